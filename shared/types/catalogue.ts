@@ -1,0 +1,227 @@
+/** Languages of the product; Slovene is the original, English follows it. */
+export const LANGUAGES = ['sl', 'en'] as const
+export type Lang = (typeof LANGUAGES)[number]
+export type PerLang<T> = Record<Lang, T>
+
+export const AUDIENCES = ['officials', 'entrepreneurs', 'providers'] as const
+export type Audience = (typeof AUDIENCES)[number]
+
+/** How a lesson is finished. Only kinds the product can record are accepted by the content check. */
+export const COMPLETIONS = ['read'] as const
+export type Completion = (typeof COMPLETIONS)[number]
+
+export interface Objective {
+  id: string
+  text: string
+}
+
+// ---- what the compiled catalogue holds (server side; both languages together)
+
+export interface CatalogueLessonText {
+  slug: string
+  aliases: string[]
+  title: string
+  summary: string
+  /** Path below content/, e.g. `sl/modules/01.kaj-je-mms/1.zakaj.md`. */
+  file: string
+  /** First 12 hex digits of the SHA-256 of the file's content. */
+  hash: string
+  /** Source codes cited, in order of first appearance. */
+  sources: string[]
+  /** Glossary ids used. */
+  terms: string[]
+}
+
+export interface CatalogueLesson {
+  uid: string
+  module: string
+  /** `1.3`: module number and place. */
+  number: string
+  minutes: number
+  completion: Completion
+  objectives: string[]
+  text: PerLang<CatalogueLessonText>
+}
+
+export interface CatalogueModuleText {
+  slug: string
+  aliases: string[]
+  title: string
+  summary: string
+  objectives: Objective[]
+  hash: string
+}
+
+export interface CatalogueModule {
+  uid: string
+  number: number
+  status: 'open' | 'planned'
+  cover: string
+  audience: Audience[]
+  /** Sum of the lessons' minutes, or the announced total of a planned module. */
+  minutes: number
+  lessons: CatalogueLesson[]
+  /** uid of the module's quiz, null where it has none. */
+  quiz: string | null
+  text: PerLang<CatalogueModuleText>
+}
+
+export interface CatalogueCase {
+  uid: string
+  minutes: number
+  audience: Audience[]
+  text: PerLang<CatalogueLessonText>
+}
+
+export interface CataloguePathModule {
+  uid: string
+  required: boolean
+  /** Only these lessons of the module; then its quiz is not required. */
+  lessons?: string[]
+}
+
+export interface CataloguePath {
+  uid: string
+  modules: CataloguePathModule[]
+  minutes: { required: number, optional: number }
+  text: PerLang<{ slug: string, title: string, audience: string, outcome: string, certificate: { title: string } }>
+}
+
+export interface GlossaryTerm {
+  id: string
+  sl: string
+  en: string
+  definitionSl: string
+  definitionEn: string
+  sources?: string[]
+}
+
+export interface Source {
+  code: string
+  text: string
+  url: string
+}
+
+export interface Municipality {
+  code: string
+  name: string
+  nameBilingual: string
+  fullName: string
+  region: string
+}
+
+/** Everything a visitor may read about, both languages, without bodies and without any key. */
+export interface Catalogue {
+  modules: CatalogueModule[]
+  cases: CatalogueCase[]
+  paths: CataloguePath[]
+  glossary: GlossaryTerm[]
+  sources: Source[]
+  municipalities: Municipality[]
+}
+
+// ---- what the browser gets (one language)
+
+export interface LessonRef {
+  uid: string
+  number: string
+  slug: string
+  title: string
+  minutes: number
+  completion: Completion
+  /** Address of the page, language prefix included. */
+  path: string
+}
+
+export interface QuizRef {
+  uid: string
+  path: string
+  draw: number
+  passMark: number
+  attempts: number
+}
+
+export interface ModuleSummary {
+  uid: string
+  number: number
+  slug: string
+  title: string
+  summary: string
+  status: 'open' | 'planned'
+  minutes: number
+  lessonCount: number
+  audience: Audience[]
+  cover: string
+  path: string
+}
+
+export interface ModuleView extends ModuleSummary {
+  objectives: Objective[]
+  lessons: LessonRef[]
+  quiz: QuizRef | null
+  /** Address of this page in each language. */
+  alternates: PerLang<string>
+}
+
+export interface TermView {
+  id: string
+  term: string
+  /** The same term in the other language. */
+  other: string
+  definition: string
+}
+
+export interface LessonView {
+  uid: string
+  number: string
+  title: string
+  summary: string
+  minutes: number
+  completion: Completion
+  objectives: Objective[]
+  contentHash: string
+  module: ModuleView
+  previous: LessonRef | null
+  next: LessonRef | null
+  sources: Source[]
+  terms: TermView[]
+  /** Self-checks named in the lesson, key excluded. */
+  checks: import('./question.ts').QuestionView[]
+  /** Markdown tree as Nuxt Content gives it. */
+  body: unknown
+  alternates: PerLang<string>
+}
+
+export interface CaseSummary {
+  uid: string
+  slug: string
+  title: string
+  summary: string
+  minutes: number
+  audience: Audience[]
+  path: string
+}
+
+export interface CaseView extends CaseSummary {
+  contentHash: string
+  sources: Source[]
+  terms: TermView[]
+  body: unknown
+  alternates: PerLang<string>
+}
+
+export interface PathView {
+  uid: string
+  slug: string
+  title: string
+  audience: string
+  outcome: string
+  minutes: { required: number, optional: number }
+  modules: Array<ModuleSummary & { required: boolean, lessons: LessonRef[] | null }>
+}
+
+export interface CatalogueView {
+  modules: ModuleSummary[]
+  paths: PathView[]
+  cases: CaseSummary[]
+}
