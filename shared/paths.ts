@@ -1,0 +1,151 @@
+import type { Lang } from './types/catalogue.ts'
+
+/**
+ * Addresses of the product's pages, as local paths with the language prefix.
+ * Slovene stands without prefix, English under /en. Pages, mails, certificates and services
+ * all take their addresses from here; the page components declare the same words for the router.
+ */
+
+/** A path in each language, built from segments that are escaped for the address. */
+function local(lang: Lang, words: Record<Lang, string>, ...segments: string[]): string {
+  const parts = [words[lang], ...segments.map(encodeURIComponent)].filter(part => part !== '')
+  const path = `/${parts.join('/')}`
+  if (lang === 'sl') return path
+  return path === '/' ? '/en' : `/en${path}`
+}
+
+const WORDS = {
+  home: { sl: '', en: '' },
+  modules: { sl: 'moduli', en: 'modules' },
+  cases: { sl: 'primeri', en: 'cases' },
+  glossary: { sl: 'slovar', en: 'glossary' },
+  signIn: { sl: 'prijava', en: 'sign-in' },
+  signUp: { sl: 'registracija', en: 'sign-up' },
+  my: { sl: 'moja-ucilnica', en: 'my-learning' },
+  quiz: { sl: 'kviz', en: 'quiz' },
+  result: { sl: 'rezultat', en: 'result' },
+  certificate: { sl: 'potrdilo', en: 'certificate' },
+  verify: { sl: 'preveri', en: 'verify' },
+  program: { sl: 'program', en: 'program' },
+  admin: { sl: 'upravljanje', en: 'admin' },
+  audit: { sl: 'dnevnik', en: 'audit' },
+  trainer: { sl: 'trener', en: 'trainer' },
+  draft: { sl: 'osnutek', en: 'draft' },
+  link: { sl: 'povezava', en: 'link' },
+} as const satisfies Record<string, Record<Lang, string>>
+
+/** Slugs that a lesson may not have, because a page of the module has that address. */
+export const RESERVED_LESSON_SLUGS: Record<Lang, readonly string[]> = {
+  sl: [WORDS.quiz.sl],
+  en: [WORDS.quiz.en],
+}
+
+/** `/` · `/en` */
+export function homePath(lang: Lang): string {
+  return local(lang, WORDS.home)
+}
+
+/** `/moduli` · `/en/modules` */
+export function modulesPath(lang: Lang): string {
+  return local(lang, WORDS.modules)
+}
+
+/** `/moduli/<slug>` · `/en/modules/<slug>` */
+export function modulePath(lang: Lang, slug: string): string {
+  return local(lang, WORDS.modules, slug)
+}
+
+/** `/moduli/<module>/<lesson>` · `/en/modules/<module>/<lesson>` */
+export function lessonPath(lang: Lang, moduleSlug: string, lessonSlug: string): string {
+  return local(lang, WORDS.modules, moduleSlug, lessonSlug)
+}
+
+/** The page of a module's quiz: `/moduli/<slug>/kviz` · `/en/modules/<slug>/quiz` */
+export function quizPath(lang: Lang, moduleSlug: string): string {
+  return local(lang, WORDS.modules, moduleSlug, WORDS.quiz[lang])
+}
+
+/** `/primeri` · `/en/cases` */
+export function casesPath(lang: Lang): string {
+  return local(lang, WORDS.cases)
+}
+
+/** `/primeri/<slug>` · `/en/cases/<slug>` */
+export function casePath(lang: Lang, slug: string): string {
+  return local(lang, WORDS.cases, slug)
+}
+
+/** `/slovar` · `/en/glossary` */
+export function glossaryPath(lang: Lang): string {
+  return local(lang, WORDS.glossary)
+}
+
+/** `/prijava` · `/en/sign-in` */
+export function signInPath(lang: Lang): string {
+  return local(lang, WORDS.signIn)
+}
+
+/** `/registracija` · `/en/sign-up` */
+export function signUpPath(lang: Lang): string {
+  return local(lang, WORDS.signUp)
+}
+
+/** `/moja-ucilnica` · `/en/my-learning` */
+export function myPath(lang: Lang): string {
+  return local(lang, WORDS.my)
+}
+
+/** One attempt: `/kviz/<id>` · `/en/quiz/<id>` */
+export function attemptPath(lang: Lang, id: string): string {
+  return local(lang, WORDS.quiz, id)
+}
+
+/** The result of an attempt: `/kviz/<id>/rezultat` · `/en/quiz/<id>/result` */
+export function resultPath(lang: Lang, id: string): string {
+  return local(lang, WORDS.quiz, id, WORDS.result[lang])
+}
+
+/** The claim of a certificate for a module or path: `/potrdilo/<target>` · `/en/certificate/<target>` */
+export function claimPath(lang: Lang, target: string): string {
+  return local(lang, WORDS.certificate, target)
+}
+
+/** The checking page, with or without a code: `/preveri/<code>` · `/en/verify/<code>` */
+export function verifyPath(lang: Lang, code = ''): string {
+  return code === '' ? local(lang, WORDS.verify) : local(lang, WORDS.verify, code)
+}
+
+/** `/program` · `/en/program` */
+export function programPath(lang: Lang): string {
+  return local(lang, WORDS.program)
+}
+
+/** `/upravljanje` · `/en/admin` */
+export function adminPath(lang: Lang): string {
+  return local(lang, WORDS.admin)
+}
+
+/** `/upravljanje/<id>` · `/en/admin/<id>` */
+export function adminPersonPath(lang: Lang, id: string): string {
+  return local(lang, WORDS.admin, id)
+}
+
+/** `/upravljanje/dnevnik` · `/en/admin/audit` */
+export function auditPath(lang: Lang): string {
+  return local(lang, WORDS.admin, WORDS.audit[lang])
+}
+
+/** `/trener` · `/en/trainer` */
+export function trainerPath(lang: Lang): string {
+  return local(lang, WORDS.trainer)
+}
+
+/** A draft by its file below content/: `/trener/osnutek/<file…>` · `/en/trainer/draft/<file…>` */
+export function draftPath(lang: Lang, file: string): string {
+  return local(lang, WORDS.trainer, WORDS.draft[lang], ...file.split('/'))
+}
+
+/** A one-time link: `/povezava/<token>` · `/en/link/<token>` */
+export function linkPath(lang: Lang, token: string): string {
+  return local(lang, WORDS.link, token)
+}
