@@ -1,0 +1,3 @@
+import { defineContentConfig } from '@nuxt/content'
+
+export default defineContentConfig({ collections: {} })

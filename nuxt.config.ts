@@ -1,0 +1,85 @@
+import { localizedPages } from './i18n/pages.ts'
+
+/** Areas of the interface text; each is one file per language under i18n/locales. */
+const areas = ['common', 'catalogue', 'lesson', 'quiz', 'people', 'my', 'certificate', 'staff', 'errors']
+const messages = (lang: string) => areas.map(area => `${lang}/${area}.json`)
+
+/**
+ * Tests, tools and scripts live beside the app, since the root is the source folder;
+ * without these lists they would all fall into the browser's TypeScript project.
+ */
+const outsideTheApp = ['../tests', '../*.config.ts', '../scripts', '../modules']
+
+export default defineNuxtConfig({
+  modules: ['@nuxt/eslint', '@pinia/nuxt', '@nuxtjs/i18n', '@nuxt/content'],
+  compatibilityDate: '2026-11-01',
+  srcDir: '.',
+  serverDir: 'server',
+  devtools: { enabled: false },
+  telemetry: false,
+  ignore: ['tests/**', 'docs/**', '.data/**', '.cache/**', '.test/**', 'screenshots/**'],
+
+  components: [{ path: '~/components', pathPrefix: false }],
+  imports: { dirs: ['composables', 'stores'] },
+  css: ['~/assets/css/main.css'],
+
+  app: {
+    head: {
+      viewport: 'width=device-width, initial-scale=1',
+      charset: 'utf-8',
+      link: [{ rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' }],
+    },
+  },
+
+  // Linked style sheets, because the Content-Security-Policy allows no inline style.
+  features: { inlineStyles: false },
+  experimental: {
+    payloadExtraction: false,
+    appManifest: false,
+    entryImportMap: false,
+  },
+  sourcemap: { server: false, client: false },
+
+  i18n: {
+    defaultLocale: 'sl',
+    strategy: 'prefix_except_default',
+    detectBrowserLanguage: false,
+    locales: [
+      { code: 'sl', language: 'sl-SI', name: 'Slovenščina', dir: 'ltr', files: messages('sl') },
+      { code: 'en', language: 'en-GB', name: 'English', dir: 'ltr', files: messages('en') },
+    ],
+    vueI18n: './vue-i18n.config.ts',
+    customRoutes: 'config',
+    pages: localizedPages,
+    bundle: { fullInstall: false },
+    experimental: { strictSeo: false },
+  },
+
+  content: {
+    experimental: { sqliteConnector: 'native' },
+    database: { type: 'sqlite', filename: ':memory:' },
+    renderer: { anchorLinks: false },
+    build: { markdown: { toc: { depth: 2, searchDepth: 2 }, highlight: false } },
+  },
+
+  nitro: {
+    preset: 'node-server',
+    compressPublicAssets: { gzip: true, brotli: true },
+    typescript: {
+      tsConfig: {
+        include: ['../tests/unit/server/**/*.ts', '../tests/db/**/*.ts'],
+        compilerOptions: { allowImportingTsExtensions: true },
+      },
+    },
+  },
+
+  typescript: {
+    tsConfig: { exclude: outsideTheApp },
+    sharedTsConfig: { include: ['../tests/unit/shared/**/*.ts'] },
+    nodeTsConfig: {
+      include: ['../*.config.ts', '../i18n/*.ts', '../modules/**/*.ts', '../scripts/**/*.ts', '../tests/api/**/*.ts', '../tests/e2e/**/*.ts', '../tests/support/**/*.ts', '../tests/crash/**/*.ts', '../tests/unit/scripts/**/*.ts', '../tests/unit/content/**/*.ts'],
+    },
+  },
+
+  eslint: { config: { stylistic: true } },
+})
