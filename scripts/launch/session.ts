@@ -1,0 +1,88 @@
+// What start and dev share: the settings, the database, and an orderly end.
+
+import { isLocalHost, readSettings, SettingsError } from '../../shared/settings.ts'
+import type { Settings } from '../../shared/settings.ts'
+import { startDatabase } from './database.ts'
+import { ending, LaunchError, ROOT, spawnNode } from './project.ts'
+import type { Log } from './project.ts'
+import { checkPort } from './server.ts'
+import { asEnvironment, checkFiles } from './settings-files.ts'
+
+export interface Session {
+  settings: Settings
+  /** For child processes: the settings, and the address of the database that runs. */
+  env: NodeJS.ProcessEnv
+  /** Fires when the person or a service manager asks us to end. */
+  ended: AbortSignal
+  log: Log
+  /** Remembers what to close; the last one opened is closed first. */
+  onClose: (close: () => Promise<void>) => void
+}
+
+const log: Log = line => void process.stdout.write(`${line}\n`)
+
+/** Runs a command with settings and a database, and closes everything at its end; sets the exit code. */
+export async function withSession(mode: 'production' | 'development', command: (session: Session) => Promise<void>): Promise<void> {
+  const ending = new AbortController()
+  // Once each: a second Ctrl+C ends us at once, and the children notice.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => ending.abort())
+  const closers: (() => Promise<void>)[] = []
+  try {
+    const given = { ...process.env, NODE_ENV: process.env.NODE_ENV || mode }
+    const settings = readSettings(given, ROOT)
+    checkFiles(settings)
+    await checkPort(settings.HOST, settings.PORT)
+    const uri = settings.MONGODB_URI ?? await embedded(settings, closers)
+    const env = {
+      ...given,
+      ...asEnvironment({ ...settings, MONGODB_URI: uri }),
+      // Nitro reads these names first.
+      NITRO_PORT: String(settings.PORT),
+      NITRO_HOST: settings.HOST,
+    }
+    ending.signal.throwIfAborted()
+    await command({ settings, env, ended: ending.signal, log, onClose: close => closers.push(close) })
+  }
+  catch (error) {
+    if (!ending.signal.aborted) report(error)
+  }
+  finally {
+    for (const close of closers.reverse()) await close()
+  }
+}
+
+async function embedded(settings: Settings, closers: (() => Promise<void>)[]): Promise<string> {
+  const database = await startDatabase({ dataDir: settings.DATA_DIR, log })
+  closers.push(database.stop)
+  log(`Embedded database on ${settings.DATA_DIR}: for trying out, developing, testing and small installations; for more, set MONGODB_URI.`)
+  return database.uri
+}
+
+function report(error: unknown): void {
+  const foreseen = error instanceof LaunchError || error instanceof SettingsError
+  process.stderr.write(`${foreseen ? error.message : error instanceof Error ? error.stack : String(error)}\n`)
+  process.exitCode = 1
+}
+
+/**
+ * Migrates the database and makes its indexes.
+ * @returns the one-time link by which the first administrator comes in, or null when there is one
+ * @throws LaunchError when that fails; what it printed says why
+ */
+export async function prepareDatabase(env: NodeJS.ProcessEnv): Promise<string | null> {
+  const child = spawnNode(['scripts/prepare-database.ts'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  let output = ''
+  child.stdout!.setEncoding('utf8').on('data', (text: string) => { output += text })
+  const how = await ending(child)
+  if (how !== 'code 0') throw new LaunchError(`The database could not be prepared (${how}).`)
+  const { adminLink } = JSON.parse(output) as { adminLink: string | null }
+  return adminLink
+}
+
+/** Says where the site is, and how its first administrator comes in. */
+export function announce(settings: Settings, adminLink: string | null): void {
+  log(`\n  TCM Akademija is ready:  ${settings.SITE_URL}`)
+  if (!isLocalHost(settings.HOST)) log(`  (listening on ${settings.HOST}, port ${settings.PORT})`)
+  if (adminLink) log(`  There is no administrator yet. To become the first, open this link (it works once):\n  ${adminLink}`)
+  log('')
+}

@@ -1,0 +1,25 @@
+import { statSync } from 'node:fs'
+import { SETTING_NAMES, wrong } from '../../shared/settings.ts'
+import type { Settings } from '../../shared/settings.ts'
+
+/**
+ * Checks the settings that name something on the disk.
+ * @throws SettingsError when it is not there
+ */
+export function checkFiles(settings: Settings): void {
+  const { QUIZ_DIR, ISSUER_LOGO } = settings
+  if (QUIZ_DIR && !statSync(QUIZ_DIR, { throwIfNoEntry: false })?.isDirectory()) {
+    throw wrong('QUIZ_DIR', QUIZ_DIR, 'the path of a folder that exists')
+  }
+  if (ISSUER_LOGO && !statSync(ISSUER_LOGO, { throwIfNoEntry: false })?.isFile()) {
+    throw wrong('ISSUER_LOGO', ISSUER_LOGO, 'the path of a .png or .svg file that exists')
+  }
+}
+
+/** The settings as an environment for child processes, so that all of them read the same. */
+export function asEnvironment(settings: Settings): Record<string, string> {
+  return Object.fromEntries(SETTING_NAMES.flatMap((name) => {
+    const value = name === 'TRUST_PROXY' && settings[name] === 0 ? 'none' : settings[name]
+    return value === undefined ? [] : [[name, String(value)]]
+  }))
+}

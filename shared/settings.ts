@@ -1,0 +1,103 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+/** A wrong setting; the message is one sentence that names the variable and says what is expected. */
+export class SettingsError extends Error {
+  override name = 'SettingsError'
+}
+
+const whole = (from: number, to: number) => z.string()
+  .regex(/^\d{1,9}$/).transform(Number).pipe(z.number().min(from).max(to))
+
+const line = z.string().max(200).refine(text => !/\p{Cc}/u.test(text))
+
+const origin = z.string().refine((text) => {
+  const url = URL.parse(text)
+  return url !== null && /^https?:$/.test(url.protocol) && `${url.origin}/` === url.href
+}).transform(text => new URL(text).origin)
+
+/** Every setting there is. docs/settings.md describes the same to operators; a test compares the two. */
+const schema = z.object({
+  NODE_ENV: z.enum(['production', 'development', 'test']).prefault('development')
+    .describe('production, development or test'),
+  PORT: whole(1, 65535).prefault('3000').describe('a whole number from 1 to 65535'),
+  HOST: z.string().regex(/^[\w.:-]+$/).prefault('127.0.0.1').describe('an address or name of this machine, such as 127.0.0.1 or 0.0.0.0'),
+  SITE_URL: origin.optional().describe('an address without a path, such as https://akademija.example.org'),
+  MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\/\S+$/).optional().describe('an address that begins with mongodb:// or mongodb+srv://'),
+  DATA_DIR: z.string().prefault('.data').describe('the path of a folder'),
+  QUIZ_DIR: z.string().optional().describe('the path of a folder that exists'),
+  TRUST_PROXY: z.union([z.literal('none').transform(() => 0), whole(1, 10)]).prefault('none')
+    .describe('none, or the number of proxies in front (1 to 10)'),
+  SECRET_KEY: z.string().min(32).max(500).optional().describe('at least 32 characters that nobody can guess'),
+  SESSION_DAYS: whole(1, 365).prefault('30').describe('a whole number of days from 1 to 365'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).prefault('info')
+    .describe('fatal, error, warn, info, debug, trace or silent'),
+  ISSUER_NAME: line.optional().describe('one line of at most 200 characters'),
+  SIGNATORY_NAME: line.optional().describe('one line of at most 200 characters'),
+  SIGNATORY_ROLE: line.optional().describe('one line of at most 200 characters'),
+  ISSUER_LOGO: z.string().regex(/\.(png|svg)$/i).optional().describe('the path of a .png or .svg file that exists'),
+  CONTACT_EMAIL: z.email().optional().describe('an e-mail address'),
+})
+
+type Parsed = z.output<typeof schema>
+
+/** The settings by their names in the environment; paths absolute, numbers as numbers. */
+export interface Settings extends Parsed {
+  /** Origin without a slash at its end; the only source of absolute addresses. */
+  SITE_URL: string
+  /** Proxies whose X-Forwarded-For is believed; 0 for none. */
+  TRUST_PROXY: number
+  /** Issuer or signatory is not named, so certificates print VZOREC. */
+  specimen: boolean
+}
+
+/** Names of all settings, in the order of the documentation. */
+export const SETTING_NAMES = Object.keys(schema.shape) as (keyof Parsed)[]
+
+/** Values that must not be repeated in a message or a log. */
+const CONFIDENTIAL: readonly string[] = ['MONGODB_URI', 'SECRET_KEY']
+
+/** Whether a server that listens there can be reached from this machine only. */
+export function isLocalHost(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host)
+}
+
+/**
+ * Reads and checks the settings; touches no file.
+ * @param env the environment; an empty value counts as not set
+ * @param root the folder that relative paths start from (the working folder unless given)
+ * @throws SettingsError on the first wrong setting
+ */
+export function readSettings(env: Record<string, string | undefined>, root = ''): Settings {
+  const given = Object.fromEntries(SETTING_NAMES.flatMap((name) => {
+    const value = env[name]?.trim()
+    return value ? [[name, value]] : []
+  }))
+  const result = schema.safeParse(given)
+  if (!result.success) {
+    const name = result.error.issues[0]!.path[0] as keyof Parsed
+    throw wrong(name, given[name], schema.shape[name].description!)
+  }
+
+  const settings = result.data
+  const siteUrl = settings.SITE_URL ?? `http://localhost:${settings.PORT}`
+  if (settings.NODE_ENV === 'production' && !isLocalHost(settings.HOST) && !siteUrl.startsWith('https://')) {
+    const reason = `an address that begins with https://, because HOST is ${settings.HOST} and others can reach it`
+    throw wrong('SITE_URL', given.SITE_URL, reason)
+  }
+  const path = (value: string | undefined) => value === undefined ? undefined : resolve(root, value)
+  return {
+    ...settings,
+    SITE_URL: siteUrl,
+    DATA_DIR: resolve(root, settings.DATA_DIR),
+    QUIZ_DIR: path(settings.QUIZ_DIR),
+    ISSUER_LOGO: path(settings.ISSUER_LOGO),
+    specimen: !settings.ISSUER_NAME || !settings.SIGNATORY_NAME,
+  }
+}
+
+/** The error that names a setting, shows its value unless it is confidential, and says what is expected. */
+export function wrong(name: keyof Parsed, value: string | undefined, expected: string): SettingsError {
+  const is = value === undefined ? 'is not set' : CONFIDENTIAL.includes(name) ? 'is not valid' : `is ${JSON.stringify(value)}`
+  return new SettingsError(`${name} ${is}, but must be ${expected}.`)
+}
