@@ -64,6 +64,8 @@ export default defineNuxtConfig({
 
   nitro: {
     preset: 'node-server',
+    // Fonts and drawing of the certificate, inside the server bundle (the folder is relative to server/).
+    serverAssets: [{ baseName: 'pdf', dir: '../assets/pdf' }],
     compressPublicAssets: { gzip: true, brotli: true },
     typescript: {
       tsConfig: {

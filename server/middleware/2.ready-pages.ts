@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto'
+import { isPublicPage } from '#shared/public-pages.ts'
+
+/** Marks the internal render, so that it is not answered from here again; nobody outside can know it. */
+const INTERNAL_HEADER = 'x-tcm-render'
+const INTERNAL_SECRET = randomUUID()
+
+/** Headers of the rendered page that are the page's own. */
+const KEPT = ['content-type', 'content-security-policy', 'link']
+
+/**
+ * Answers the pages that are the same for everybody from ready compressed bytes.
+ * They are rendered by a request of our own that carries no header of any visitor.
+ */
+export default defineEventHandler(async (event) => {
+  if (import.meta.dev || import.meta.prerender) return
+  if (event.method !== 'GET' && event.method !== 'HEAD') return
+  if (event.path.includes('?') || !isPublicPage(event.path)) return
+  if (getRequestHeader(event, INTERNAL_HEADER) === INTERNAL_SECRET) return
+
+  const page = await readyPage(event.path, renderForEverybody)
+  if (!page) return
+
+  const encoding = chooseEncoding(getRequestHeader(event, 'accept-encoding'))
+  const etag = `"${page.etag}-${encoding}"`
+  setResponseHeaders(event, {
+    ...page.headers,
+    'cache-control': 'public, max-age=0, must-revalidate',
+    'vary': 'accept-encoding',
+    etag,
+  })
+  if ((getRequestHeader(event, 'if-none-match') ?? '').split(/,\s*/).includes(etag)) {
+    setResponseStatus(event, 304)
+    return ''
+  }
+  if (encoding !== 'identity') setResponseHeader(event, 'content-encoding', encoding)
+  setResponseHeader(event, 'content-length', page.bodies[encoding].length)
+  return event.method === 'HEAD' ? '' : page.bodies[encoding]
+})
+
+async function renderForEverybody(path: string) {
+  const response = await useNitroApp().localFetch(path, { headers: { 'accept': 'text/html', [INTERNAL_HEADER]: INTERNAL_SECRET } })
+  const headers = Object.fromEntries(KEPT.flatMap((name) => {
+    const value = response.headers.get(name)
+    return value === null ? [] : [[name, value]]
+  }))
+  return { status: response.status, headers, html: await response.text() }
+}

@@ -1,0 +1,19 @@
+import mongoose, { type InferSchemaType } from 'mongoose'
+
+/**
+ * What a refused form must show again on the page it came from: the typed values (passwords never) and what is wrong.
+ * Lives ten minutes under a random id, so that forms work without JavaScript and lose nothing.
+ */
+const flashSchema = new mongoose.Schema({
+  _id: { type: String, required: true },
+  code: { type: String, required: true },
+  message: { type: String, required: true },
+  fields: { type: Map, of: String },
+  values: { type: mongoose.Schema.Types.Mixed },
+  expiresAt: { type: Date, required: true },
+}, { autoIndex: false, autoCreate: false, strict: 'throw', versionKey: false })
+
+flashSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 })
+
+export type FlashRecord = InferSchemaType<typeof flashSchema>
+export const Flash: mongoose.Model<FlashRecord> = mongoose.models.Flash ?? mongoose.model<FlashRecord>('Flash', flashSchema)

@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto'
+import type { PrintedCertificate } from '#shared/types/certificate.ts'
+import { Certificate, type CertificateRecord } from '../../models/certificate.ts'
+import { DomainError } from '../errors.ts'
+import { recordEvent } from '../progress/record.ts'
+import { eligibility } from '../progress/eligibility.ts'
+import { newCode } from './code.ts'
+import type { CertificationHouse } from './house.ts'
+import { printableName } from './pdf/name.ts'
+import { renderCertificate } from './pdf/render.ts'
+import { findTarget, printCertificate } from './printed.ts'
+import { nextSerial } from './serial.ts'
+
+/** A version as stored, by name. */
+export type CertificateVersion = CertificateRecord['versions'][number]
+
+const DUPLICATE_KEY = 11000
+
+/**
+ * One sheet at a time in a process: drawing costs about a tenth of a second of processor,
+ * and claims that wait see the certificate that the first of them made.
+ */
+let queue: Promise<unknown> = Promise.resolve()
+
+function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
+  const mine = queue.then(work, work)
+  queue = mine
+  return mine
+}
+
+/**
+ * Issues a certificate to a learner who is entitled to it, once; a further claim gives the one issued.
+ * @param learner id of the person
+ * @param targetUid module or path
+ * @param name as it is to be printed, confirmed by the learner
+ * @returns code of the newest version
+ * @throws DomainError NOT_FOUND, NOT_ELIGIBLE, NAME_UNPRINTABLE
+ */
+export async function claimCertificate(learner: string, targetUid: string, name: string, house: CertificationHouse): Promise<string> {
+  const target = findTarget(targetUid)
+  const issued = await newestCode(learner, targetUid)
+  if (issued) return issued
+  const entitled = await eligibility(learner, targetUid)
+  if (!entitled.eligible) throw new DomainError('NOT_ELIGIBLE')
+  await assertPrintable(name, house)
+
+  return oneAtATime(async () => {
+    const meanwhile = await newestCode(learner, targetUid)
+    if (meanwhile) return meanwhile
+    const issuedAt = new Date()
+    const printed = printCertificate({
+      target,
+      name,
+      score: entitled.score,
+      minutes: entitled.minutes,
+      serial: await nextSerial(issuedAt.getFullYear()),
+      code: newCode(),
+      issuedAt,
+      house,
+    })
+    const version = await makeVersion(printed, house, entitled.hashes)
+    try {
+      await Certificate.create({ learner, target: targetUid, revision: 1, recorded: false, versions: [version] })
+    }
+    catch (error) {
+      // Another server was first; its certificate is the one.
+      if ((error as { code?: number }).code === DUPLICATE_KEY) return (await newestCode(learner, targetUid))!
+      throw error
+    }
+    await recordEarned({ learner, target: targetUid, versions: [version] })
+    return printed.code
+  })
+}
+
+/** A stored version: what is printed, its file and the file's SHA-256. */
+export async function makeVersion(printed: PrintedCertificate, house: CertificationHouse, hashes: Record<string, string>) {
+  const pdf = Buffer.from(await renderCertificate(printed, await house.resources()))
+  return {
+    serial: printed.serial,
+    code: printed.code,
+    status: 'valid' as const,
+    issuedAt: new Date(printed.issuedAt),
+    printed,
+    pdf,
+    sha256: createHash('sha256').update(pdf).digest('hex'),
+    hashes,
+  }
+}
+
+/** @throws DomainError NAME_UNPRINTABLE where the fonts lack a letter of the name */
+export async function assertPrintable(name: string, house: CertificationHouse): Promise<void> {
+  if (!printableName(name, await house.resources()).ok) throw new DomainError('NAME_UNPRINTABLE', { fields: { name: 'unprintable' } })
+}
+
+async function newestCode(learner: string, target: string): Promise<string | null> {
+  const found = await Certificate.findOne({ learner, target }, { 'versions.code': 1 }).lean()
+  return found?.versions.at(-1)?.code ?? null
+}
+
+/** Notes certificates in the event log that a crash kept from it. */
+export async function recordUnrecorded(): Promise<void> {
+  for await (const found of Certificate.find({ recorded: false }, { 'versions.pdf': 0 }).lean().cursor()) await recordEarned(found)
+}
+
+async function recordEarned(certificate: { learner: string, target: string, versions: Array<{ issuedAt: Date, code: string }> }): Promise<void> {
+  const first = certificate.versions[0]!
+  await recordEvent({
+    id: `earned:${certificate.target}`,
+    learner: certificate.learner,
+    verb: 'earned',
+    object: certificate.target,
+    module: certificate.target,
+    at: first.issuedAt,
+  })
+  await Certificate.updateOne({ learner: certificate.learner, target: certificate.target }, { $set: { recorded: true } })
+}

@@ -1,0 +1,107 @@
+import { lessonPath, modulePath, quizPath } from '#shared/paths.ts'
+import type { Lang } from '#shared/types/catalogue.ts'
+import type { CertificateView, ClaimView, VerificationView } from '#shared/types/certificate.ts'
+import { Certificate } from '../../models/certificate.ts'
+import { catalogue } from '../catalogue/catalogue.ts'
+import { DomainError } from '../errors.ts'
+import { eligibility } from '../progress/eligibility.ts'
+import { readCode } from './code.ts'
+import type { CertificateVersion } from './issue.ts'
+import { findTarget, targetTitles } from './printed.ts'
+
+const WITHOUT_PDF = { 'versions.pdf': 0 } as const
+
+function view(target: string, version: CertificateVersion): CertificateView {
+  const { kind, titleSl, titleEn, name } = version.printed
+  return {
+    target,
+    kind,
+    titleSl,
+    titleEn,
+    name,
+    serial: version.serial,
+    code: version.code,
+    issuedAt: version.issuedAt.toISOString(),
+    state: version.status,
+    endedAt: version.endedAt?.toISOString() ?? null,
+    reason: version.reason ?? null,
+  }
+}
+
+/** All versions of all certificates of a learner, newest first. */
+export async function listCertificates(learner: string): Promise<CertificateView[]> {
+  const found = await Certificate.find({ learner }, WITHOUT_PDF).lean()
+  return found
+    .flatMap(certificate => certificate.versions.map(version => view(certificate.target, version as CertificateVersion)))
+    .sort((a, b) => b.issuedAt.localeCompare(a.issuedAt))
+}
+
+/**
+ * What anyone who has the code may see.
+ * @param typed the code as typed or scanned
+ * @throws DomainError NOT_FOUND
+ */
+export async function verifyCertificate(typed: string): Promise<VerificationView> {
+  const code = readCode(typed)
+  const found = code && await Certificate.findOne({ 'versions.code': code }, WITHOUT_PDF).lean()
+  const version = found && found.versions.find(candidate => candidate.code === code)
+  if (!version) throw new DomainError('NOT_FOUND')
+  return {
+    state: version.status,
+    endedAt: version.endedAt?.toISOString() ?? null,
+    reason: version.reason ?? null,
+    sha256: version.sha256,
+    printed: version.printed,
+  }
+}
+
+/**
+ * The stored file of a certificate, byte for byte as issued.
+ * @param learner owner; null for staff, who may fetch any
+ * @throws DomainError NOT_FOUND, also where it is another's
+ */
+export async function certificateFile(typed: string, learner: string | null): Promise<{ serial: string, pdf: Buffer }> {
+  const code = readCode(typed)
+  const found = code && await Certificate.findOne(
+    { 'versions.code': code },
+    { learner: 1, versions: { $elemMatch: { code } } },
+  ).lean()
+  const version = found && found.versions[0]
+  if (!version || (learner !== null && found.learner !== learner)) throw new DomainError('NOT_FOUND')
+  return { serial: version.serial, pdf: bytes(version.pdf) }
+}
+
+/** With lean(), the driver gives its own Binary where the schema says Buffer. */
+function bytes(stored: Buffer | { buffer: Uint8Array }): Buffer {
+  return Buffer.isBuffer(stored) ? stored : Buffer.from(stored.buffer as Uint8Array)
+}
+
+/**
+ * What the claim page shows.
+ * @throws DomainError NOT_FOUND
+ */
+export async function claimView(learner: string, name: string, targetUid: string, lang: Lang): Promise<ClaimView> {
+  const target = findTarget(targetUid)
+  const entitled = await eligibility(learner, targetUid)
+  const issued = (await listCertificates(learner)).find(certificate => certificate.target === targetUid)
+  return {
+    target: targetUid,
+    kind: target.kind,
+    ...targetTitles(target),
+    name,
+    eligible: entitled.eligible,
+    missing: entitled.missing.map(({ kind, uid }) => missingStep(kind, uid, lang)),
+    issued: issued ?? null,
+  }
+}
+
+function missingStep(kind: 'lesson' | 'quiz' | 'module', uid: string, lang: Lang): ClaimView['missing'][number] {
+  for (const module of catalogue().modules) {
+    const { slug, title } = module.text[lang]
+    if (kind === 'module' && module.uid === uid) return { kind, title, path: modulePath(lang, slug) }
+    if (kind === 'quiz' && module.quiz === uid) return { kind, title, path: quizPath(lang, slug) }
+    const lesson = kind === 'lesson' && module.lessons.find(candidate => candidate.uid === uid)
+    if (lesson) return { kind, title: lesson.text[lang].title, path: lessonPath(lang, slug, lesson.text[lang].slug) }
+  }
+  return { kind, title: uid, path: '' }
+}

@@ -1,0 +1,101 @@
+import type { EventHandler, H3Event } from 'h3'
+import type { z } from 'zod'
+import type { Lang } from '#shared/types/catalogue.ts'
+import { may, type Permission, type Person } from '#shared/types/person.ts'
+import { connectDatabase } from '../models/connection.ts'
+import { DomainError } from '../services/errors.ts'
+import { findSession } from '../services/people/sessions.ts'
+
+/**
+ * Who may call. `public`: nobody's identity is looked at and the database is not needed;
+ * `anyone`: a guest or a person; `signed-in`: a person; else the permission a person must have.
+ */
+export type Access = 'public' | 'anyone' | 'signed-in' | Permission
+
+type Parsed<S> = S extends z.ZodType ? z.output<S> : Record<string, never>
+
+export interface ApiContext<A extends Access, P, Q, B> {
+  event: H3Event
+  lang: Lang
+  person: A extends 'public' ? null : A extends 'anyone' ? Person | null : Person
+  params: Parsed<P>
+  query: Parsed<Q>
+  body: Parsed<B>
+}
+
+interface ApiDefinition<A extends Access, P, Q, B, R> {
+  access: A
+  params?: P
+  query?: Q
+  body?: B
+  /** Where a form post goes on (303); without it a form post is answered like JSON. */
+  form?: (result: R, context: ApiContext<A, P, Q, B>) => string
+  handler: (context: ApiContext<A, P, Q, B>) => Promise<R> | R
+}
+
+const WRITES = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
+
+/**
+ * The only way to make an endpoint under /api: it settles who is calling, parses what they sent,
+ * and turns every refusal into the one error shape (JSON) or a 303 back to the form with the typed values kept.
+ */
+export function defineApi<A extends Access, R, P extends z.ZodType | undefined = undefined, Q extends z.ZodType | undefined = undefined, B extends z.ZodType | undefined = undefined>(definition: ApiDefinition<A, P, Q, B, R>): EventHandler {
+  return defineEventHandler(async (event) => {
+    let sent: { form: boolean, values: unknown } = { form: false, values: {} }
+    try {
+      if (WRITES.has(event.method)) sent = await readLimitedBody(event)
+      const person = await caller(event, definition.access)
+      const context = {
+        event,
+        lang: readerLanguage(event, sent.values),
+        person,
+        params: definition.params?.parse(getRouterParams(event, { decode: true })) ?? {},
+        query: definition.query?.parse(getQuery(event)) ?? {},
+        body: definition.body?.parse(sent.values) ?? {},
+      } as ApiContext<A, P, Q, B>
+      const result = await definition.handler(context)
+      if (getResponseHeader(event, 'cache-control') === undefined) {
+        setResponseHeader(event, 'cache-control', definition.access === 'public' ? 'public, max-age=0, must-revalidate' : 'private, no-store')
+      }
+      if (sent.form && definition.form) return await sendRedirect(event, definition.form(result, context), 303)
+      return result
+    }
+    catch (error) {
+      return refuse(event, error, sent)
+    }
+  })
+}
+
+async function caller(event: H3Event, access: Access): Promise<Person | null> {
+  if (access === 'public') return null
+  await connectDatabase(useSettings().MONGODB_URI!)
+  const token = sessionToken(event)
+  const person = token ? await findSession(token) : null
+  if (access === 'anyone') return person
+  if (!person) throw new DomainError('NOT_SIGNED_IN')
+  if (access !== 'signed-in' && !may(person.role, access)) throw new DomainError('NOT_ALLOWED')
+  return person
+}
+
+async function refuse(event: H3Event, error: unknown, sent: { form: boolean, values: unknown }) {
+  const lang = readerLanguage(event, sent.values)
+  const body = errorBody(error, lang, `${event.method} ${event.context.matchedRoute?.path ?? 'api'}`)
+  setResponseHeader(event, 'cache-control', 'no-store')
+  if (body.data.retryAfter) setResponseHeader(event, 'retry-after', body.data.retryAfter)
+  if (sent.form && body.data.code !== 'UNAVAILABLE' && body.data.code !== 'INTERNAL') {
+    return sendRedirect(event, await formReturn(body, lang, sent.values as Record<string, unknown>), 303)
+  }
+  if (sent.form) throw createError({ statusCode: body.statusCode, statusMessage: body.statusMessage, message: body.message, data: body.data })
+  setResponseStatus(event, body.statusCode, body.statusMessage)
+  return body
+}
+
+/** Where a refused form goes: to sign-in when nobody is signed in, else back to its page with what was typed. */
+async function formReturn(body: ReturnType<typeof errorBody>, lang: Lang, values: Record<string, unknown>): Promise<string> {
+  const home = lang === 'en' ? '/en' : '/'
+  const back = localPath(values.back, home)
+  if (body.data.code === 'NOT_SIGNED_IN') {
+    return `${lang === 'en' ? '/en/sign-in' : '/prijava'}?next=${encodeURIComponent(back)}`
+  }
+  return withFlash(back, await keepFlash(body, values))
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { ERROR_CODES, type ApiErrorData, type FieldErrors } from '#shared/types/error.ts'
+import type { Lang } from '#shared/types/catalogue.ts'
+import { DomainError } from '../services/errors.ts'
+import sl from '../../i18n/locales/sl/errors.json'
+import en from '../../i18n/locales/en/errors.json'
+
+const texts = { sl, en } as Record<Lang, { errors: { code: Record<string, string>, field: Record<string, string> } }>
+
+/** The one shape of an error answer. */
+export interface ErrorBody {
+  statusCode: number
+  statusMessage: string
+  message: string
+  data: ApiErrorData
+}
+
+const FIELD_CODE = /^[a-z][a-z_]*$/
+
+/** First problem of each field, as a code: the schema's own where it names one, else by the kind of issue. */
+export function fieldErrors(error: z.ZodError): FieldErrors {
+  const fields: FieldErrors = {}
+  for (const issue of error.issues) {
+    const name = String(issue.path[0] ?? 'form')
+    fields[name] ??= FIELD_CODE.test(issue.message) ? issue.message : codeOf(issue)
+  }
+  return fields
+}
+
+function codeOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'too_small') return 'too_short'
+  if (issue.code === 'too_big') return 'too_long'
+  if (issue.code === 'invalid_type' && issue.input === undefined) return 'required'
+  return 'invalid'
+}
+
+/** A refusal as code, status and sentence in the reader's language; anything unexpected becomes INTERNAL with the id of its log entry. */
+export function errorBody(error: unknown, lang: Lang, where: string): ErrorBody {
+  const data = errorData(error, where)
+  return {
+    statusCode: ERROR_CODES[data.code],
+    statusMessage: data.code,
+    message: texts[lang].errors.code[data.code]!,
+    data,
+  }
+}
+
+function errorData(error: unknown, where: string): ApiErrorData {
+  if (error instanceof z.ZodError) return { code: 'VALIDATION', fields: fieldErrors(error) }
+  if (error instanceof DomainError) {
+    return {
+      code: error.code,
+      ...(error.fields ? { fields: error.fields } : {}),
+      ...(error.retryAfter ? { retryAfter: error.retryAfter } : {}),
+    }
+  }
+  if (isDatabaseAway(error)) return { code: 'UNAVAILABLE', retryAfter: 5 }
+  return { code: 'INTERNAL', logId: logError(error, where) }
+}
+
+/** Names by which mongoose and its driver say that the database did not answer. */
+const AWAY = new Set([
+  'MongooseServerSelectionError', 'MongoServerSelectionError', 'MongoNetworkError', 'MongoNetworkTimeoutError',
+  'MongoNotConnectedError', 'MongoTopologyClosedError', 'MongoPoolClearedError', 'MongoPoolClosedError',
+  'MongoExpiredSessionError', 'MongoWriteConcernError', 'MongoOperationTimeoutError', 'PoolClearedOnNetworkError',
+])
+
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  if (AWAY.has(error.name)) return true
+  // With buffering off, mongoose answers this way while the connection is being made again.
+  return error.name === 'MongooseError' && /before initial connection|not connected|disconnected/i.test(error.message)
+}

@@ -1,0 +1,25 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const root = fileURLToPath(new URL('.', import.meta.url))
+const alias = { '~~': root, '~': root, '#shared': `${root}shared` }
+
+/** Each kind of test is a project; scripts/test.ts runs them one after another and adds up the totals. */
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.spec.ts'], testTimeout: 20_000 } },
+      { extends: true, test: { name: 'db', include: ['tests/db/**/*.spec.ts'], testTimeout: 60_000, hookTimeout: 60_000, fileParallelism: false } },
+      {
+        extends: true,
+        test: { name: 'api', include: ['tests/api/**/*.spec.ts'], globalSetup: ['tests/support/app-server.ts'], testTimeout: 60_000, hookTimeout: 60_000, fileParallelism: false },
+      },
+      {
+        extends: true,
+        test: { name: 'e2e', include: ['tests/e2e/**/*.spec.ts'], globalSetup: ['tests/support/app-server.ts'], testTimeout: 180_000, hookTimeout: 120_000, fileParallelism: false },
+      },
+      { extends: true, test: { name: 'crash', include: ['tests/crash/**/*.spec.ts'], testTimeout: 240_000, hookTimeout: 240_000, fileParallelism: false } },
+    ],
+  },
+})
