@@ -1,0 +1,7 @@
+declare module 'vitest' {
+  interface ProvidedContext {
+    baseUrl: string
+    mongoUri: string
+  }
+}
+export {}
