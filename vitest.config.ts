@@ -10,7 +10,7 @@ export default defineConfig({
   test: {
     projects: [
       { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.spec.ts'], testTimeout: 20_000 } },
-      { extends: true, test: { name: 'db', include: ['tests/db/**/*.spec.ts'], testTimeout: 60_000, hookTimeout: 60_000, fileParallelism: false } },
+      { extends: true, test: { name: 'db', include: ['tests/db/**/*.spec.ts'], globalSetup: ['tests/support/database.ts'], testTimeout: 60_000, hookTimeout: 60_000, fileParallelism: false } },
       {
         extends: true,
         test: { name: 'api', include: ['tests/api/**/*.spec.ts'], globalSetup: ['tests/support/app-server.ts'], testTimeout: 60_000, hookTimeout: 60_000, fileParallelism: false },

@@ -1,0 +1,81 @@
+/**
+ * npm test: everything the project promises, one kind after another, ending in true totals.
+ * `--long` runs the long proofs at full size. A browser is made ready first; where that fails, the browser tests count as failed.
+ */
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import process from 'node:process'
+import { build, isBuilt } from './launch/build.ts'
+import { ending, LaunchError, spawnNode } from './launch/project.ts'
+
+interface Run {
+  title: string
+  project: string
+  env?: Record<string, string>
+}
+
+interface Report {
+  numPassedTests: number
+  numFailedTests: number
+  numPendingTests: number
+  numTodoTests: number
+  numFailedTestSuites: number
+  success: boolean
+}
+
+const RUNS: Run[] = [
+  { title: 'Rules', project: 'unit' },
+  { title: 'Database', project: 'db' },
+  { title: 'Endpoints', project: 'api' },
+  { title: 'Endpoints, no query without an index', project: 'api', env: { TEST_NO_TABLE_SCAN: '1' } },
+  { title: 'Browser journeys', project: 'e2e' },
+  { title: 'Crashes', project: 'crash' },
+]
+
+const log = (line: string) => void process.stdout.write(`${line}\n`)
+const long = process.argv.includes('--long')
+
+async function execute(run: Run, folder: string): Promise<{ passed: number, failed: number, skipped: number }> {
+  const file = join(folder, `${run.project}-${RUNS.indexOf(run)}.json`)
+  log(`\n— ${run.title} —`)
+  const child = spawnNode(
+    ['node_modules/vitest/vitest.mjs', 'run', '--project', run.project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+    { env: { ...process.env, ...run.env, ...(long ? { TEST_LONG: '1' } : {}) } },
+  )
+  const how = await ending(child)
+  try {
+    const report = JSON.parse(await readFile(file, 'utf8')) as Report
+    // A file that could not even be loaded has no test to count, yet is a failure.
+    const broken = report.success || report.numFailedTests > 0 ? 0 : Math.max(1, report.numFailedTestSuites)
+    return { passed: report.numPassedTests, failed: report.numFailedTests + broken, skipped: report.numPendingTests + report.numTodoTests }
+  }
+  catch (error) {
+    log(`The run left no report (${how}): ${error instanceof Error ? error.message : String(error)}`)
+    return { passed: 0, failed: 1, skipped: 0 }
+  }
+}
+
+async function main(): Promise<void> {
+  if (!await isBuilt()) await build(log)
+  const browser = await ending(spawnNode(['scripts/setup-browser.ts']))
+  if (browser !== 'code 0') log('No browser: the browser tests will fail. Try: npm run setup:browser')
+  const folder = await mkdtemp(join(tmpdir(), 'tcm-reports-'))
+  const totals = { passed: 0, failed: 0, skipped: 0 }
+  for (const run of RUNS) {
+    const { passed, failed, skipped } = await execute(run, folder)
+    totals.passed += passed
+    totals.failed += failed
+    totals.skipped += skipped
+  }
+  await rm(folder, { recursive: true, force: true })
+  log(`\n${totals.passed} passed, ${totals.failed} failed${totals.skipped > 0 ? `, ${totals.skipped} skipped` : ''}`)
+  process.exitCode = totals.failed > 0 ? 1 : 0
+}
+
+await main().catch((error: unknown) => {
+  if (!(error instanceof LaunchError)) throw error
+  process.stderr.write(`${error.message}\n`)
+  log('\n0 passed, 1 failed')
+  process.exitCode = 1
+})

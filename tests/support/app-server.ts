@@ -1,0 +1,67 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { once } from 'node:events'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import process from 'node:process'
+import type { TestProject } from 'vitest/node'
+import { prepareDatabase } from '../../scripts/launch/command.ts'
+import { isBuilt, SERVER } from '../../scripts/launch/build.ts'
+import { startDatabase } from '../../scripts/launch/database.ts'
+import { startServer } from '../../scripts/launch/server.ts'
+
+/** A port that is free now. */
+export async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const { port } = probe.address() as { port: number }
+  probe.close()
+  await once(probe, 'close')
+  return port
+}
+
+/** What a test server is started with; more settings by `extra`. */
+export async function serverEnvironment(mongoUri: string, dataDir: string, extra: Record<string, string> = {}): Promise<NodeJS.ProcessEnv> {
+  const port = String(await freePort())
+  return {
+    ...process.env,
+    NODE_ENV: 'production',
+    PORT: port,
+    HOST: '127.0.0.1',
+    NITRO_PORT: port,
+    NITRO_HOST: '127.0.0.1',
+    SITE_URL: `http://127.0.0.1:${port}`,
+    MONGODB_URI: mongoUri,
+    DATA_DIR: dataDir,
+    LOG_LEVEL: 'warn',
+    ...extra,
+  }
+}
+
+/** Lets no query scan a collection: one without an index then fails. */
+async function forbidScans(uri: string): Promise<void> {
+  const { default: mongoose } = await import('mongoose')
+  const connection = await mongoose.createConnection(uri).asPromise()
+  await connection.db!.admin().command({ setParameter: 1, notablescan: true })
+  await connection.close()
+}
+
+/** The built server on a database of its own, as the tests of the project `api` and `e2e` meet it. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  if (!await isBuilt()) throw new Error('There is no build of this source: run `npm run build` first.')
+  const dataDir = await mkdtemp(join(tmpdir(), 'tcm-test-'))
+  const log = (line: string) => void (process.env.TEST_VERBOSE && process.stderr.write(`${line}\n`))
+  const database = await startDatabase({ dataDir, log })
+  const env = await serverEnvironment(database.uri, dataDir)
+  await prepareDatabase(env)
+  if (process.env.TEST_NO_TABLE_SCAN) await forbidScans(database.uri)
+  const baseUrl = env.SITE_URL!
+  const server = await startServer({ args: [SERVER], env, readyUrl: `${baseUrl}/api/ready`, log })
+  project.provide('baseUrl', baseUrl)
+  project.provide('mongoUri', database.uri)
+  return async () => {
+    await server.stop()
+    await database.stop()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+}
