@@ -1,0 +1,107 @@
+import { LineCounter, parseDocument, isMap, isScalar } from 'yaml'
+import { z } from 'zod'
+import type { Report } from './kinds/kind.ts'
+
+/** Settings of a quiz file's front matter; a translation may leave them to its original. */
+export interface QuizSettings {
+  passMark: number
+  attempts: number
+  waitHours: number
+  draw: number
+}
+
+export interface QuizFront {
+  uid: string
+  title: string
+  /** Hash of the original that a translation was made from. */
+  original: string | null
+  settings: Partial<QuizSettings>
+}
+
+const whole = z.int('whole')
+
+const front = z.strictObject({
+  uid: z.string('text').regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'uid'),
+  title: z.string('text').trim().min(1, 'text'),
+  original: z.string('text').optional(),
+  passMark: whole.min(1, 'percent').max(100, 'percent').optional(),
+  attempts: whole.min(1, 'positive').optional(),
+  wait: whole.min(0, 'hours').optional(),
+  draw: whole.min(1, 'positive').optional(),
+})
+
+/** What a field must be, by the message of the schema above; the code of its problem. */
+const CODES: Readonly<Record<string, string>> = {
+  text: 'quiz-field-text',
+  uid: 'quiz-field-uid',
+  whole: 'quiz-field-whole',
+  percent: 'quiz-field-percent',
+  positive: 'quiz-field-positive',
+  hours: 'quiz-field-hours',
+}
+
+const DEFAULTS = { attempts: 3, wait: 24 }
+
+/**
+ * Reads the front matter of a quiz or checks file.
+ * @param yaml text between the two lines of dashes
+ * @param firstLine line in the file of the first line of that text
+ * @param complete whether passMark and draw must stand here (an original quiz)
+ * @returns null after having reported what is wrong
+ */
+export function parseQuizFront(yaml: string, firstLine: number, complete: boolean, report: Report): QuizFront | null {
+  const counter = new LineCounter()
+  const document = parseDocument(yaml, { lineCounter: counter })
+  const lineAt = (offset: number) => counter.linePos(offset).line + firstLine - 1
+  const broken = document.errors[0]
+  if (broken) {
+    report('quiz-front-unreadable', lineAt(broken.pos[0]))
+    return null
+  }
+  const lineOfKey = (name: string): number => {
+    const pair = isMap(document.contents)
+      ? document.contents.items.find(({ key }) => isScalar(key) && key.value === name)
+      : undefined
+    return isScalar(pair?.key) && pair.key.range ? lineAt(pair.key.range[0]) : firstLine
+  }
+  const value: unknown = document.toJS()
+  const read = front.safeParse(value ?? {})
+  let sound = read.success
+  for (const issue of read.error?.issues ?? []) reportIssue(issue, value, lineOfKey, report)
+  for (const field of complete ? ['passMark', 'draw'] : []) {
+    if (isRecord(value) && value[field] !== undefined) continue
+    report('quiz-field-missing', firstLine, { field })
+    sound = false
+  }
+  if (!read.success || !sound) return null
+  const { uid, title, original = null, passMark, attempts, wait, draw } = read.data
+  const settings = complete
+    ? { passMark, draw, attempts: attempts ?? DEFAULTS.attempts, waitHours: wait ?? DEFAULTS.wait }
+    : { passMark, draw, attempts, waitHours: wait }
+  return { uid, title, original, settings: present(settings) }
+}
+
+function reportIssue(issue: z.core.$ZodIssue, value: unknown, lineOfKey: (name: string) => number, report: Report): void {
+  if (issue.code === 'unrecognized_keys') {
+    for (const field of issue.keys) report('quiz-field-unknown', lineOfKey(field), { field })
+    return
+  }
+  const field = String(issue.path[0] ?? '')
+  if (field === '') report('quiz-front-unreadable', lineOfKey(''))
+  else if (!isRecord(value) || value[field] === undefined) report('quiz-field-missing', lineOfKey(field), { field })
+  else report(CODES[issue.message] ?? 'quiz-field-text', lineOfKey(field), { field })
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}
+
+/** Without the settings that are not given. */
+function present(settings: Record<keyof QuizSettings, number | undefined>): Partial<QuizSettings> {
+  const given: Partial<QuizSettings> = {}
+  for (const name of ['passMark', 'attempts', 'waitHours', 'draw'] as const) {
+    const value = settings[name]
+    if (value !== undefined) given[name] = value
+  }
+  return given
+}
