@@ -1,9 +1,9 @@
 // npm run dev: settings → database → migrations and indexes → Nuxt's development server, which reloads.
 
 import { ending, spawnNode } from './launch/project.ts'
-import { announce, prepareDatabase, withSession } from './launch/session.ts'
+import { announce, prepareDatabase, runCommand } from './launch/command.ts'
 
-await withSession('development', async ({ settings, env, ended, onClose }) => {
+await runCommand('development', async ({ settings, env, ended, onClose }) => {
   const adminLink = await prepareDatabase(env)
   ended.throwIfAborted()
   const args = ['node_modules/nuxt/bin/nuxt.mjs', 'dev', '--no-fork', '--host', settings.HOST, '--port', String(settings.PORT)]

@@ -3,9 +3,9 @@
 import { once } from 'node:events'
 import { build, isBuilt, SERVER } from './launch/build.ts'
 import { localAddress, startServer } from './launch/server.ts'
-import { announce, prepareDatabase, withSession } from './launch/session.ts'
+import { announce, prepareDatabase, runCommand } from './launch/command.ts'
 
-await withSession('production', async ({ settings, env, ended, log, onClose }) => {
+await runCommand('production', async ({ settings, env, ended, log, onClose }) => {
   if (!await isBuilt()) await build(log, ended)
   const adminLink = await prepareDatabase(env)
   ended.throwIfAborted()

@@ -33,9 +33,10 @@ export function startServer({ args, env, readyUrl, stdio, log }: ServerOptions):
   })
 }
 
-/** Resolves when the address answers 200, or when `gone` fires. */
+/** Resolves when the address answers 200; rejects when `gone` fires first. */
 async function answers(url: string, gone: AbortSignal): Promise<void> {
-  while (!gone.aborted) {
+  for (;;) {
+    gone.throwIfAborted()
     const signal = AbortSignal.any([gone, AbortSignal.timeout(5000)])
     // A refused connection is what waiting for a server looks like.
     const response = await fetch(url, { signal }).catch(() => undefined)

@@ -50,19 +50,17 @@ export async function supervise(job: Job): Promise<Supervised> {
     child = job.spawn()
     ended = ending(child)
     const gone = new AbortController()
-    const signals = within === undefined ? [gone.signal] : [gone.signal, AbortSignal.timeout(within)]
     const end = ended.then((how) => {
       gone.abort()
       throw new LaunchError(job.explain?.(how) ?? `${job.name} ended before it was ready (${how}).`)
     })
-    const late = within === undefined ? [] : [lateness(signals[1]!)]
-    await Promise.race([job.ready(child, AbortSignal.any(signals)), end, ...late])
+    await Promise.race([job.ready(child, gone.signal), end, ...(within === undefined ? [] : [lateAfter(within)])])
+    job.log(`${job.name} is running (process ${child.pid}).`)
   }
 
-  function lateness(timeout: AbortSignal): Promise<never> {
-    return new Promise((_, reject) => timeout.addEventListener('abort', () => {
-      reject(new LaunchError(`${job.name} was not ready after ${job.startWithin / 1000} seconds.`))
-    }))
+  async function lateAfter(within: number): Promise<never> {
+    await wait(within, undefined, { ref: false })
+    throw new LaunchError(`${job.name} was not ready after ${within / 1000} seconds.`)
   }
 
   async function keep(): Promise<void> {
@@ -77,11 +75,8 @@ export async function supervise(job: Job): Promise<Supervised> {
       await wait(pauseAfter(crashes), undefined, { signal: stopping.signal }).catch(() => undefined)
       if (stopping.signal.aborted) return
       since = Date.now()
-      await launch().then(
-        () => job.log(`${job.name} is running again.`),
-        // The loop sees its end and tries again.
-        (error: unknown) => job.log(error instanceof Error ? error.message : String(error)),
-      )
+      // The loop sees the end of what failed to start, and tries again.
+      await launch().catch((error: unknown) => job.log(error instanceof Error ? error.message : String(error)))
     }
   }
 
@@ -98,7 +93,7 @@ export async function supervise(job: Job): Promise<Supervised> {
     await launch(job.startWithin)
   }
   catch (error) {
-    child!.kill('SIGKILL')
+    child!.kill('SIGKILL') // what was only late would otherwise stay
     throw error
   }
   const kept = keep()

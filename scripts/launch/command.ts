@@ -8,7 +8,8 @@ import type { Log } from './project.ts'
 import { checkPort } from './server.ts'
 import { asEnvironment, checkFiles } from './settings-files.ts'
 
-export interface Session {
+/** What a command is given to work with. */
+export interface Context {
   settings: Settings
   /** For child processes: the settings, and the address of the database that runs. */
   env: NodeJS.ProcessEnv
@@ -22,10 +23,10 @@ export interface Session {
 const log: Log = line => void process.stdout.write(`${line}\n`)
 
 /** Runs a command with settings and a database, and closes everything at its end; sets the exit code. */
-export async function withSession(mode: 'production' | 'development', command: (session: Session) => Promise<void>): Promise<void> {
-  const ending = new AbortController()
+export async function runCommand(mode: 'production' | 'development', command: (context: Context) => Promise<void>): Promise<void> {
+  const asked = new AbortController()
   // Once each: a second Ctrl+C ends us at once, and the children notice.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => ending.abort())
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => asked.abort())
   const closers: (() => Promise<void>)[] = []
   try {
     const given = { ...process.env, NODE_ENV: process.env.NODE_ENV || mode }
@@ -40,11 +41,11 @@ export async function withSession(mode: 'production' | 'development', command: (
       NITRO_PORT: String(settings.PORT),
       NITRO_HOST: settings.HOST,
     }
-    ending.signal.throwIfAborted()
-    await command({ settings, env, ended: ending.signal, log, onClose: close => closers.push(close) })
+    asked.signal.throwIfAborted()
+    await command({ settings, env, ended: asked.signal, log, onClose: close => closers.push(close) })
   }
   catch (error) {
-    if (!ending.signal.aborted) report(error)
+    if (!asked.signal.aborted) report(error)
   }
   finally {
     for (const close of closers.reverse()) await close()

@@ -1,0 +1,103 @@
+// npm run setup:browser: makes sure that there is a Chromium for the browser tests, and says what it does.
+
+import { spawn } from 'node:child_process'
+import { accessSync, constants, existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { ending, LaunchError, ROOT, run } from './launch/project.ts'
+import type { Log } from './launch/project.ts'
+
+const CACHE = join(ROOT, '.cache', 'browsers')
+const INSTALLED = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+  .map(name => `/usr/bin/${name}`)
+  .concat('/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium')
+
+/** The browser tests use: CHROMIUM_PATH, else one installed on the system, else Playwright's in the project's cache. */
+export async function findBrowser(): Promise<string | undefined> {
+  const named = process.env.CHROMIUM_PATH
+  if (named) return isExecutable(named) ? named : undefined
+  return [...INSTALLED, await playwrightBrowser()].find(isExecutable)
+}
+
+/**
+ * Finds a browser that starts, or installs one: Debian's package where that may be done, else Playwright's.
+ * @returns its path
+ * @throws LaunchError with the line to type when there is none in the end
+ */
+export async function setUpBrowser(log: Log): Promise<string> {
+  if (process.env.CHROMIUM_PATH && !await findBrowser()) {
+    throw new LaunchError(`CHROMIUM_PATH is ${process.env.CHROMIUM_PATH}, but there is no program; name another, or unset it.`)
+  }
+  const found = await findBrowser()
+  if (found) return starts(found)
+
+  if (await debianHasChromium(log)) {
+    log('Installing Debian\'s chromium package …')
+    await show('apt-get', ['install', '--yes', '--no-install-recommends', 'chromium'])
+  }
+  else {
+    log('Downloading Playwright\'s Chromium into .cache/browsers …')
+    await show(process.execPath, ['node_modules/playwright-core/cli.js', 'install', 'chromium'], { PLAYWRIGHT_BROWSERS_PATH: CACHE })
+  }
+  const installed = await findBrowser()
+  if (!installed) throw new LaunchError(`There is still no Chromium. ${whatToType()}`)
+  return starts(installed)
+}
+
+/** The line that a person types who has to get a browser by hand. */
+export function whatToType(): string {
+  return existsSync('/usr/bin/apt-get')
+    ? 'Type: sudo apt-get update && sudo apt-get install -y chromium'
+    : 'Install Chromium or Google Chrome, then type: CHROMIUM_PATH=/path/to/chrome npm test'
+}
+
+function isExecutable(path: string | undefined): path is string {
+  try {
+    if (path === undefined) return false
+    accessSync(path, constants.X_OK)
+    return true
+  }
+  catch {
+    return false
+  }
+}
+
+/** Where Playwright puts, or would put, its own Chromium. */
+async function playwrightBrowser(): Promise<string> {
+  process.env.PLAYWRIGHT_BROWSERS_PATH ??= CACHE
+  const { chromium } = await import('playwright-core')
+  return chromium.executablePath()
+}
+
+/** A browser whose libraries are missing is found, yet does not start. */
+async function starts(path: string): Promise<string> {
+  await run(path, ['--version']).catch((error: Error) => {
+    throw new LaunchError(`${path} does not start (${error.message}). ${whatToType()}`)
+  })
+  return path
+}
+
+async function debianHasChromium(log: Log): Promise<boolean> {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false
+  log('Asking apt for a chromium package …')
+  await show('apt-get', ['update'])
+  // Ubuntu has none of this name (its chromium-browser only points to a snap).
+  return /Candidate: \d/.test(await run('apt-cache', ['policy', 'chromium']))
+}
+
+async function show(command: string, args: string[], env: Record<string, string> = {}): Promise<void> {
+  const child = spawn(command, args, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', ...env } })
+  const how = await ending(child)
+  if (how !== 'code 0') throw new LaunchError(`${command} ${args.join(' ')} failed (${how}). ${whatToType()}`)
+}
+
+if (import.meta.main) {
+  const log: Log = line => void process.stdout.write(`${line}\n`)
+  try {
+    log(`Browser for the tests: ${await setUpBrowser(log)}`)
+  }
+  catch (error) {
+    if (!(error instanceof LaunchError)) throw error
+    process.stderr.write(`${error.message}\n`)
+    process.exitCode = 1
+  }
+}

@@ -1,0 +1,217 @@
+// The launcher with the real engine and a stand-in server: who restarts, who closes, and what is kept.
+
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import mongoose from 'mongoose'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { startDatabase } from '../../scripts/launch/database.ts'
+
+const script = fileURLToPath(new URL('./stand-in/start.ts', import.meta.url))
+
+/** A started launcher and all it has printed so far. */
+interface Launcher {
+  process: ChildProcess
+  printed: () => string
+  ended: Promise<number | null>
+}
+
+let dataDir: string
+let started: ChildProcess[]
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'tcm-launcher-'))
+  started = []
+})
+
+afterEach(async () => {
+  for (const child of started) {
+    if (child.exitCode !== null || child.signalCode !== null) continue
+    child.kill('SIGTERM')
+    await once(child, 'exit')
+  }
+  await rm(dataDir, { recursive: true, force: true })
+})
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const { port } = probe.address() as AddressInfo
+  probe.close()
+  await once(probe, 'close')
+  return port
+}
+
+function launch(env: Record<string, string>): Launcher {
+  const { NODE_ENV: _, ...inherited } = process.env
+  const child = spawn(process.execPath, [script], { env: { ...inherited, DATA_DIR: dataDir, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  started.push(child)
+  let text = ''
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (part: string) => { text += part })
+  const ended = new Promise<number | null>(resolve => child.once('close', code => resolve(code)))
+  return { process: child, printed: () => text, ended }
+}
+
+/** Starts the launcher and gives the address of its stand-in server, once that answers. */
+async function running(): Promise<Launcher & { address: string }> {
+  const port = await freePort()
+  const launcher = launch({ PORT: String(port) })
+  await expect.poll(launcher.printed, { timeout: 60_000 }).toContain('ready http')
+  return { ...launcher, address: `http://127.0.0.1:${port}` }
+}
+
+/** The process that holds a part now, as the launcher's last line about it says. */
+function pidOf(part: 'server' | 'database engine', launcher: Launcher): number {
+  const lines = [...launcher.printed().matchAll(new RegExp(`The ${part} is running \\(process (\\d+)\\)`, 'g'))]
+  return Number(lines.at(-1)?.[1])
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  }
+  catch {
+    return false
+  }
+}
+
+async function status(address: string, path: string, method = 'GET'): Promise<number> {
+  const answer = await fetch(address + path, { method, signal: AbortSignal.timeout(5000) }).catch(() => undefined)
+  return answer?.status ?? 0
+}
+
+async function count(address: string): Promise<number> {
+  const answer = await fetch(`${address}/count`)
+  return ((await answer.json()) as { count: number }).count
+}
+
+describe('startDatabase', () => {
+  it('restarts a killed engine under the same address, and mongoose finds it again', async () => {
+    const lines: string[] = []
+    const database = await startDatabase({ dataDir, log: line => lines.push(line) })
+    const connection = await mongoose.createConnection(database.uri, { serverSelectionTimeoutMS: 10_000 }).asPromise()
+    const notes = connection.getClient().db().collection('notes')
+    await notes.insertOne({ n: 1 }, { writeConcern: { w: 'majority', j: true } })
+
+    const first = database.pid!
+    process.kill(first, 'SIGKILL')
+    await expect.poll(() => notes.countDocuments().catch(() => -1), { timeout: 10_000 }).toBe(1)
+
+    expect(database.pid).not.toBe(first)
+    expect(isAlive(first)).toBe(false)
+    expect(lines).toContain('The database engine ended unexpectedly (SIGKILL); starting it again.')
+    await connection.close()
+    await database.stop()
+  })
+
+  it('leaves nothing running after stop and after kill', async () => {
+    for (const end of ['stop', 'kill'] as const) {
+      const database = await startDatabase({ dataDir, log: () => undefined })
+      const pid = database.pid!
+      await database[end]()
+      expect(isAlive(pid)).toBe(false)
+    }
+  })
+})
+
+describe('the launcher', () => {
+  it('closes the server first and the engine last on SIGTERM', async () => {
+    const launcher = await running()
+    const pids = [pidOf('server', launcher), pidOf('database engine', launcher)]
+    launcher.process.kill('SIGTERM')
+
+    expect(await launcher.ended).toBe(0)
+    expect(launcher.printed()).toContain('stand-in closed')
+    expect(pids.filter(isAlive)).toEqual([])
+  })
+
+  it('is followed within two seconds by server and engine when it is killed', async () => {
+    const launcher = await running()
+    const pids = [pidOf('server', launcher), pidOf('database engine', launcher)]
+    expect(pids.every(isAlive)).toBe(true)
+    launcher.process.kill('SIGKILL')
+    await expect.poll(() => pids.filter(isAlive), { timeout: 2000, interval: 50 }).toEqual([])
+  })
+
+  it('restarts a killed engine while the server goes on and keeps what it acknowledged', async () => {
+    const launcher = await running()
+    const server = pidOf('server', launcher)
+    expect(await status(launcher.address, '/note', 'POST')).toBe(200)
+
+    process.kill(pidOf('database engine', launcher), 'SIGKILL')
+    await expect.poll(() => status(launcher.address, '/note', 'POST'), { timeout: 10_000 }).toBe(200)
+
+    expect(await count(launcher.address)).toBe(2)
+    expect(pidOf('server', launcher)).toBe(server)
+    expect(isAlive(server)).toBe(true)
+  })
+
+  it('restarts a killed server', async () => {
+    const launcher = await running()
+    const server = pidOf('server', launcher)
+    process.kill(server, 'SIGKILL')
+    await expect.poll(() => pidOf('server', launcher), { timeout: 10_000 }).not.toBe(server)
+    expect(await status(launcher.address, '/api/ready')).toBe(200)
+  })
+
+  it('starts again on the same folder after everything was killed at once', async () => {
+    const first = await running()
+    expect(await status(first.address, '/note', 'POST')).toBe(200)
+    const pids = [first.process.pid!, pidOf('server', first), pidOf('database engine', first)]
+    for (const pid of pids) process.kill(pid, 'SIGKILL')
+
+    const second = await running()
+    expect(await count(second.address)).toBe(1)
+  })
+
+  it('waits for a folder in use, then says so and fails', async () => {
+    await running()
+    const since = Date.now()
+    const second = launch({ PORT: String(await freePort()) })
+    expect(await second.ended).toBe(1)
+    expect(Date.now() - since).toBeGreaterThan(9000)
+    expect(second.printed()).toContain(`The data folder ${join(dataDir, 'db')} is in use by another start`)
+  })
+
+  it('takes over a folder that becomes free while it waits', async () => {
+    const first = await running()
+    const port = String(await freePort())
+    const second = launch({ PORT: port })
+    await expect.poll(second.printed, { timeout: 10_000 }).toContain('waiting up to ten seconds')
+    first.process.kill('SIGTERM')
+    await expect.poll(second.printed, { timeout: 15_000 }).toContain('ready http')
+    expect(await status(`http://127.0.0.1:${port}`, '/note', 'POST')).toBe(200)
+  })
+
+  it('starts no engine when MONGODB_URI is set', async () => {
+    const database = await startDatabase({ dataDir, log: () => undefined })
+    const launcher = launch({ PORT: String(await freePort()), MONGODB_URI: database.uri })
+    await expect.poll(launcher.printed, { timeout: 10_000 }).toContain('ready http')
+    expect(launcher.printed()).not.toContain('engine')
+    launcher.process.kill('SIGTERM')
+    await launcher.ended
+    await database.stop()
+  })
+
+  it('refuses a port that another program uses', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    const { port } = other.address() as AddressInfo
+    const launcher = launch({ PORT: String(port) })
+    expect(await launcher.ended).toBe(1)
+    expect(launcher.printed()).toBe(`PORT ${port} is used by another program: stop it, or set PORT to another number.\n`)
+    other.close()
+  })
+
+  it('stops at a wrong setting with one sentence', async () => {
+    const launcher = launch({ PORT: 'three thousand' })
+    expect(await launcher.ended).toBe(1)
+    expect(launcher.printed()).toBe('PORT is "three thousand", but must be a whole number from 1 to 65535.\n')
+  })
+})

@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { isLocalHost, readSettings, SETTING_NAMES, SettingsError } from '../../../shared/settings.ts'
+
+function sentence(env: Record<string, string>): string {
+  try {
+    readSettings(env)
+  }
+  catch (error) {
+    if (error instanceof SettingsError) return error.message
+    throw error
+  }
+  return 'accepted'
+}
+
+describe('readSettings', () => {
+  it('needs none', () => {
+    expect(readSettings({}, '/srv/tcm')).toEqual({
+      NODE_ENV: 'development', PORT: 3000, HOST: '127.0.0.1', SITE_URL: 'http://localhost:3000', DATA_DIR: '/srv/tcm/.data',
+      TRUST_PROXY: 0, SESSION_DAYS: 30, LOG_LEVEL: 'info', specimen: true,
+    })
+  })
+
+  it('takes an empty value for one that is not set', () => {
+    expect(readSettings({ PORT: '', MONGODB_URI: ' ' })).toEqual(readSettings({}))
+  })
+
+  it('reads what is given', () => {
+    const settings = readSettings({
+      PORT: '8080', TRUST_PROXY: '2', SESSION_DAYS: '7', DATA_DIR: 'data', QUIZ_DIR: '/srv/quizzes', ISSUER_LOGO: 'logo.SVG',
+      SITE_URL: 'HTTPS://Akademija.example.org/', MONGODB_URI: 'mongodb+srv://host/tcm', CONTACT_EMAIL: 'info@example.org',
+    }, '/srv/tcm')
+    expect(settings).toMatchObject({
+      PORT: 8080, TRUST_PROXY: 2, SESSION_DAYS: 7, DATA_DIR: '/srv/tcm/data', QUIZ_DIR: '/srv/quizzes', ISSUER_LOGO: '/srv/tcm/logo.SVG',
+      SITE_URL: 'https://akademija.example.org', MONGODB_URI: 'mongodb+srv://host/tcm', CONTACT_EMAIL: 'info@example.org',
+    })
+  })
+
+  it('follows PORT in the address it supposes', () => {
+    expect(readSettings({ PORT: '8080' }).SITE_URL).toBe('http://localhost:8080')
+  })
+
+  it.each([
+    [{}, true],
+    [{ ISSUER_NAME: 'Izdajatelj' }, true],
+    [{ SIGNATORY_NAME: 'Podpisnica' }, true],
+    [{ ISSUER_NAME: 'Izdajatelj', SIGNATORY_NAME: '  ' }, true],
+    [{ ISSUER_NAME: 'Izdajatelj', SIGNATORY_NAME: 'Podpisnica' }, false],
+  ])('with %j makes specimens: %s', (env, specimen) => {
+    expect(readSettings(env).specimen).toBe(specimen)
+  })
+
+  it.each([
+    [{ PORT: 'x' }, 'PORT is "x", but must be a whole number from 1 to 65535.'],
+    [{ PORT: '0' }, 'PORT is "0", but must be a whole number from 1 to 65535.'],
+    [{ PORT: '65536' }, 'PORT is "65536", but must be a whole number from 1 to 65535.'],
+    [{ PORT: '3000.5' }, 'PORT is "3000.5", but must be a whole number from 1 to 65535.'],
+    [{ HOST: 'http://a' }, 'HOST is "http://a", but must be an address or name of this machine, such as 127.0.0.1 or 0.0.0.0.'],
+    [{ SITE_URL: 'example.org' }, 'SITE_URL is "example.org", but must be an address without a path, such as https://akademija.example.org.'],
+    [{ SITE_URL: 'ftp://example.org' }, 'SITE_URL is "ftp://example.org", but must be an address without a path, such as https://akademija.example.org.'],
+    [{ SITE_URL: 'https://example.org/a' }, 'SITE_URL is "https://example.org/a", but must be an address without a path, such as https://akademija.example.org.'],
+    [{ SITE_URL: 'https://me:pw@example.org' }, 'SITE_URL is "https://me:pw@example.org", but must be an address without a path, such as https://akademija.example.org.'],
+    [{ TRUST_PROXY: 'yes' }, 'TRUST_PROXY is "yes", but must be none, or the number of proxies in front (1 to 10).'],
+    [{ TRUST_PROXY: '0' }, 'TRUST_PROXY is "0", but must be none, or the number of proxies in front (1 to 10).'],
+    [{ SESSION_DAYS: '366' }, 'SESSION_DAYS is "366", but must be a whole number of days from 1 to 365.'],
+    [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL is "loud", but must be fatal, error, warn, info, debug, trace or silent.'],
+    [{ NODE_ENV: 'prod' }, 'NODE_ENV is "prod", but must be production, development or test.'],
+    [{ ISSUER_LOGO: 'logo.jpg' }, 'ISSUER_LOGO is "logo.jpg", but must be the path of a .png or .svg file that exists.'],
+    [{ CONTACT_EMAIL: 'info' }, 'CONTACT_EMAIL is "info", but must be an e-mail address.'],
+    [{ ISSUER_NAME: 'a\nb' }, 'ISSUER_NAME is "a\\nb", but must be one line of at most 200 characters.'],
+  ])('refuses %j', (env, message) => {
+    expect(sentence(env)).toBe(message)
+  })
+
+  it.each([
+    [{ MONGODB_URI: 'http://me:hidden@host' }, 'MONGODB_URI is not valid, but must be an address that begins with mongodb:// or mongodb+srv://.'],
+    [{ SECRET_KEY: 'hidden' }, 'SECRET_KEY is not valid, but must be at least 32 characters that nobody can guess.'],
+  ])('does not repeat a confidential value', (env, message) => {
+    expect(sentence(env)).toBe(message)
+  })
+
+  it('names one setting when several are wrong', () => {
+    expect(sentence({ PORT: 'x', LOG_LEVEL: 'loud' })).toBe('PORT is "x", but must be a whole number from 1 to 65535.')
+  })
+
+  it.each([
+    ['production', '127.0.0.1', '', true],
+    ['production', 'localhost', 'http://localhost:3000', true],
+    ['production', '::1', '', true],
+    ['production', '0.0.0.0', '', false],
+    ['production', '0.0.0.0', 'http://example.org', false],
+    ['production', '127.0.0.1.example.org', '', false],
+    ['production', '0.0.0.0', 'https://example.org', true],
+    ['development', '0.0.0.0', 'http://example.org', true],
+  ])('in %s on %s at "%s" starts: %s', (NODE_ENV, HOST, SITE_URL, accepted) => {
+    const answer = sentence({ NODE_ENV, HOST, SITE_URL })
+    if (accepted) expect(answer).toBe('accepted')
+    else expect(answer).toMatch(/^SITE_URL is .* must be an address that begins with https:\/\/, because HOST is /)
+  })
+})
+
+describe('isLocalHost', () => {
+  it.each([['localhost', true], ['127.1.2.3', true], ['::1', true], ['0.0.0.0', false], ['::', false], ['10.0.0.1', false]])('%s: %s', (host, local) => {
+    expect(isLocalHost(host)).toBe(local)
+  })
+})
+
+it('is documented, every setting of it', () => {
+  const page = readFileSync(new URL('../../../docs/settings.md', import.meta.url), 'utf8')
+  const documented = [...page.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(match => match[1])
+  expect(documented.sort()).toEqual([...SETTING_NAMES].sort())
+})
