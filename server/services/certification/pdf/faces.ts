@@ -1,0 +1,32 @@
+import { EmbeddedFace } from './font.ts'
+import type { Face } from './font.ts'
+import type { CertificateResources } from './resources.ts'
+
+/** The faces of one document; `head` falls back to `strong` where a text has letters that `head` lacks. */
+export class Faces {
+  readonly all: readonly EmbeddedFace[]
+  readonly text: EmbeddedFace
+  readonly italic: EmbeddedFace
+  private readonly headFace: EmbeddedFace
+  private readonly strongFace: EmbeddedFace
+
+  constructor({ faces }: Pick<CertificateResources, 'faces'>) {
+    this.headFace = new EmbeddedFace(faces.head, 'H')
+    this.text = new EmbeddedFace(faces.text, 'T')
+    this.italic = new EmbeddedFace(faces.italic, 'I')
+    this.strongFace = new EmbeddedFace(faces.strong, 'S')
+    this.all = [this.headFace, this.text, this.italic, this.strongFace]
+  }
+
+  /** The face for a heading, name or figure. */
+  head(text: string): EmbeddedFace {
+    return this.headFace.face.missing(text).length === 0 ? this.headFace : this.strongFace
+  }
+
+  /** The document's copy of a shared face. */
+  of(face: Face): EmbeddedFace {
+    const embedded = this.all.find(candidate => candidate.face === face)
+    if (!embedded) throw new Error('A face that is not among the resources')
+    return embedded
+  }
+}

@@ -1,0 +1,241 @@
+import { createHash } from 'node:crypto'
+import fontkit from '@pdf-lib/fontkit'
+import type { Font } from '@pdf-lib/fontkit'
+import { PDFHexString, PDFString } from 'pdf-lib'
+import type { PDFContext, PDFRef } from 'pdf-lib'
+import { UnprintableTextError } from './errors.ts'
+import { hex4, num } from './operators.ts'
+import { subsetTrueType } from './ttf-subset.ts'
+
+/** How many measured texts a face remembers. */
+const MEASURED = 2000
+
+/** A shaped text: glyphs with their advances and shifts in thousandths of the font size. */
+interface ShapedGlyph {
+  id: number
+  codePoints: readonly number[]
+  advance: number
+  /** What the font's width table says; the difference to `advance` is kerning. */
+  width: number
+  dx: number
+  dy: number
+}
+
+/**
+ * One TrueType font: measures and draws with kerning, and embeds only the letters used.
+ * A face may be shared between certificates; what one certificate used is kept in an `EmbeddedFace`.
+ */
+export class Face {
+  readonly bytes: Uint8Array
+  readonly font: Font
+  readonly scale: number
+  private readonly advances = new Map<string, { total: number, count: number }>()
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes
+    this.font = fontkit.create(bytes)
+    this.scale = 1000 / this.font.unitsPerEm
+  }
+
+  /** Height of the capitals, in thousandths of the font size; measured, since the fonts' own tables are not read alike. */
+  get capHeight(): number {
+    return this.font.glyphForCodePoint(0x48).bbox.maxY * this.scale
+  }
+
+  /**
+   * Characters of the text this font cannot draw, each once. A composed letter counts as drawable when its parts
+   * (letter and combining mark) are in the font.
+   */
+  missing(text: string): string[] {
+    const absent = Array.from(text.normalize('NFC')).filter(character => !this.canDraw(character))
+    return [...new Set(absent)]
+  }
+
+  /** Width of a line of text in the unit of `size`. */
+  width(text: string, size: number, tracking = 0): number {
+    const { total, count } = this.advance(text)
+    return size * (total / 1000 + tracking * Math.max(0, count - 1))
+  }
+
+  /**
+   * Glyphs in drawing order, kerned and with combining marks placed; no ligatures, so that text reads back letter by letter.
+   * @throws UnprintableTextError rather than print an empty box
+   */
+  shape(text: string): ShapedGlyph[] {
+    const missing = this.missing(text)
+    if (missing.length > 0) throw new UnprintableTextError(missing)
+    const { glyphs, positions } = this.font.layout(this.drawable(text), { liga: false, clig: false, calt: false })
+    return glyphs.map((glyph, index) => {
+      const position = positions[index]
+      if (!position) throw new Error('A glyph without a position')
+      return {
+        id: glyph.id,
+        codePoints: glyph.codePoints,
+        advance: position.xAdvance * this.scale,
+        width: glyph.advanceWidth * this.scale,
+        dx: position.xOffset * this.scale,
+        dy: position.yOffset * this.scale,
+      }
+    })
+  }
+
+  /** Fitting measures the same words at many sizes, so they are shaped once; forgotten when there are many. */
+  private advance(text: string): { total: number, count: number } {
+    const known = this.advances.get(text)
+    if (known) return known
+    const glyphs = this.shape(text)
+    const advance = { total: glyphs.reduce((sum, glyph) => sum + glyph.advance, 0), count: glyphs.length }
+    if (this.advances.size >= MEASURED) this.advances.clear()
+    this.advances.set(text, advance)
+    return advance
+  }
+
+  private canDraw(character: string): boolean {
+    // Controls, format characters and lone surrogates have no place in a line of print even where a font maps them.
+    if (/\p{C}/u.test(character)) return false
+    return Array.from(this.decomposed(character)).every(part => this.has(part))
+  }
+
+  private drawable(text: string): string {
+    return Array.from(text.normalize('NFC')).map(character => this.decomposed(character)).join('')
+  }
+
+  private decomposed(character: string): string {
+    return this.has(character) ? character : character.normalize('NFD')
+  }
+
+  private has(character: string): boolean {
+    return this.font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0)
+  }
+}
+
+/** A face within one document: collects the glyphs used and writes them as a subset. */
+export class EmbeddedFace {
+  readonly face: Face
+  /** Name in the page's resources. */
+  readonly key: string
+  /** Ids in the whole font, by their place in the subset; the first is the box for a missing letter. */
+  private readonly kept: number[] = [0]
+  private readonly places = new Map<number, number>([[0, 0]])
+  private readonly widths: number[]
+  private readonly unicode = new Map<number, readonly number[]>()
+
+  constructor(face: Face, key: string) {
+    this.face = face
+    this.key = key
+    this.widths = [face.font.getGlyph(0).advanceWidth * face.scale]
+  }
+
+  get used(): boolean {
+    return this.unicode.size > 0
+  }
+
+  /** The operators that show a line of text at the text matrix in force. */
+  show(text: string, size: number): string {
+    let array = ''
+    let hex = ''
+    let shift = 0
+    const flush = () => {
+      if (hex) array += `<${hex}>`
+      hex = ''
+    }
+    const ops: string[] = []
+    for (const glyph of this.face.shape(text)) {
+      shift -= glyph.dx
+      if (Math.abs(shift) >= 0.5) {
+        flush()
+        array += num(shift, 0)
+        shift = 0
+      }
+      if (glyph.dy) {
+        flush()
+        if (array) ops.push(`[${array}]TJ`)
+        ops.push(`${num(glyph.dy * size / 1000)} Ts <${this.encode(glyph)}> Tj 0 Ts`)
+        array = ''
+      }
+      else {
+        hex += this.encode(glyph)
+      }
+      shift += glyph.dx - (glyph.advance - glyph.width)
+    }
+    flush()
+    if (array) ops.push(`[${array}]TJ`)
+    return ops.join('\n')
+  }
+
+  /** Writes the font's objects; call once, after everything is drawn. */
+  embed(context: PDFContext): PDFRef {
+    const program = subsetTrueType(this.face.bytes, this.kept)
+    const { font, scale } = this.face
+    // Six letters in front of the name mark a subset (ISO 32000-1, 9.6.4); made from its bytes so that they never vary.
+    const tag = Array.from(createHash('sha256').update(program).digest().subarray(0, 6), byte => String.fromCharCode(65 + byte % 26)).join('')
+    const name = `${tag}+${font.postscriptName ?? 'Font'}`
+    const descriptor = context.register(context.obj({
+      Type: 'FontDescriptor',
+      FontName: name,
+      Flags: 4 | (font.italicAngle ? 64 : 0),
+      FontBBox: [font.bbox.minX, font.bbox.minY, font.bbox.maxX, font.bbox.maxY].map(value => Math.round(value * scale)),
+      ItalicAngle: font.italicAngle,
+      Ascent: Math.round(font.ascent * scale),
+      Descent: Math.round(font.descent * scale),
+      CapHeight: Math.round(this.face.capHeight),
+      StemV: 80,
+      FontFile2: context.register(context.flateStream(program, { Length1: program.length })),
+    }))
+    const descendant = context.register(context.obj({
+      Type: 'Font',
+      Subtype: 'CIDFontType2',
+      BaseFont: name,
+      CIDSystemInfo: { Registry: PDFString.of('Adobe'), Ordering: PDFString.of('Identity'), Supplement: 0 },
+      CIDToGIDMap: 'Identity',
+      FontDescriptor: descriptor,
+      W: [0, this.widths.map(width => Math.round(width))],
+    }))
+    return context.register(context.obj({
+      Type: 'Font',
+      Subtype: 'Type0',
+      BaseFont: name,
+      Encoding: 'Identity-H',
+      DescendantFonts: [descendant],
+      ToUnicode: context.register(context.flateStream(this.toUnicode())),
+    }))
+  }
+
+  private encode(glyph: ShapedGlyph): string {
+    const known = this.places.get(glyph.id)
+    if (known !== undefined) return hex4(known)
+    const id = this.kept.length
+    this.kept.push(glyph.id)
+    this.places.set(glyph.id, id)
+    this.widths[id] = glyph.width
+    this.unicode.set(id, glyph.codePoints)
+    return hex4(id)
+  }
+
+  private toUnicode(): string {
+    const lines = [...this.unicode].map(([id, codePoints]) => {
+      const utf16 = PDFHexString.fromText(String.fromCodePoint(...codePoints)).asString().slice(4)
+      return `<${hex4(id)}> <${utf16}>`
+    })
+    const blocks: string[] = []
+    // A block may hold at most a hundred entries (Adobe technical note 5014).
+    for (let start = 0; start < lines.length; start += 100) {
+      const block = lines.slice(start, start + 100)
+      blocks.push(`${block.length} beginbfchar\n${block.join('\n')}\nendbfchar`)
+    }
+    return `/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000> <FFFF>
+endcodespacerange
+${blocks.join('\n')}
+endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end`
+  }
+}

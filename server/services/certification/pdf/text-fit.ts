@@ -1,0 +1,106 @@
+import { CertificateTextTooLongError } from './errors.ts'
+import type { Face } from './font.ts'
+
+/** Where a text must fit, in millimetres. */
+export interface TextBox {
+  width: number
+  size: number
+  /** Smallest size that is still print. */
+  min: number
+  lines: number
+  tracking?: number
+  /** How far a text may shrink to stay on one line before it wraps instead; part of `size`. */
+  oneLine?: number
+}
+
+export interface FittedText {
+  size: number
+  lines: string[]
+}
+
+const STEP = 0.98
+
+/**
+ * Fits a text into a box: first shrink a little to keep one line, then wrap into balanced lines, then shrink further.
+ * @throws CertificateTextTooLongError when it does not fit at the smallest size
+ */
+export function fitText(face: Face, text: string, box: TextBox): FittedText {
+  const { width, size, min, tracking = 0, oneLine = 0.82 } = box
+  const natural = face.width(text, size, tracking)
+  if (natural <= width) return { size, lines: [text] }
+  const single = size * width / natural
+  if (single >= size * oneLine && single >= min) return { size: single, lines: [text] }
+  for (let tried = size; tried >= min; tried *= STEP) {
+    const lines = wrap(face, text, tried, width, tracking)
+    if (lines.length <= box.lines) return { size: tried, lines: balance(face, text, tried, width, tracking, lines) }
+  }
+  throw new CertificateTextTooLongError(`Too long to print in ${box.lines} lines of ${width} mm: ${text.slice(0, 60)}…`)
+}
+
+/** Breaks a text at spaces into lines no wider than `width`; a word wider than a line is broken between letters. */
+export function wrap(face: Face, text: string, size: number, width: number, tracking = 0): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const word of words(text)) {
+    const longer = line ? `${line} ${word}` : word
+    if (face.width(longer, size, tracking) <= width) {
+      line = longer
+      continue
+    }
+    if (line) lines.push(line)
+    const pieces = breakWord(face, word, size, width, tracking)
+    line = pieces.pop() ?? ''
+    lines.push(...pieces)
+  }
+  if (line) lines.push(line)
+  return lines
+}
+
+/** Breaks text without spaces, such as an address, into lines; after a slash, hyphen, dot or question mark where possible. */
+export function wrapAddress(face: Face, text: string, size: number, width: number): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const part of text.split(/(?<=[/?.&=-])/u)) {
+    if (face.width(line + part, size) <= width) {
+      line += part
+      continue
+    }
+    if (line) lines.push(line)
+    const pieces = breakWord(face, part, size, width, 0)
+    line = pieces.pop() ?? ''
+    lines.push(...pieces)
+  }
+  if (line) lines.push(line)
+  return lines
+}
+
+/** A word of one letter (v, z, k, o …) is not left alone at the end of a line. */
+function words(text: string): string[] {
+  return text.trim().replace(/(?<=^|\s)(\p{L})\s+/gu, '$1\u0000').split(/\s+/u).map(word => word.replaceAll('\u0000', ' '))
+}
+
+function breakWord(face: Face, word: string, size: number, width: number, tracking: number): string[] {
+  if (face.width(word, size, tracking) <= width) return [word]
+  const pieces: string[] = []
+  let piece = ''
+  for (const letter of Array.from(word)) {
+    if (piece && face.width(piece + letter, size, tracking) > width) {
+      pieces.push(piece)
+      piece = ''
+    }
+    piece += letter
+  }
+  pieces.push(piece)
+  return pieces
+}
+
+/** The same number of lines in the narrowest measure, so that no line holds a lone word. */
+function balance(face: Face, text: string, size: number, width: number, tracking: number, lines: string[]): string[] {
+  let best = lines
+  for (let measure = width * STEP; measure > width * 0.4; measure *= STEP) {
+    const tried = wrap(face, text, size, measure, tracking)
+    if (tried.length > lines.length) break
+    best = tried
+  }
+  return best
+}
