@@ -1,0 +1,35 @@
+import mongoose, { type InferSchemaType } from 'mongoose'
+import { PERSON_KINDS } from '#shared/types/person.ts'
+
+/** Roles that stand on the person. Who is an administrator stands in one list instead (admin-list.ts). */
+export const BASE_ROLES = ['learner', 'trainer', 'manager'] as const
+
+/**
+ * An account. Derived keys (`organisationKey`, `sortKey`, `search`) are made by services/people/keys.ts
+ * and always written together with what they come from.
+ */
+const personSchema = new mongoose.Schema({
+  email: { type: String, required: true },
+  name: { type: String, required: true },
+  passwordHash: { type: String, required: true },
+  role: { type: String, enum: BASE_ROLES, required: true, default: 'learner' },
+  kind: { type: String, enum: PERSON_KINDS, required: true },
+  /** One of the 212 codes, `undisclosed` or `abroad`. */
+  municipality: { type: String, required: true },
+  organisation: { type: String, default: '' },
+  organisationKey: { type: String, default: '' },
+  sortKey: { type: String, required: true },
+  search: { type: [String], required: true },
+  createdAt: { type: Date, required: true },
+  /** An account that is not active cannot be signed in to. */
+  active: { type: Boolean, required: true, default: true },
+}, { autoIndex: false, autoCreate: false, strict: 'throw', versionKey: false })
+
+personSchema.index({ email: 1 }, { unique: true })
+personSchema.index({ search: 1 })
+personSchema.index({ sortKey: 1, _id: 1 })
+personSchema.index({ createdAt: 1 })
+
+export type PersonRecord = InferSchemaType<typeof personSchema> & { _id: mongoose.Types.ObjectId }
+export const PersonModel: mongoose.Model<PersonRecord>
+  = mongoose.models.Person ?? mongoose.model<PersonRecord>('Person', personSchema)

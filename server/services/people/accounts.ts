@@ -1,0 +1,86 @@
+import type { Municipality } from '#shared/types/catalogue.ts'
+import type { Person, PersonKind } from '#shared/types/person.ts'
+import type { SignInInput, SignUpInput } from '#shared/schemas/person.ts'
+import { PersonModel } from '../../models/person.ts'
+import { DomainError } from '../errors.ts'
+import { organisationKey, searchKeys, sortKey } from './keys.ts'
+import { countFromAddress, countTry, forgetTries } from './limits.ts'
+import { resolveMunicipality } from './municipality.ts'
+import { hashPassword, verifyPassword } from './passwords.ts'
+import { adminIds } from './roles.ts'
+import { endAllSessions, toPerson } from './sessions.ts'
+
+export interface NewPerson {
+  email: string
+  name: string
+  passwordHash: string
+  kind: PersonKind
+  municipality: string
+  organisation: string
+}
+
+/**
+ * Opens an account.
+ * @param address where the request comes from, for the limit
+ * @throws DomainError EMAIL_TAKEN, VALIDATION (municipality), TOO_MANY_REQUESTS, UNAVAILABLE
+ */
+export async function signUp(input: SignUpInput, address: string, municipalities: readonly Municipality[]): Promise<Person> {
+  await countFromAddress('signUp', address)
+  const resolved = resolveMunicipality(input.municipality, municipalities)
+  if ('problem' in resolved) throw new DomainError('VALIDATION', { fields: { municipality: resolved.problem } })
+  // Asked before the costly hash; the unique index has the last word.
+  if (await PersonModel.exists({ email: input.email })) throw emailTaken()
+  const passwordHash = await hashPassword(input.password)
+  return createPerson({ email: input.email, name: input.name, passwordHash, kind: input.kind, municipality: resolved.code, organisation: input.organisation })
+}
+
+/**
+ * Writes a new person with the keys they are found, sorted and counted by.
+ * @throws DomainError EMAIL_TAKEN
+ */
+export async function createPerson(person: NewPerson): Promise<Person> {
+  try {
+    const record = await PersonModel.create({
+      ...person,
+      organisationKey: organisationKey(person.organisation),
+      sortKey: sortKey(person.name),
+      search: searchKeys(person.name, person.email),
+      createdAt: new Date(),
+    })
+    return toPerson(record, new Set())
+  }
+  catch (error) {
+    if ((error as { code?: unknown }).code === 11000) throw emailTaken()
+    throw error
+  }
+}
+
+function emailTaken(): DomainError {
+  return new DomainError('EMAIL_TAKEN', { fields: { email: 'taken' } })
+}
+
+/**
+ * The person an address and a password belong to. An unknown address, a wrong password and an account
+ * that is not active give the same answer after the same work.
+ * @throws DomainError WRONG_CREDENTIALS, TOO_MANY_REQUESTS, UNAVAILABLE
+ */
+export async function signIn(input: SignInInput, address: string): Promise<Person> {
+  await countFromAddress('signIn', address)
+  await countTry(input.email)
+  const record = await PersonModel.findOne({ email: input.email, active: true }).lean()
+  const right = await verifyPassword(input.password, record?.passwordHash ?? null)
+  if (!record || !right) throw new DomainError('WRONG_CREDENTIALS')
+  await forgetTries(input.email)
+  return toPerson(record, await adminIds())
+}
+
+/**
+ * Gives an account a new password and ends all its sessions.
+ * @throws DomainError NOT_FOUND
+ */
+export async function replacePassword(id: string, passwordHash: string): Promise<void> {
+  const record = await PersonModel.findOneAndUpdate({ _id: id, active: true }, { $set: { passwordHash } }, { projection: { email: 1 } }).lean()
+  if (!record) throw new DomainError('NOT_FOUND')
+  await endAllSessions(id)
+  await forgetTries(record.email)
+}

@@ -1,0 +1,50 @@
+import { Audit } from '../../models/audit.ts'
+import { PersonModel } from '../../models/person.ts'
+import type { AuditRow, AuditView } from '#shared/types/people.ts'
+
+export interface AuditInput {
+  /** Id of the member of staff. */
+  actor: string
+  /** Id of the person whose record it is; null where it is nobody's in particular. */
+  subject: string | null
+  /** `noun.verb`, for example `role.changed`. */
+  act: string
+  reason: string
+  details?: AuditRow['details']
+}
+
+const PAGE = 50
+
+/** Writes down what a member of staff does to another's record; nobody can change it afterwards. */
+export async function recordAudit({ actor, subject, act, reason, details = {} }: AuditInput): Promise<void> {
+  await Audit.create({ at: new Date(), actor, subject: subject ?? '', act, reason, details })
+}
+
+/**
+ * A page of the audit, newest first, with names.
+ * @param after `next` of the page before
+ */
+export async function listAudit(after?: string): Promise<AuditView> {
+  const found = await Audit.find(after ? { _id: { $lt: after } } : {}).sort({ _id: -1 }).limit(PAGE + 1).lean()
+  const page = found.slice(0, PAGE)
+  const names = await namesOf(page.flatMap(entry => [entry.actor, entry.subject]))
+  const named = (id: string) => ({ id, name: names.get(id) ?? '' })
+  return {
+    entries: page.map(entry => ({
+      id: entry._id.toString(),
+      at: entry.at.toISOString(),
+      act: entry.act,
+      reason: entry.reason,
+      actor: named(entry.actor),
+      subject: entry.subject ? named(entry.subject) : null,
+      details: (entry.details ?? {}) as unknown as AuditRow['details'],
+    })),
+    next: found.length > PAGE ? page.at(-1)!._id.toString() : null,
+  }
+}
+
+async function namesOf(ids: string[]): Promise<Map<string, string>> {
+  const wanted = [...new Set(ids.filter(Boolean))]
+  const people = await PersonModel.find({ _id: { $in: wanted } }, { name: 1 }).lean()
+  return new Map(people.map(person => [person._id.toString(), person.name]))
+}

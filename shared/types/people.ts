@@ -1,0 +1,62 @@
+import type { PersonKind, Role } from './person.ts'
+
+/** A line of the administrators' list. */
+export interface PersonRow {
+  id: string
+  name: string
+  email: string
+  role: Role
+  kind: PersonKind
+  /** Code of a municipality, `undisclosed` or `abroad`. */
+  municipality: string
+  organisation: string
+  createdAt: string
+}
+
+/** GET /api/admin/people */
+export interface PeopleView {
+  people: PersonRow[]
+  /** Value of `after` for the next page, null on the last one. */
+  next: string | null
+}
+
+/** GET /api/admin/people/[id] */
+export interface PersonDetailView extends PersonRow {
+  active: boolean
+  /** Devices signed in now. */
+  sessions: number
+  /** Whether this is the only administrator; the role then cannot be changed. */
+  lastAdmin: boolean
+  certificates: Array<{ target: string, serial: string, code: string, status: string, issuedAt: string }>
+  progress: Array<{ module: string, lessonsDone: number, finishedAt: string | null }>
+}
+
+/** Acts of staff on another's record; texts: i18n `staff.audit.act.<act with dots as underscores>`. */
+export interface AuditRow {
+  id: string
+  at: string
+  act: string
+  reason: string
+  actor: { id: string, name: string }
+  subject: { id: string, name: string } | null
+  details: Record<string, string | number | boolean | null>
+}
+
+/** GET /api/admin/audit, newest first */
+export interface AuditView {
+  entries: AuditRow[]
+  next: string | null
+}
+
+export const LINK_PURPOSES = ['password', 'admin'] as const
+export type LinkPurpose = (typeof LINK_PURPOSES)[number]
+
+/** GET /api/links/[token] */
+export interface LinkView {
+  purpose: LinkPurpose
+  /** Whose password it sets; null for the first administrator's link, which is nobody's yet. */
+  email: string | null
+  expiresAt: string
+  /** Whether the visitor is signed in, which the first administrator's link needs. */
+  signedIn: boolean
+}
