@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ERROR_CODES, type ApiErrorData, type FieldErrors } from '#shared/types/error.ts'
 import type { Lang } from '#shared/types/catalogue.ts'
 import { DomainError } from '../services/errors.ts'
+import { logError } from './logger.ts'
 import sl from '../../i18n/locales/sl/errors.json'
 import en from '../../i18n/locales/en/errors.json'
 

@@ -1,0 +1,24 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const ROOT = join(import.meta.dirname, '../../..')
+
+function files(folder: string, ending: string): string[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith(ending)).sort()
+}
+
+/** `sign-up.post.ts` → `POST /api/sign-up`, `attempts/[id]/index.get.ts` → `GET /api/attempts/:id`. */
+function routeOf(file: string): string {
+  const [, path = '', method = 'get'] = /^(.*?)(?:\.(get|post|put|patch|delete))?\.ts$/.exec(file) ?? []
+  const route = path.replace(/(^|\/)index$/, '').replace(/\[\.\.\.(\w+)\]/g, ':$1').replace(/\[(\w+)\]/g, ':$1')
+  return `${method.toUpperCase()} /api/${route}`.replace(/\/$/, '')
+}
+
+describe('every endpoint has a test', () => {
+  const tests = files('tests/api', '.spec.ts').map(file => readFileSync(join(ROOT, 'tests/api', file), 'utf8')).join('\n')
+
+  it.each(files('server/api', '.ts').map(routeOf))('%s', (route) => {
+    expect(tests, `tests/api needs a describe('${route}', …)`).toContain(`describe('${route}'`)
+  })
+})

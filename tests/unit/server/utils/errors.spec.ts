@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { ERROR_CODES } from '#shared/types/error.ts'
+import { DomainError } from '../../../../server/services/errors.ts'
+import { errorBody, fieldErrors } from '../../../../server/utils/errors.ts'
+import sl from '../../../../i18n/locales/sl/errors.json'
+import en from '../../../../i18n/locales/en/errors.json'
+
+function problem(schema: z.ZodType, value: unknown): z.ZodError {
+  const result = schema.safeParse(value)
+  if (result.success) throw new Error('the value was meant to be refused')
+  return result.error
+}
+
+describe('errorBody', () => {
+  it('has a sentence in both languages for every code', () => {
+    for (const code of Object.keys(ERROR_CODES)) {
+      expect(sl.errors.code, code).toHaveProperty(code)
+      expect(en.errors.code, code).toHaveProperty(code)
+    }
+  })
+
+  it('gives a refusal its status, its sentence and its fields', () => {
+    expect(errorBody(new DomainError('EMAIL_TAKEN', { fields: { email: 'taken' } }), 'en', 'test')).toEqual({
+      statusCode: 422,
+      statusMessage: 'EMAIL_TAKEN',
+      message: 'An account with this e-mail address already exists. Please sign in.',
+      data: { code: 'EMAIL_TAKEN', fields: { email: 'taken' } },
+    })
+  })
+
+  it('says when to come back', () => {
+    expect(errorBody(new DomainError('TOO_MANY_REQUESTS', { retryAfter: 30 }), 'sl', 'test').data.retryAfter).toBe(30)
+  })
+
+  it('takes a lost database for a passing state', () => {
+    const lost = Object.assign(new Error('connection closed at 10.0.0.7'), { name: 'MongoNetworkError' })
+    const body = errorBody(lost, 'sl', 'test')
+    expect(body.statusCode).toBe(503)
+    expect(JSON.stringify(body)).not.toContain('10.0.0.7')
+  })
+
+  it('tells nothing of a bug but the id of its log entry', () => {
+    const body = errorBody(new Error('secret detail'), 'sl', 'test')
+    expect(body.statusCode).toBe(500)
+    expect(body.data.logId).toMatch(/^[0-9a-f-]{36}$/)
+    expect(JSON.stringify(body)).not.toContain('secret detail')
+  })
+})
+
+describe('fieldErrors', () => {
+  const schema = z.object({ name: z.string('required').min(2, 'too_short'), age: z.number().max(3), kind: z.enum(['a', 'b']) })
+
+  it('uses the schema\'s own code where it names one', () => {
+    expect(fieldErrors(problem(schema, { name: 'x', age: 1, kind: 'a' }))).toEqual({ name: 'too_short' })
+  })
+
+  it('finds a code where the schema names none', () => {
+    expect(fieldErrors(problem(schema, { name: 'xx', age: 9, kind: 'c' }))).toEqual({ age: 'too_long', kind: 'invalid' })
+  })
+})
