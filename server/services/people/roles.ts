@@ -1,12 +1,14 @@
 import type { Role } from '#shared/types/person.ts'
 import { AdminList } from '../../models/admin-list.ts'
+import { BASE_ROLES } from '../../models/person.ts'
 
 /** The one document that says who administers. */
 const ID = 'admins'
 
-/** Role of a person: administrator if the list says so, else what stands on the person. */
+/** Role of a person: administrator if the list says so and only then, else what stands on the person. */
 export function roleOf(record: { _id: { toString(): string }, role: string }, admins: ReadonlySet<string>): Role {
-  return admins.has(record._id.toString()) ? 'admin' : record.role as Role
+  if (admins.has(record._id.toString())) return 'admin'
+  return BASE_ROLES.find(role => role === record.role) ?? 'learner'
 }
 
 /** Ids of all administrators. */

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest'
+import { AdminList } from '../../../server/models/admin-list.ts'
+import { Limit } from '../../../server/models/limit.ts'
+import { PersonModel } from '../../../server/models/person.ts'
+import { Session } from '../../../server/models/session.ts'
+import { replacePassword, signIn, signUp } from '../../../server/services/people/accounts.ts'
+import { hashPassword } from '../../../server/services/people/passwords.ts'
+import { createSession, findSession } from '../../../server/services/people/sessions.ts'
+import { MUNICIPALITIES, useDatabase } from './database.ts'
+
+useDatabase('people_accounts', [PersonModel, Session, AdminList, Limit] as never)
+
+const ADDRESS = '192.0.2.1'
+const input = { email: 'ana@example.org', name: 'Ana Vzorec', password: 'dolgo geslo', kind: 'official', municipality: 'Koper', organisation: 'Mestna občina Koper' } as const
+const open = (overrides: Partial<Record<keyof typeof input, string>> = {}) => signUp({ ...input, ...overrides } as typeof input, ADDRESS, MUNICIPALITIES)
+
+describe('signing up', () => {
+  it('opens an account with the municipality\'s code and without the password', async () => {
+    const person = await open({ municipality: 'capodistria' })
+    expect(person).toMatchObject({ email: 'ana@example.org', role: 'learner', kind: 'official', municipality: 'SI-050', organisation: 'Mestna občina Koper' })
+    const stored = await PersonModel.findById(person.id).lean()
+    expect(JSON.stringify(stored)).not.toContain('dolgo geslo')
+    expect(stored!.organisationKey).toBe('mestna obcina koper')
+  })
+
+  it('says that an address is taken, also when two come at once', async () => {
+    const results = await Promise.allSettled([open(), open({ name: 'Druga Vzorec' })])
+    expect(results.filter(result => result.status === 'fulfilled')).toHaveLength(1)
+    const refused = results.find(result => result.status === 'rejected')!
+    expect(refused.reason).toMatchObject({ code: 'EMAIL_TAKEN', fields: { email: 'taken' } })
+    await expect(open()).rejects.toMatchObject({ code: 'EMAIL_TAKEN' })
+  })
+
+  it('says what is wrong with a municipality', async () => {
+    await expect(open({ municipality: 'Nikjer' })).rejects.toMatchObject({ code: 'VALIDATION', fields: { municipality: 'municipality_unknown' } })
+    expect(await PersonModel.exists({ email: input.email })).toBeNull()
+  })
+
+  it('lets 60 phones behind one address sign up in less than a minute', async () => {
+    const start = performance.now()
+    await Promise.all(Array.from({ length: 60 }, (_, i) => open({ email: `telefon-${i}@example.org` })))
+    expect(performance.now() - start).toBeLessThan(60_000)
+    expect(await PersonModel.countDocuments({ email: /^telefon-/ })).toBe(60)
+  })
+})
+
+describe('signing in', () => {
+  it('takes the right password, and gives one answer to everything else', async () => {
+    const person = await open()
+    expect(await signIn(input, ADDRESS)).toEqual(person)
+    await PersonModel.collection.insertOne({ ...(await PersonModel.findById(person.id).lean())!, _id: new PersonModel()._id, email: 'off@example.org', active: false })
+    for (const wrong of [{ ...input, password: 'napačno geslo' }, { ...input, email: 'nihce@example.org' }, { ...input, email: 'off@example.org' }]) {
+      await expect(signIn(wrong, ADDRESS)).rejects.toMatchObject({ code: 'WRONG_CREDENTIALS', fields: undefined })
+    }
+  })
+
+  it('stops after ten failures on one account, for at most 15 minutes, and no other account', async () => {
+    await open()
+    await open({ email: 'bor@example.org' })
+    const wrong = { ...input, password: 'napačno geslo' }
+    // All at once: tries are counted before the password is looked at.
+    const results = await Promise.allSettled(Array.from({ length: 14 }, () => signIn(wrong, ADDRESS)))
+    const codes = results.map(result => result.status === 'rejected' ? result.reason.code : 'in')
+    expect(codes.filter(code => code === 'WRONG_CREDENTIALS')).toHaveLength(10)
+    expect(codes.filter(code => code === 'TOO_MANY_REQUESTS')).toHaveLength(4)
+
+    const refusal = await signIn(input, '198.51.100.9').catch((error: unknown) => error)
+    expect(refusal).toMatchObject({ code: 'TOO_MANY_REQUESTS' })
+    const { retryAfter } = refusal as { retryAfter: number }
+    expect(retryAfter).toBeGreaterThan(0)
+    expect(retryAfter).toBeLessThanOrEqual(900)
+    expect((await signIn({ ...input, email: 'bor@example.org' }, ADDRESS)).email).toBe('bor@example.org')
+  })
+
+  it('forgets failures once the account was opened, and when their time is over', async () => {
+    await open()
+    const wrong = { ...input, password: 'napačno geslo' }
+    for (let round = 0; round < 2; round++) {
+      for (let i = 0; i < 9; i++) await expect(signIn(wrong, ADDRESS)).rejects.toMatchObject({ code: 'WRONG_CREDENTIALS' })
+      await signIn(input, ADDRESS)
+    }
+    for (let i = 0; i < 10; i++) await expect(signIn(wrong, ADDRESS)).rejects.toMatchObject({ code: 'WRONG_CREDENTIALS' })
+    await expect(signIn(input, ADDRESS)).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' })
+    await Limit.updateMany({ expire: { $gt: new Date() } }, { $set: { expire: new Date(Date.now() - 1000) } })
+    expect((await signIn(input, ADDRESS)).email).toBe(input.email)
+  })
+
+  it('keeps neither addresses nor e-mails in the counters', async () => {
+    await open()
+    await expect(signIn({ ...input, password: 'napačno geslo' }, ADDRESS)).rejects.toMatchObject({ code: 'WRONG_CREDENTIALS' })
+    const counters = JSON.stringify(await Limit.find({ expire: { $gt: new Date(0) } }).lean())
+    expect(counters).toContain('signIn')
+    expect(counters).not.toContain(ADDRESS)
+    expect(counters).not.toContain('ana')
+  })
+})
+
+describe('a new password', () => {
+  it('replaces the old one, ends every session and lifts the limit', async () => {
+    const person = await open()
+    const tokens = await Promise.all([createSession(person.id), createSession(person.id)])
+    expect(await findSession(tokens[0]!)).toEqual(person)
+    await replacePassword(person.id, await hashPassword('čisto novo geslo'))
+    for (const token of tokens) expect(await findSession(token)).toBeNull()
+    await expect(signIn(input, ADDRESS)).rejects.toMatchObject({ code: 'WRONG_CREDENTIALS' })
+    expect((await signIn({ ...input, password: 'čisto novo geslo' }, ADDRESS)).id).toBe(person.id)
+  })
+
+  it('belongs to an account that exists', async () => {
+    await expect(replacePassword('0'.repeat(24), await hashPassword('čisto novo geslo'))).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+})
