@@ -149,3 +149,13 @@ export function draftPath(lang: Lang, file: string): string {
 export function linkPath(lang: Lang, token: string): string {
   return local(lang, WORDS.link, token)
 }
+
+/** What a catalogue endpoint answers at an earlier address: the page goes to `movedTo` with a 301. */
+export interface Moved {
+  movedTo: string
+}
+
+/** Whether an answer of a catalogue endpoint is the new address of a page instead of the page. */
+export function isMoved(answer: object): answer is Moved {
+  return 'movedTo' in answer
+}

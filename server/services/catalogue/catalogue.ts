@@ -1,0 +1,147 @@
+import { casePath, lessonPath, modulePath, quizPath, type Moved } from '#shared/paths.ts'
+import type { Catalogue, CatalogueCase, CatalogueLesson, CatalogueModule, Lang } from '#shared/types/catalogue.ts'
+import type { QuestionVersion, Quiz } from '../assessment/quiz.ts'
+import { DomainError } from '../errors.ts'
+import type { ContentBundle, DraftFile } from './bundle.ts'
+import { readQuizDir, type QuizBank } from './quiz-dir.ts'
+
+/**
+ * The teaching material as the server holds it. Only this folder knows where it comes from; everyone else asks here.
+ * A lookup of something that is not there throws DomainError NOT_FOUND.
+ */
+
+interface Loaded {
+  catalogue: Catalogue
+  quizzes: Map<string, Quiz>
+  checks: Map<string, QuestionVersion>
+  checkQuizzes: Quiz[]
+  drafts: DraftFile[]
+  draftChecks: Map<string, QuestionVersion>
+  draftQuizzes: Quiz[]
+}
+
+let loaded: Loaded | null = null
+
+/**
+ * Takes in the compiled content; called once at start.
+ * @param options.quizDir folder whose quizzes replace or add to the bundled ones, by uid
+ * @throws Error naming every mistake in quizDir by file and line
+ */
+export function loadBundle(bundle: ContentBundle, options: { quizDir?: string } = {}): void {
+  const bank: QuizBank = options.quizDir ? readQuizDir(options.quizDir, bundle.catalogue) : { quizzes: [], checks: [] }
+  const quizzes = byUid([...bundle.quizzes, ...bank.quizzes])
+  const checkQuizzes = [...byUid([...bundle.checks, ...bank.checks]).values()]
+  loaded = {
+    catalogue: {
+      ...bundle.catalogue,
+      modules: bundle.catalogue.modules.map(module => ({
+        ...module,
+        quiz: module.quiz ?? bank.quizzes.find(quiz => quiz.module === module.uid)?.uid ?? null,
+      })),
+    },
+    quizzes,
+    checks: byUid(checkQuizzes.flatMap(quiz => quiz.questions)),
+    checkQuizzes,
+    drafts: bundle.drafts,
+    draftChecks: byUid(bundle.draftQuizzes.flatMap(quiz => quiz.questions)),
+    draftQuizzes: bundle.draftQuizzes,
+  }
+}
+
+function byUid<T extends { uid: string }>(items: T[]): Map<string, T> {
+  return new Map(items.map(item => [item.uid, item]))
+}
+
+function current(): Loaded {
+  if (!loaded) throw new Error('The catalogue was asked before loadBundle')
+  return loaded
+}
+
+function found<T>(item: T | undefined): T {
+  if (item === undefined) throw new DomainError('NOT_FOUND')
+  return item
+}
+
+/** Everything public, both languages. */
+export function catalogue(): Catalogue {
+  return current().catalogue
+}
+
+/** Every quiz in force, keys included. */
+export function quizzes(): Quiz[] {
+  return [...current().quizzes.values()]
+}
+
+/** The self-checks of each module, keys included. */
+export function checks(): Quiz[] {
+  return current().checkQuizzes
+}
+
+/** Every draft of a text or quiz. */
+export function drafts(): DraftFile[] {
+  return current().drafts
+}
+
+export function findModule(uid: string): CatalogueModule {
+  return found(catalogue().modules.find(module => module.uid === uid))
+}
+
+export function findLesson(uid: string): CatalogueLesson {
+  return found(catalogue().modules.flatMap(module => module.lessons).find(lesson => lesson.uid === uid))
+}
+
+export function findCase(uid: string): CatalogueCase {
+  return found(catalogue().cases.find(item => item.uid === uid))
+}
+
+export function findQuiz(uid: string): Quiz {
+  return found(current().quizzes.get(uid))
+}
+
+/** A self-check by its id, key included. */
+export function findCheck(id: string): QuestionVersion {
+  return found(current().checks.get(id))
+}
+
+/** A question that a draft names: of its own draft module, or of the open module it will join. */
+export function findDraftCheck(id: string): QuestionVersion | undefined {
+  return current().draftChecks.get(id) ?? current().checks.get(id)
+}
+
+/** The quiz of a draft file. */
+export function findDraftQuiz(uid: string): Quiz | undefined {
+  return current().draftQuizzes.find(quiz => quiz.uid === uid)
+}
+
+/** Something found by its address, or where it has gone. */
+export type Found<T> = { item: T } | Moved
+
+function bySlug<T>(items: T[], slugs: (item: T) => { slug: string, aliases: string[] }, slug: string): { item: T, isCurrent: boolean } {
+  const item = items.find(candidate => slugs(candidate).slug === slug)
+  if (item) return { item, isCurrent: true }
+  return { item: found(items.find(candidate => slugs(candidate).aliases.includes(slug))), isCurrent: false }
+}
+
+export function findModuleBySlug(lang: Lang, slug: string): Found<CatalogueModule> {
+  const { item, isCurrent } = bySlug(catalogue().modules, module => module.text[lang], slug)
+  return isCurrent ? { item } : { movedTo: modulePath(lang, item.text[lang].slug) }
+}
+
+export function findLessonBySlug(lang: Lang, moduleSlug: string, lessonSlug: string): Found<CatalogueLesson> {
+  const module = bySlug(catalogue().modules, candidate => candidate.text[lang], moduleSlug)
+  const lesson = bySlug(module.item.lessons, candidate => candidate.text[lang], lessonSlug)
+  if (module.isCurrent && lesson.isCurrent) return { item: lesson.item }
+  return { movedTo: lessonPath(lang, module.item.text[lang].slug, lesson.item.text[lang].slug) }
+}
+
+/** A module's quiz by the address of its page. */
+export function findQuizBySlug(lang: Lang, moduleSlug: string): Found<Quiz> {
+  const module = bySlug(catalogue().modules, candidate => candidate.text[lang], moduleSlug)
+  const quiz = findQuiz(found(module.item.quiz ?? undefined))
+  return module.isCurrent ? { item: quiz } : { movedTo: quizPath(lang, module.item.text[lang].slug) }
+}
+
+export function findCaseBySlug(lang: Lang, slug: string): Found<CatalogueCase> {
+  const { item, isCurrent } = bySlug(catalogue().cases, candidate => candidate.text[lang], slug)
+  return isCurrent ? { item } : { movedTo: casePath(lang, item.text[lang].slug) }
+}

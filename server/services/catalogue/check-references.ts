@@ -1,0 +1,104 @@
+import { LANGUAGES } from '#shared/types/catalogue.ts'
+import type { ContentProblem } from '#shared/types/content-problem.ts'
+import type { Mention } from './body.ts'
+import type { DataFiles } from './data-files.ts'
+import type { LoadedQuiz } from './load-quizzes.ts'
+import { everyFile, moduleOfFolder, type AnyParsed, type ParsedFiles } from './parse-files.ts'
+import type { SiteMap } from './site-map.ts'
+
+/** What texts may refer to. */
+export interface Known {
+  data: DataFiles
+  site: SiteMap
+  /** Addresses of the files in public/, each beginning with a slash. */
+  publicFiles: ReadonlySet<string>
+  quizzes: LoadedQuiz[]
+}
+
+/** Every code, id and address that a text names must be there. */
+export function checkReferences(parsed: ParsedFiles, known: Known): ContentProblem[] {
+  const sources = new Set(known.data.sources.map(source => source.code))
+  const terms = new Set(known.data.glossary.map(term => term.id))
+  return [
+    ...LANGUAGES.flatMap(lang => everyFile(parsed[lang]).flatMap(item => [
+      ...unknown(item, item.body.sources, 'source-unknown', value => sources.has(value)),
+      ...unknown(item, item.body.terms, 'term-unknown', value => terms.has(value)),
+      ...checkSelfChecks(item, parsed, known.quizzes),
+      ...item.body.images.flatMap(image => checkImage(item, image, known.publicFiles)),
+      ...item.body.links.flatMap(link => checkLink(item, link, known)),
+    ])),
+    ...checkObjectives(parsed),
+    ...checkQuestions(parsed, known.quizzes),
+  ]
+}
+
+function unknown(item: AnyParsed, mentions: Mention[], code: string, isKnown: (value: string) => boolean): ContentProblem[] {
+  return mentions.filter(({ value }) => !isKnown(value)).map(({ value, line }) => ({ file: item.source.file, line, code, values: { value } }))
+}
+
+/** A lesson names self-checks of its own module that are written for it. */
+function checkSelfChecks(item: AnyParsed, parsed: ParsedFiles, quizzes: LoadedQuiz[]): ContentProblem[] {
+  const module = moduleOfFolder<object>(parsed[item.source.lang].module, item.source.folder)?.uid
+  const questions = quizzes.filter(({ kind, quiz }) => kind === 'checks' && quiz.module === module).flatMap(({ quiz }) => quiz.questions)
+  return item.body.selfChecks.flatMap(({ value, line }) => {
+    const question = questions.find(candidate => candidate.uid === value)
+    if (question?.lesson === item.uid) return []
+    const file = item.source.file
+    return question
+      ? [{ file, line, code: 'self-check-lesson', values: { value, lesson: question.lesson, uid: item.uid } }]
+      : [{ file, line, code: 'self-check-unknown', values: { value } }]
+  })
+}
+
+function checkImage(item: AnyParsed, { value, line }: Mention, publicFiles: ReadonlySet<string>): ContentProblem[] {
+  if (publicFiles.has(value)) return []
+  return [{ file: item.source.file, line, code: value.startsWith('/') ? 'image-missing' : 'image-foreign', values: { value } }]
+}
+
+function checkLink(item: AnyParsed, { value, line }: Mention, { site, publicFiles }: Known): ContentProblem[] {
+  const problem = (code: string, values: ContentProblem['values'] = {}) => [{ file: item.source.file, line, code, values: { value, ...values } }]
+  if (/^(?:https?:\/\/|mailto:|tel:)/.test(value)) return []
+  const [address = '', anchor = ''] = value.split('#', 2)
+  if (address === '') return hasAnchor(item.body.headings, anchor) ? [] : problem('link-anchor', { anchor })
+  if (!address.startsWith('/')) return problem('link-form')
+  if (publicFiles.has(address)) return []
+  const to = site.moved.get(address)
+  if (to) return problem('link-moved', { to })
+  const headings = site.live.get(address)
+  if (headings === undefined) return problem('link-broken')
+  return anchor === '' || headings === null || hasAnchor(headings, anchor) ? [] : problem('link-anchor', { anchor })
+}
+
+/** A heading's id may stand in an address as it is or percent-encoded. */
+function hasAnchor(headings: string[], anchor: string): boolean {
+  return headings.some(id => id === anchor || encodeURIComponent(id) === anchor)
+}
+
+/** A lesson names objectives of its own module, a case of any. */
+function checkObjectives(parsed: ParsedFiles): ContentProblem[] {
+  const of = (module: AnyParsed | undefined) => ((module?.raw.objectives ?? []) as Array<{ id?: string }>).map(objective => objective?.id)
+  const all = parsed.sl.module.flatMap(of)
+  const check = (item: AnyParsed, objectives: string[], known: Array<string | undefined>) => objectives.flatMap((value, index) =>
+    known.includes(value) ? [] : [{ file: item.source.file, line: item.lineOf('objectives', index), code: 'objective-unknown', values: { value } }])
+  return [
+    ...parsed.sl.lesson.flatMap(item => check(item, item.data?.objectives ?? [], of(moduleOfFolder<object>(parsed.sl.module, item.source.folder)))),
+    ...parsed.sl.case.flatMap(item => check(item, item.data?.objectives ?? [], all)),
+  ]
+}
+
+/** A question names an objective and a lesson of its own module; after a wrong answer it sends the learner there. */
+function checkQuestions(parsed: ParsedFiles, quizzes: LoadedQuiz[]): ContentProblem[] {
+  return quizzes.flatMap(({ quiz, original, lines }) => {
+    const module = moduleOfFolder(parsed.sl.module, original.folder)
+    if (!module) return [{ file: original.file, line: 1, code: 'module-file-missing', values: { folder: original.folder } }]
+    const objectives = module.data?.objectives.map(objective => objective.id) ?? []
+    const lessons = parsed.sl.lesson.filter(lesson => lesson.source.folder === original.folder).map(lesson => lesson.uid)
+    return quiz.questions.flatMap(({ uid, objective, lesson }) => {
+      const problem = (code: string, value: string) => ({ file: original.file, line: lines.get(uid) ?? 1, code, values: { uid, value } })
+      return [
+        ...(module.data && !objectives.includes(objective) ? [problem('question-objective', objective)] : []),
+        ...(lessons.includes(lesson) ? [] : [problem('question-lesson', lesson)]),
+      ]
+    })
+  })
+}

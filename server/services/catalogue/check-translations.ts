@@ -1,0 +1,83 @@
+import type { ContentProblem } from '#shared/types/content-problem.ts'
+import type { ContentFile } from './content-files.ts'
+import type { LoadedQuizzes } from './load-quizzes.ts'
+import { originalHash } from './original-hash.ts'
+import { moduleOfFolder, type AnyParsed, type ParsedFiles, type WrittenKind } from './parse-files.ts'
+
+const KINDS: readonly WrittenKind[] = ['module', 'lesson', 'case', 'path']
+
+/** Data that a translation may repeat but not change. */
+const DATA: Record<WrittenKind, readonly string[]> = {
+  module: ['audience', 'cover', 'minutes', 'status'],
+  lesson: ['minutes', 'completion', 'objectives'],
+  case: ['minutes', 'audience', 'objectives'],
+  path: ['minutes', 'modules'],
+}
+
+/**
+ * Holds each translation against its original: there, made from what the original says today, with the same data.
+ * Questions are compared where quizzes are put together.
+ */
+export function checkTranslations(parsed: ParsedFiles, quizzes: LoadedQuizzes, drafts: ReadonlySet<string>): ContentProblem[] {
+  const problems: ContentProblem[] = []
+  for (const kind of KINDS) {
+    const translations: AnyParsed[] = parsed.en[kind]
+    for (const original of parsed.sl[kind]) {
+      const translation = translations.find(item => item.uid !== '' && item.uid === original.uid)
+      if (translation) problems.push(...compare(kind, original, translation), ...checkPlace(parsed, original, translation))
+      if (drafts.has(original.source.file) || original.uid === '') continue
+      if (!translation) problems.push(at(original, 'uid', 'translation-missing', { uid: original.uid }))
+      else if (drafts.has(translation.source.file)) problems.push(at(translation, 'draft', 'translation-draft', { original: original.source.file }))
+    }
+    const originals: AnyParsed[] = parsed.sl[kind]
+    for (const translation of translations) {
+      if (translation.uid === '' || originals.some(item => item.uid === translation.uid)) continue
+      problems.push(at(translation, 'uid', 'translation-orphan', { uid: translation.uid }))
+    }
+  }
+  for (const { source, original, stamp } of quizzes.files) {
+    if (original) problems.push(...checkStamp(source, lineOfStamp(source), stamp, original))
+    else problems.push({ file: source.file, line: 1, code: 'translation-quiz-orphan', values: {} })
+  }
+  return problems
+}
+
+function at(item: AnyParsed, field: string, code: string, values: ContentProblem['values']): ContentProblem {
+  return { file: item.source.file, line: item.lineOf(field), code, values }
+}
+
+function compare(kind: WrittenKind, original: AnyParsed, translation: AnyParsed): ContentProblem[] {
+  const stamp = typeof translation.raw.original === 'string' ? translation.raw.original : null
+  const differing = DATA[kind].filter(field => translation.raw[field] !== undefined && JSON.stringify(translation.raw[field]) !== JSON.stringify(original.raw[field]))
+  return [
+    ...checkStamp(translation.source, translation.lineOf('original'), stamp, original.source),
+    ...differing.map(field => at(translation, field, 'translation-differs', { field, original: JSON.stringify(original.raw[field]) ?? '' })),
+    ...(kind === 'module' ? compareObjectives(original, translation) : []),
+  ]
+}
+
+function compareObjectives(original: AnyParsed, translation: AnyParsed): ContentProblem[] {
+  const ids = (item: AnyParsed) => (Array.isArray(item.raw.objectives) ? item.raw.objectives : []).map(objective => String((objective as { id?: unknown } | null)?.id)).join(', ')
+  return ids(original) === ids(translation) ? [] : [at(translation, 'objectives', 'translation-objectives', { original: ids(original) })]
+}
+
+/** The translation stands in the translated folder of the same module, under the same number. */
+function checkPlace(parsed: ParsedFiles, original: AnyParsed, translation: AnyParsed): ContentProblem[] {
+  const home = moduleOfFolder<object>(parsed.sl.module, original.source.folder)?.uid
+  const other = moduleOfFolder<object>(parsed.en.module, translation.source.folder)?.uid
+  if (home !== other || original.source.order !== translation.source.order) {
+    return [{ file: translation.source.file, line: 1, code: 'translation-place', values: { original: original.source.file } }]
+  }
+  return []
+}
+
+function checkStamp(source: ContentFile, line: number, stamp: string | null, original: ContentFile): ContentProblem[] {
+  const hash = originalHash(original.text, original.kind === 'path' ? 'yaml' : 'markdown')
+  if (stamp === hash) return []
+  const code = stamp === null ? 'translation-unstamped' : 'translation-stale'
+  return [{ file: source.file, line, code, values: { original: original.file, file: source.file } }]
+}
+
+function lineOfStamp(source: ContentFile): number {
+  return Math.max(source.text.split('\n').findIndex(line => line.startsWith('original:')) + 1, 1)
+}

@@ -1,0 +1,84 @@
+import { readdir } from 'node:fs/promises'
+import { join, relative, resolve, sep } from 'node:path'
+import type { ContentProblem } from '#shared/types/content-problem.ts'
+import { assemble } from './assemble.ts'
+import type { ContentBundle } from './bundle.ts'
+import { allUids, checkAddresses, checkDuplicateUids, checkNumbers } from './check-identity.ts'
+import { checkReferences } from './check-references.ts'
+import { checkStructure } from './check-structure.ts'
+import { checkTranslations } from './check-translations.ts'
+import { readContentFiles, readText } from './content-files.ts'
+import { readDataFiles } from './data-files.ts'
+import { toDraftFiles } from './draft-files.ts'
+import { findDrafts } from './drafts.ts'
+import { loadQuizzes, type LoadedQuiz } from './load-quizzes.ts'
+import { parseFiles } from './parse-files.ts'
+import { buildSiteMap } from './site-map.ts'
+import { checkLock, LOCK_FILE, parseLock } from './uids-lock.ts'
+
+export type { ContentBundle, DraftFile } from './bundle.ts'
+
+/**
+ * Reads all that trainers wrote and checks it.
+ * @param contentDir folder with sl, en, data and uids.lock; images are looked for in the folder `public` beside it
+ * @returns the bundle that the server is built with; `problems` are those of public files and must be none before a release,
+ * a draft keeps its own
+ * @throws when content/data cannot be read
+ */
+export async function compileContent(contentDir: string): Promise<ContentBundle> {
+  const [{ files, problems: misplaced }, data, lockText, publicFiles] = await Promise.all([
+    readContentFiles(contentDir),
+    readDataFiles(contentDir),
+    readLock(contentDir),
+    listPublicFiles(resolve(contentDir, '../public')),
+  ])
+  const drafts = findDrafts(files)
+  const parsed = parseFiles(files)
+  const loaded = loadQuizzes(files, parsed, drafts)
+  const lock = parseLock(lockText)
+  const uids = allUids(parsed, loaded.quizzes)
+  const live = uids.filter(item => !drafts.has(item.file))
+  const drafted = new Set(uids.filter(item => drafts.has(item.file)).map(item => item.uid))
+  const site = buildSiteMap(parsed, files, data.glossary.map(term => term.id), drafts)
+
+  const problems = [
+    ...misplaced,
+    ...parsed.problems,
+    ...loaded.problems,
+    ...checkDuplicateUids(uids),
+    ...checkAddresses(parsed),
+    ...checkNumbers(parsed),
+    ...checkStructure(parsed, drafts),
+    ...checkReferences(parsed, { data, site, publicFiles, quizzes: loaded.quizzes }),
+    ...checkTranslations(parsed, loaded, drafts),
+    ...lock.problems,
+    ...checkLock(lock.lines, live, drafted),
+  ].sort(byPlace)
+
+  const released = (kind: LoadedQuiz['kind']) => loaded.quizzes.filter(item => item.kind === kind && !item.isDraft).map(item => item.quiz)
+  return {
+    catalogue: assemble(parsed, loaded.quizzes, data, drafts),
+    quizzes: released('quiz'),
+    checks: released('checks'),
+    drafts: toDraftFiles(files, parsed, loaded.quizzes, drafts, problems),
+    draftQuizzes: loaded.quizzes.filter(item => item.isDraft).map(item => item.quiz),
+    problems: problems.filter(problem => !drafts.has(problem.file)),
+  }
+}
+
+function byPlace(a: ContentProblem, b: ContentProblem): number {
+  return a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1
+}
+
+function readLock(contentDir: string): Promise<string> {
+  return readText(join(contentDir, LOCK_FILE)).catch((error: NodeJS.ErrnoException) => {
+    // Without a lock nothing was released yet; every uid is then reported as unlisted.
+    if (error.code === 'ENOENT') return ''
+    throw error
+  })
+}
+
+async function listPublicFiles(publicDir: string): Promise<Set<string>> {
+  const entries = await readdir(publicDir, { recursive: true, withFileTypes: true })
+  return new Set(entries.filter(entry => entry.isFile()).map(entry => `/${relative(publicDir, join(entry.parentPath, entry.name)).split(sep).join('/')}`))
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { AUDIENCES, COMPLETIONS } from '#shared/types/catalogue.ts'
+
+/** Lower-case Latin letters, digits and hyphens: safe in an address, a file name and a database key. */
+export const NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
+
+const name = z.string().regex(NAME)
+const text = z.string().trim().min(1)
+const minutes = z.int().min(1).max(6000)
+const names = z.array(name)
+const audience = z.array(z.enum(AUDIENCES)).min(1)
+const objectives = z.array(z.strictObject({ id: name, text })).min(1)
+
+/** Fields that every file has in each language. */
+const common = {
+  uid: name,
+  slug: name,
+  aliases: names.default([]),
+  title: text,
+  draft: z.boolean().default(false),
+}
+
+/** Fields of a translation only; whether it is missing or stale is decided against the original. */
+const translated = { original: z.string().optional() }
+
+const moduleData = { audience, cover: name, minutes: minutes.optional(), status: z.enum(['open', 'planned']).default('open') }
+const lessonData = { minutes, completion: z.enum(COMPLETIONS), objectives: names.min(1) }
+const caseData = { minutes, audience, objectives: names.default([]) }
+const pathData = {
+  minutes: z.strictObject({ required: z.int().min(0), optional: z.int().min(0) }),
+  modules: z.array(z.strictObject({ uid: name, required: z.boolean(), lessons: names.min(1).optional() })).min(1),
+}
+
+export const originals = {
+  module: z.strictObject({ ...common, summary: text, objectives, ...moduleData }),
+  lesson: z.strictObject({ ...common, summary: text, ...lessonData }),
+  case: z.strictObject({ ...common, summary: text, ...caseData }),
+  path: z.strictObject({ ...common, audience: text, outcome: text, certificate: z.strictObject({ title: text }), ...pathData }),
+}
+
+/** What a translation may leave to its original, it may also repeat; then both must say the same. */
+export const translations = {
+  module: z.strictObject({ ...common, ...translated, summary: text, objectives, ...z.object(moduleData).partial().shape, status: z.enum(['open', 'planned']).optional() }),
+  lesson: z.strictObject({ ...common, ...translated, summary: text, ...z.object(lessonData).partial().shape }),
+  case: z.strictObject({ ...common, ...translated, summary: text, ...caseData, minutes: minutes.optional(), audience: audience.optional(), objectives: names.optional() }),
+  path: z.strictObject({ ...common, ...translated, audience: text, outcome: text, certificate: z.strictObject({ title: text }), ...z.object(pathData).partial().shape }),
+}
+
+export type ModuleData = z.output<typeof originals.module>
+export type LessonData = z.output<typeof originals.lesson>
+export type CaseData = z.output<typeof originals.case>
+export type PathData = z.output<typeof originals.path>
+export type ModuleTranslation = z.output<typeof translations.module>
+export type LessonTranslation = z.output<typeof translations.lesson>
+export type CaseTranslation = z.output<typeof translations.case>
+export type PathTranslation = z.output<typeof translations.path>
