@@ -1,10 +1,10 @@
-import type { Nodes } from 'mdast'
+import type { RootContent } from 'mdast'
 import { toString } from 'mdast-util-to-string'
 
 /** Plain text of blocks, their paragraphs kept apart by an empty line. */
-export function paragraphs(blocks: readonly Nodes[]): string {
+export function paragraphs(blocks: readonly RootContent[]): string {
   return blocks
-    .flatMap(block => block.type === 'blockquote' ? block.children : [block])
+    .flatMap((block): RootContent[] => block.type === 'blockquote' ? block.children : [block])
     .map(block => oneLine(toString(block)))
     .filter(text => text !== '')
     .join('\n\n')

@@ -12,8 +12,6 @@ import type { KeyedQuestion } from './quiz.ts'
 import { parseQuizFront, type QuizFront } from './quiz-front.ts'
 import { parseQuestionHeading, type QuestionHeading } from './quiz-heading.ts'
 
-export { mergeQuiz } from './merge-quiz.ts'
-
 export interface ParsedQuestion {
   uid: string
   /** Line of the heading. */

@@ -1,0 +1,166 @@
+import mongoose from 'mongoose'
+import type { Answer } from '#shared/types/question.ts'
+import { Attempt, type AttemptRecord } from '../../models/attempt.ts'
+import { AttemptGrant } from '../../models/attempt-grant.ts'
+import { findQuiz } from '../catalogue/catalogue.ts'
+import { DomainError } from '../errors.ts'
+import { drawQuestions } from './draw.ts'
+import { isDuplicateKey } from './duplicate-key.ts'
+import { gradeAttempt } from './grading.ts'
+import { kindOf } from './kinds/registry.ts'
+import { logAttempt, logUntold } from './log.ts'
+import { roundState, type AttemptTimes, type RoundState } from './rounds.ts'
+import type { Quiz } from './quiz.ts'
+import { newSeed } from './seeds.ts'
+import { loadQuestionVersions } from './versions.ts'
+
+/** How often a write is tried again because another one was faster; each time that other one succeeded. */
+const TRIES = 200
+
+/**
+ * An attempt of this learner.
+ * @throws DomainError NOT_FOUND, also where it is another's
+ */
+export async function findAttempt(learner: string, id: string): Promise<AttemptRecord> {
+  const found = mongoose.isValidObjectId(id) ? await Attempt.findOne({ _id: id, learner }).lean() : null
+  if (!found) throw new DomainError('NOT_FOUND')
+  return found
+}
+
+/** All attempts of a learner at a quiz, by number, without their questions. */
+export function listAttempts(learner: string, quiz: string): Promise<Array<Omit<AttemptRecord, 'questions'>>> {
+  return Attempt.find({ learner, quiz }, { questions: 0 }).sort({ number: 1 }).lean()
+}
+
+/** Whether the learner may start another attempt now; the rule is in rounds.ts. */
+export async function policyState(learner: string, quiz: Quiz, attempts: ReadonlyArray<Pick<AttemptRecord, 'startedAt' | 'submittedAt'>>, now: Date): Promise<RoundState> {
+  const times: AttemptTimes[] = attempts.map(({ startedAt, submittedAt = null }) => ({ startedAt, submittedAt }))
+  const grants = await AttemptGrant.countDocuments({ learner, quiz: quiz.uid })
+  return roundState(times, grants, quiz, now)
+}
+
+/**
+ * Starts an attempt, or gives the one that is open: a second start, also at the same moment, never makes a second attempt.
+ * @returns the attempt's id
+ * @throws DomainError NOT_FOUND, NO_ATTEMPTS_LEFT
+ */
+export async function startAttempt(learner: string, quizUid: string, now: Date = new Date()): Promise<string> {
+  const quiz = findQuiz(quizUid)
+  for (let tried = 0; tried < TRIES; tried++) {
+    const attempts = await listAttempts(learner, quizUid)
+    const open = attempts.find(attempt => attempt.status === 'open')
+    if (open) return open._id.toString()
+    const { canStart, opensAt } = await policyState(learner, quiz, attempts, now)
+    if (!canStart) throw new DomainError('NO_ATTEMPTS_LEFT', opensAt ? { retryAfter: Math.ceil((Date.parse(opensAt) - now.getTime()) / 1000) } : {})
+    const number = (attempts.at(-1)?.number ?? 0) + 1
+    const id = await insertAttempt(learner, quiz, number, now)
+    if (id) return id
+  }
+  throw new DomainError('CONFLICT')
+}
+
+/** Inserts the attempt of that number; null where another start was faster. */
+async function insertAttempt(learner: string, quiz: Quiz, number: number, now: Date): Promise<string | null> {
+  const seed = newSeed()
+  try {
+    const made = await Attempt.create({
+      learner,
+      quiz: quiz.uid,
+      module: quiz.module,
+      number,
+      status: 'open',
+      seed,
+      passMark: quiz.passMark,
+      questions: drawQuestions(quiz, seed),
+      revision: 0,
+      clock: 0,
+      startedAt: now,
+    })
+    return made._id.toString()
+  }
+  catch (error) {
+    if (isDuplicateKey(error)) return null
+    throw error
+  }
+}
+
+/**
+ * Writes an answer, unless a later one is there.
+ * @param place 1, 2, 3 …
+ * @param input the answer as it was sent
+ * @param counter of the client; without one the answer counts as the latest
+ * @returns the attempt as it then is
+ * @throws DomainError NOT_FOUND, VALIDATION, ATTEMPT_CLOSED
+ */
+export async function saveAnswer(learner: string, id: string, place: number, input: unknown, counter?: number): Promise<AttemptRecord> {
+  for (let tried = 0; tried < TRIES; tried++) {
+    const attempt = await findAttempt(learner, id)
+    const answer = await readAnswer(attempt, place, input)
+    if (attempt.status !== 'open') throw new DomainError('ATTEMPT_CLOSED')
+    const field = `questions.${place - 1}`
+    const mine = counter ?? attempt.clock + 1
+    // Without a counter of the client's own, only the state just read may be written over.
+    const unchanged = counter === undefined ? { clock: attempt.clock } : {}
+    const written = await Attempt.findOneAndUpdate(
+      { _id: attempt._id, learner, status: 'open', [`${field}.counter`]: { $lt: mine }, ...unchanged },
+      { $set: { [`${field}.answer`]: answer, [`${field}.counter`]: mine }, $inc: { revision: 1 }, $max: { clock: mine } },
+      { returnDocument: 'after' },
+    ).lean()
+    if (written) return written
+    const current = await findAttempt(learner, id)
+    if (current.status === 'open' && counter !== undefined) return current
+  }
+  throw new DomainError('CONFLICT')
+}
+
+async function readAnswer(attempt: AttemptRecord, place: number, input: unknown): Promise<Answer> {
+  const asked = attempt.questions[place - 1]
+  if (!asked) throw new DomainError('VALIDATION', { fields: { question: 'invalid' } })
+  const [version] = await loadQuestionVersions([asked.version])
+  const question = version!.text.sl
+  const answer = kindOf(question).readAnswer(question, input)
+  if (answer === undefined) throw new DomainError('VALIDATION', { fields: { answer: 'invalid' } })
+  return answer
+}
+
+/**
+ * Submits an attempt: grades the answers of one revision and closes it only if no other answer came in between, else grades again.
+ * A further submission gives the same attempt.
+ * @throws DomainError NOT_FOUND
+ */
+export async function submitAttempt(learner: string, id: string, now: Date = new Date()): Promise<AttemptRecord> {
+  for (let tried = 0; tried < TRIES; tried++) {
+    const attempt = await findAttempt(learner, id)
+    if (attempt.status === 'submitted') return settled(attempt)
+    const versions = await loadQuestionVersions(attempt.questions.map(question => question.version))
+    const answered = versions.map((version, place) => ({ version, answer: attempt.questions[place]!.answer }))
+    const { credits, score, passed } = gradeAttempt(answered, attempt.passMark)
+    const closed = await Attempt.findOneAndUpdate(
+      { _id: attempt._id, learner, status: 'open', revision: attempt.revision },
+      {
+        $set: {
+          status: 'submitted',
+          submittedAt: now,
+          score,
+          passed,
+          logged: false,
+          ...Object.fromEntries(credits.map((credit, place) => [`questions.${place}.credit`, credit])),
+        },
+      },
+      { returnDocument: 'after' },
+    ).lean()
+    if (closed) return settled(closed)
+  }
+  throw new DomainError('CONFLICT')
+}
+
+/** The submitted attempt, after the event log has it. */
+async function settled(attempt: AttemptRecord): Promise<AttemptRecord> {
+  if (attempt.logged === false) await logAttempt(attempt)
+  return attempt
+}
+
+/** Repairs what a crash left between attempts or grants and the event log; run at start and now and then. */
+export function reconcileAttempts(): Promise<void> {
+  return logUntold()
+}

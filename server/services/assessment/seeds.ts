@@ -1,0 +1,15 @@
+import { randomInt } from 'node:crypto'
+
+const LARGEST = 2 ** 32
+
+let source: () => number = () => randomInt(LARGEST)
+
+/** The seed of a new attempt. */
+export function newSeed(): number {
+  return source()
+}
+
+/** Takes seeds from somewhere else; only tests that compare two servers have a reason to. */
+export function useSeedSource(other: () => number): void {
+  source = other
+}

@@ -1,0 +1,37 @@
+import type { ModuleState } from '#shared/progress-state.ts'
+
+/** A stage of an update pipeline. */
+type Stage = { $set: Record<string, unknown> }
+
+/**
+ * The update that joins a state into a progress document in one atomic write: joinStates of shared/progress-state.ts in the
+ * database's own words. Values are literals, so that nothing a client sent is read as an expression.
+ * @param added a state from events; its uids and visit ids hold no dots or dollars (their schemas see to that)
+ */
+export function joinUpdate(added: ModuleState): Stage[] {
+  const set: Record<string, unknown> = {}
+  const least = (path: string, value: Date | undefined) => {
+    if (value) set[path] = { $min: [`$${path}`, value] }
+  }
+  const greatest = (path: string, value: number | undefined) => {
+    if (value !== undefined) set[path] = { $max: [`$${path}`, value] }
+  }
+  for (const [uid, { opened, done }] of Object.entries(added.lessons)) {
+    least(`lessons.${uid}.opened`, opened)
+    least(`lessons.${uid}.done`, done)
+  }
+  for (const [visit, seconds] of Object.entries(added.visits)) greatest(`visits.${visit}`, seconds)
+  greatest('best', added.best)
+  least('passedAt', added.passedAt)
+  if (added.satisfied) set.satisfied = chosen('$lt', 'satisfied', added.satisfied)
+  if (added.position) set.position = chosen('$gt', 'position', added.position)
+  const parts: Stage = { $set: { lessons: { $ifNull: ['$lessons', { $literal: {} }] }, visits: { $ifNull: ['$visits', { $literal: {} }] } } }
+  return Object.keys(set).length > 0 ? [parts, { $set: set }] : [parts]
+}
+
+/** The new value where there was none or it compares so with the old one; documents compare field by field, in order. */
+function chosen(comparison: '$lt' | '$gt', path: string, value: object): object {
+  const literal = { $literal: value }
+  const isFirst = { $eq: [{ $type: `$${path}` }, 'missing'] }
+  return { $cond: [{ $or: [isFirst, { [comparison]: [literal, `$${path}`] }] }, literal, `$${path}`] }
+}

@@ -1,0 +1,118 @@
+import { joinStates, stateOf, type EventData, type ModuleState } from '#shared/progress-state.ts'
+import type { Lang } from '#shared/types/catalogue.ts'
+import type { Verb } from '#shared/types/progress.ts'
+import { EventModel, type EventRecord } from '../../models/event.ts'
+import { Progress } from '../../models/progress.ts'
+import { finishOf } from './finish.ts'
+import { joinUpdate } from './join-update.ts'
+
+export interface NewEvent {
+  /** With the learner, its identity: the same id again is the same event. The server's own ids have a colon. */
+  id: string
+  learner: string
+  verb: Verb
+  /** uid of the lesson, quiz, module or path. */
+  object: string
+  module: string
+  lang?: Lang
+  contentHash?: string
+  /** Whole percent. */
+  score?: number
+  /** A time later than the server's becomes the server's. */
+  at: Date
+  data?: EventData
+}
+
+/** Events that a periodic job takes at once. */
+const BATCH = 500
+
+/** Records one event; see recordEvents. */
+export function recordEvent(event: NewEvent): Promise<void> {
+  return recordEvents([event])
+}
+
+/**
+ * Writes events into the log and applies them to progress. When this has returned, they are journalled.
+ * An event whose id is there already is not written again, but what stands in the log is applied again, which changes nothing
+ * and mends what a crash left.
+ */
+export async function recordEvents(events: readonly NewEvent[]): Promise<void> {
+  if (events.length === 0) return
+  const received = new Date()
+  const records = events.map(event => recordOf(event, received))
+  const result = await EventModel.bulkWrite(records.map(({ learner, id, ...rest }) => ({
+    updateOne: { filter: { learner, id }, update: { $setOnInsert: rest }, upsert: true },
+  })), { ordered: false })
+  const isNew = result.upsertedCount === records.length
+  await applyEvents(isNew ? records : await stored(records))
+}
+
+function recordOf(event: NewEvent, received: Date): EventRecord {
+  const at = event.at > received ? received : event.at
+  // What does not bear on progress needs no applying.
+  return { ...event, at, received, applied: stateOf({ ...event, at }) === null }
+}
+
+/** The events as they stand in the log, which may be older than what was sent now. */
+async function stored(events: readonly EventRecord[]): Promise<EventRecord[]> {
+  const learners = Map.groupBy(events, event => event.learner)
+  const found = await Promise.all([...learners].map(([learner, own]) =>
+    EventModel.find({ learner, id: { $in: own.map(event => event.id) } }).lean()))
+  return found.flat()
+}
+
+/** Applies events to progress, one write for each learner and module, then marks them as applied. */
+async function applyEvents(events: readonly EventRecord[]): Promise<void> {
+  const groups = Map.groupBy(events, ({ learner, module }) => `${learner} ${module}`)
+  for (const group of groups.values()) {
+    const { learner, module } = group[0]!
+    const added = group.map(stateOf).filter(state => state !== null)
+    if (added.length === 0) continue
+    const state = await joinInto(learner, module, added.reduce(joinStates))
+    const finish = finishOf(learner, module, state)
+    if (finish) await recordEvent(finish)
+    // Losing this write only means that the events are applied once more.
+    await EventModel.updateMany({ learner, id: { $in: group.map(event => event.id) } }, { $set: { applied: true } }, { writeConcern: { w: 1, j: false } })
+  }
+}
+
+/** Joins a state into the stored one in one atomic write and gives the result. */
+async function joinInto(learner: string, module: string, added: ModuleState): Promise<ModuleState> {
+  // The driver's own call: mongoose would read the pipeline's expressions as values of the schema.
+  const joined = await Progress.collection.findOneAndUpdate(
+    { learner, module },
+    joinUpdate(added),
+    { upsert: true, returnDocument: 'after' },
+  )
+  if (!joined) throw new Error('The database gave no progress back after an upsert')
+  return joined as unknown as ModuleState
+}
+
+/**
+ * Applies what a crash between the two writes left; run at start and now and then.
+ * @returns how many events were applied
+ */
+export async function applyPending(): Promise<number> {
+  let applied = 0
+  for (;;) {
+    const pending = await EventModel.find({ applied: false }).limit(BATCH).lean()
+    await applyEvents(pending)
+    applied += pending.length
+    if (pending.length < BATCH) return applied
+  }
+}
+
+/**
+ * Deletes a learner's progress and makes it anew from the event log. Events that arrive meanwhile are applied
+ * by whoever records them, before or after: the join does not mind.
+ */
+export async function rebuild(learner: string): Promise<void> {
+  await Progress.deleteMany({ learner })
+  const states = new Map<string, ModuleState>()
+  for await (const event of EventModel.find({ learner }).lean().cursor()) {
+    const added = stateOf(event)
+    const before = states.get(event.module)
+    if (added) states.set(event.module, before ? joinStates(before, added) : added)
+  }
+  for (const [module, state] of states) await joinInto(learner, module, state)
+}

@@ -1,0 +1,175 @@
+import type { PerLang } from './types/catalogue.ts'
+import type { Verb } from './types/progress.ts'
+
+/**
+ * What a learner has reached in a module, as it follows from events.
+ *
+ * States are joined, never overwritten: first times are minima, scores and time spent are maxima, the position is the greatest
+ * by (time, device). So the join is associative, commutative and idempotent, and lost, repeated or reordered events that all
+ * arrive in the end give the same state. services/progress/join-update.ts does the same join inside the database.
+ */
+export interface ModuleState {
+  /** First times, by lesson uid. */
+  lessons: Record<string, LessonState>
+  /** Seconds by visit id: the greatest reported for each, summed on reading. */
+  visits: Record<string, number>
+  /** Best score of the quiz in whole percent. */
+  best?: number
+  /** When the quiz was first passed. */
+  passedAt?: Date
+  /** The module was finished: when, and with which lessons. */
+  satisfied?: FinishedState
+  position?: PositionState
+}
+
+export interface LessonState {
+  opened?: Date
+  done?: Date
+}
+
+/** The fields' order is the order they are compared in, here and in the database. */
+export interface FinishedState {
+  at: Date
+  /** uids in alphabetical order. */
+  lessons: string[]
+}
+
+/** The fields' order is the order they are compared in, here and in the database. */
+export interface PositionState {
+  at: Date
+  device: string
+  lesson: string
+  anchor: string
+}
+
+/** What an event carries besides its verb, object and time. */
+export interface EventData {
+  visit?: string
+  /** Spent in this visit so far. */
+  seconds?: number
+  anchor?: string
+  device?: string
+  /** Content hashes of the lessons that a module was finished with. */
+  versions?: Record<string, PerLang<string>>
+  /** Id of the attempt or grant that the event tells of. */
+  source?: string
+  /** Id of the member of staff. */
+  by?: string
+}
+
+/** The part of an event that progress follows from. */
+export interface StateEvent {
+  verb: Verb
+  object: string
+  at: Date
+  score?: number
+  data?: EventData
+}
+
+/** A state in which nothing has happened. */
+export function emptyState(): ModuleState {
+  return { lessons: {}, visits: {} }
+}
+
+/**
+ * What one event adds.
+ * @returns null where an event does not bear on progress (certificates, grants)
+ */
+export function stateOf({ verb, object, at, score, data = {} }: StateEvent): ModuleState | null {
+  switch (verb) {
+    case 'initialized':
+      return { ...emptyState(), lessons: { [object]: { opened: at } } }
+    case 'completed':
+      return { ...emptyState(), lessons: { [object]: { opened: at, done: at } } }
+    case 'progressed':
+      return {
+        lessons: {},
+        visits: data.visit !== undefined && data.seconds !== undefined ? { [data.visit]: data.seconds } : {},
+        ...(data.anchor === undefined ? {} : { position: { at, device: data.device ?? '', lesson: object, anchor: data.anchor } }),
+      }
+    case 'passed':
+      return { ...emptyState(), best: score ?? 0, passedAt: at }
+    case 'failed':
+      return { ...emptyState(), best: score ?? 0 }
+    case 'satisfied':
+      return { ...emptyState(), satisfied: { at, lessons: Object.keys(data.versions ?? {}).sort() } }
+    case 'earned':
+    case 'waived':
+      return null
+  }
+}
+
+/** The state after both. */
+export function joinStates(a: ModuleState, b: ModuleState): ModuleState {
+  return withoutUndefined({
+    lessons: joinRecords(a.lessons, b.lessons, joinLessons),
+    visits: joinRecords(a.visits, b.visits, Math.max),
+    best: joined(a.best, b.best, Math.max),
+    passedAt: joined(a.passedAt, b.passedAt, earlier),
+    satisfied: joined(a.satisfied, b.satisfied, (x, y) => compareFinished(x, y) <= 0 ? x : y),
+    position: joined(a.position, b.position, (x, y) => comparePositions(x, y) >= 0 ? x : y),
+  })
+}
+
+/** The state that a module's events lead to, in whatever order they stand and however often. */
+export function stateAfter(events: Iterable<StateEvent>): ModuleState {
+  let state = emptyState()
+  for (const event of events) {
+    const added = stateOf(event)
+    if (added) state = joinStates(state, added)
+  }
+  return state
+}
+
+function joinLessons(a: LessonState, b: LessonState): LessonState {
+  return withoutUndefined({ opened: joined(a.opened, b.opened, earlier), done: joined(a.done, b.done, earlier) })
+}
+
+function joined<T>(a: T | undefined, b: T | undefined, join: (a: T, b: T) => T): T | undefined {
+  if (a === undefined) return b
+  return b === undefined ? a : join(a, b)
+}
+
+function joinRecords<T>(a: Record<string, T>, b: Record<string, T>, join: (a: T, b: T) => T): Record<string, T> {
+  const result = new Map(Object.entries(a))
+  for (const [name, value] of Object.entries(b)) {
+    const there = result.get(name)
+    result.set(name, there === undefined ? value : join(there, value))
+  }
+  return Object.fromEntries(result)
+}
+
+function earlier(a: Date, b: Date): Date {
+  return a <= b ? a : b
+}
+
+function compareText(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1
+}
+
+function comparePositions(a: PositionState, b: PositionState): number {
+  return a.at.getTime() - b.at.getTime()
+    || compareText(a.device, b.device)
+    || compareText(a.lesson, b.lesson)
+    || compareText(a.anchor, b.anchor)
+}
+
+/** Lists are compared item by item, the shorter first, as the database does. */
+function compareFinished(a: FinishedState, b: FinishedState): number {
+  const times = a.at.getTime() - b.at.getTime()
+  if (times !== 0) return times
+  for (const [place, uid] of a.lessons.entries()) {
+    const other = b.lessons[place]
+    if (other === undefined) return 1
+    const texts = compareText(uid, other)
+    if (texts !== 0) return texts
+  }
+  return a.lessons.length - b.lessons.length
+}
+
+type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> }
+
+/** Without names that hold nothing, so that equal states look equal. */
+function withoutUndefined<T extends object>(value: T): Defined<T> {
+  return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined)) as Defined<T>
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { LANGUAGES } from '../types/catalogue.ts'
+import { CLIENT_VERBS } from '../types/progress.ts'
+import { uid } from './attempt.ts'
+
+/** Nobody learnt here before the product was there; an earlier clock is a broken one. */
+const EARLIEST = Date.UTC(2026, 0, 1)
+const DAY = 24 * 60 * 60
+
+/** Ids made by a browser have no colon; the server's own have one, so that they cannot meet. */
+const clientId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/)
+
+/** A field name in the database, so neither dots nor dollars. */
+const visit = z.string().regex(/^[A-Za-z0-9-]{8,40}$/)
+
+/** One thing that happened in a browser. */
+export const eventInput = z.object({
+  id: clientId,
+  verb: z.enum(CLIENT_VERBS),
+  lesson: uid,
+  lang: z.enum(LANGUAGES),
+  at: z.iso.datetime({ offset: true }).transform(text => new Date(text)).refine(date => date.getTime() >= EARLIEST),
+  visit: visit.optional(),
+  seconds: z.number().int().min(0).max(DAY).optional(),
+  // Letters beyond the first 65,536 sort differently in the database and in a browser, so headings do not have them.
+  anchor: z.string().max(200).regex(/^[^\s\u{10000}-\u{10FFFF}]*$/u).optional(),
+  device: z.string().regex(/^[A-Za-z0-9-]{0,40}$/).optional(),
+})
+export type ReadEvent = z.output<typeof eventInput>
+
+export const MOST_EVENTS = 100
+
+/**
+ * POST /api/events: one event or a list. Each is judged on its own, so that one that cannot be read
+ * does not hold up the queue of a phone.
+ */
+export const eventsBody = z.preprocess(body => Array.isArray(body) ? body : [body], z.array(z.unknown()).min(1).max(MOST_EVENTS))
+
+/** POST /api/lessons-done/[uid]: the form *Končal(a) sem*. */
+export const lessonDoneInput = z.object({
+  lang: z.enum(LANGUAGES).optional(),
+  /** Go on to the next lesson, or stay. */
+  go: z.enum(['next', 'stay']).default('next'),
+})
