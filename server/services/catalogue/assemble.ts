@@ -20,6 +20,11 @@ export function assemble(parsed: ParsedFiles, quizzes: LoadedQuiz[], data: DataF
   }
 }
 
+/** Where the text of each public module stands. */
+export function moduleFiles(parsed: ParsedFiles, drafts: ReadonlySet<string>): Record<string, PerLang<string>> {
+  return Object.fromEntries(new Opener(parsed, drafts).pairs('module').map(pair => [pair.sl.uid, both(lang => pair[lang].source.file)]))
+}
+
 type Kind = keyof ParsedFiles['sl']
 type Sound<P> = P extends Parsed<infer D> ? Parsed<D> & { data: D } : never
 type Pair<K extends Kind> = { sl: Sound<ParsedFiles['sl'][K][number]>, en: Sound<ParsedFiles['en'][K][number]> }

@@ -1,4 +1,4 @@
-import type { Catalogue, Lang, Objective } from '#shared/types/catalogue.ts'
+import type { Catalogue, Lang, Objective, PerLang } from '#shared/types/catalogue.ts'
 import type { ContentProblem } from '#shared/types/content-problem.ts'
 import type { Quiz } from '../assessment/quiz.ts'
 
@@ -27,6 +27,8 @@ export interface DraftFile {
 /** All that the server knows of content/, as plain JSON: made at build, loaded at start. */
 export interface ContentBundle {
   catalogue: Catalogue
+  /** Paths below content/ of the modules' own texts, by uid. */
+  moduleFiles: Record<string, PerLang<string>>
   /** Keys included: never leaves the server. */
   quizzes: Quiz[]
   checks: Quiz[]

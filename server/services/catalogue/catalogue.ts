@@ -12,6 +12,7 @@ import { readQuizDir, type QuizBank } from './quiz-dir.ts'
 
 interface Loaded {
   catalogue: Catalogue
+  moduleFiles: ContentBundle['moduleFiles']
   quizzes: Map<string, Quiz>
   checks: Map<string, QuestionVersion>
   checkQuizzes: Quiz[]
@@ -39,6 +40,7 @@ export function loadBundle(bundle: ContentBundle, options: { quizDir?: string } 
         quiz: module.quiz ?? bank.quizzes.find(quiz => quiz.module === module.uid)?.uid ?? null,
       })),
     },
+    moduleFiles: bundle.moduleFiles,
     quizzes,
     checks: byUid(checkQuizzes.flatMap(quiz => quiz.questions)),
     checkQuizzes,
@@ -84,6 +86,11 @@ export function drafts(): DraftFile[] {
 
 export function findModule(uid: string): CatalogueModule {
   return found(catalogue().modules.find(module => module.uid === uid))
+}
+
+/** Path below content/ of a module's own text. */
+export function moduleFile(uid: string, lang: Lang): string {
+  return found(current().moduleFiles[uid]?.[lang])
 }
 
 export function findLesson(uid: string): CatalogueLesson {

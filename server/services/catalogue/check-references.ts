@@ -88,7 +88,7 @@ function checkObjectives(parsed: ParsedFiles): ContentProblem[] {
 
 /** A question names an objective and a lesson of its own module; after a wrong answer it sends the learner there. */
 function checkQuestions(parsed: ParsedFiles, quizzes: LoadedQuiz[]): ContentProblem[] {
-  return quizzes.flatMap(({ quiz, original, lines }) => {
+  return quizzes.flatMap(({ quiz, original, lines }): ContentProblem[] => {
     const module = moduleOfFolder(parsed.sl.module, original.folder)
     if (!module) return [{ file: original.file, line: 1, code: 'module-file-missing', values: { folder: original.folder } }]
     const objectives = module.data?.objectives.map(objective => objective.id) ?? []

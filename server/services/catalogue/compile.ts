@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { join, relative, resolve, sep } from 'node:path'
 import type { ContentProblem } from '#shared/types/content-problem.ts'
-import { assemble } from './assemble.ts'
+import { assemble, moduleFiles } from './assemble.ts'
 import type { ContentBundle } from './bundle.ts'
 import { allUids, checkAddresses, checkDuplicateUids, checkNumbers } from './check-identity.ts'
 import { checkReferences } from './check-references.ts'
@@ -58,6 +58,7 @@ export async function compileContent(contentDir: string): Promise<ContentBundle>
   const released = (kind: LoadedQuiz['kind']) => loaded.quizzes.filter(item => item.kind === kind && !item.isDraft).map(item => item.quiz)
   return {
     catalogue: assemble(parsed, loaded.quizzes, data, drafts),
+    moduleFiles: moduleFiles(parsed, drafts),
     quizzes: released('quiz'),
     checks: released('checks'),
     drafts: toDraftFiles(files, parsed, loaded.quizzes, drafts, problems),
