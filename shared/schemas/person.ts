@@ -32,7 +32,7 @@ export const nameField = line(NAME_LENGTH)
 /** A new password: any characters, none trimmed. */
 export const passwordField = z.string({ error: missing })
   .min(1, { error: 'required' })
-  .min(PASSWORD_LENGTH.min, { error: 'too_short' })
+  .min(PASSWORD_LENGTH.min, { error: 'password_short' })
   .max(PASSWORD_LENGTH.max, { error: 'too_long' })
 
 /** Where a form goes on; used only if it is a path of this site. */
@@ -61,14 +61,14 @@ export type SignInInput = z.output<typeof signInSchema>
 /** POST /api/sign-out */
 export const signOutSchema = z.object({ next: nextField })
 
-/** A one-time link's token: 32 random bytes in base64url; anything else never reaches the database. */
-export const linkParams = z.object({ token: z.string().regex(/^[\w-]{43}$/, { error: 'invalid' }) })
+/** A one-time link's token; one that was never ours is told like one that is used up. */
+export const linkParams = z.object({ token: z.string().max(200) })
 
 /** POST /api/links/[token]. The password is wanted by links that set one; the service says so when it is missing. */
 export const linkUseSchema = z.object({ password: passwordField.optional(), next: nextField })
 
-/** Id of a person in an address. */
-export const personParams = z.object({ id: z.string().regex(/^[0-9a-f]{24}$/, { error: 'invalid' }) })
+/** Id of a person in an address; one that cannot be is told like one that is not there. */
+export const personParams = z.object({ id: z.string().max(100) })
 
 /** Why a member of staff does what they do; it stands in the audit. */
 export const reasonField = line(REASON_LENGTH)
@@ -82,7 +82,7 @@ export const passwordLinkSchema = z.object({ reason: reasonField })
 /** GET /api/admin/people. `after` is the `next` of the page before. */
 export const peopleQuery = z.object({
   q: line({ max: 100 }).default(''),
-  after: z.string().max(400).optional(),
+  after: z.string().regex(/^[0-9a-f]{24}$/, { error: 'invalid' }).optional(),
 })
 
 /** GET /api/admin/audit. `after` is the `next` of the page before. */

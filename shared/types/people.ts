@@ -1,3 +1,4 @@
+import type { CertificateView } from './certificate.ts'
 import type { PersonKind, Role } from './person.ts'
 
 /** A line of the administrators' list. */
@@ -27,7 +28,7 @@ export interface PersonDetailView extends PersonRow {
   sessions: number
   /** Whether this is the only administrator; the role then cannot be changed. */
   lastAdmin: boolean
-  certificates: Array<{ target: string, serial: string, code: string, status: string, issuedAt: string }>
+  certificates: CertificateView[]
   progress: Array<{ module: string, lessonsDone: number, finishedAt: string | null }>
 }
 

@@ -7,7 +7,7 @@ export interface AuditInput {
   actor: string
   /** Id of the person whose record it is; null where it is nobody's in particular. */
   subject: string | null
-  /** `noun.verb`, for example `role.changed`. */
+  /** `noun.verb`, for example `role.change`. */
   act: string
   reason: string
   details?: AuditRow['details']

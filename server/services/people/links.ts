@@ -1,10 +1,12 @@
 import type { Person } from '#shared/types/person.ts'
 import type { LinkPurpose, LinkView } from '#shared/types/people.ts'
+import { Flash } from '../../models/flash.ts'
 import { OneTimeLink, type OneTimeLinkRecord } from '../../models/one-time-link.ts'
 import { PersonModel } from '../../models/person.ts'
 import { DomainError } from '../errors.ts'
 import { replacePassword } from './accounts.ts'
 import { recordAudit } from './audit.ts'
+import { personId } from './ids.ts'
 import { hashPassword } from './passwords.ts'
 import { claimFirstAdmin, hasAdmin } from './roles.ts'
 import { forgetPerson } from './sessions.ts'
@@ -36,9 +38,19 @@ export async function firstAdminLink(): Promise<string | null> {
  * @throws DomainError NOT_FOUND
  */
 export async function passwordLink(actor: Person, person: string, reason: string): Promise<string> {
-  if (!await PersonModel.exists({ _id: person, active: true })) throw new DomainError('NOT_FOUND')
+  if (!await PersonModel.exists({ _id: personId(person), active: true })) throw new DomainError('NOT_FOUND')
   await recordAudit({ actor: actor.id, subject: person, act: 'password.link', reason })
   return makeLink('password', person)
+}
+
+/**
+ * Keeps a link's address ten minutes for the page that a form post goes on to; a random id leads to it.
+ * @returns id for `?flash=`
+ */
+export async function keepForPage(url: string): Promise<string> {
+  const _id = newToken().slice(0, 22)
+  await Flash.create({ _id, code: 'LINK_MADE', message: 'LINK_MADE', fields: {}, values: { url }, expiresAt: new Date(Date.now() + HOUR_MS / 6) })
+  return _id
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Municipality } from '#shared/types/catalogue.ts'
 import { MUNICIPALITY_OTHERS } from '#shared/types/person.ts'
 import { fold } from './keys.ts'
 
-export type Resolved = { code: string } | { problem: 'municipality_unknown' | 'municipality_ambiguous' }
+export type Resolved = { code: string } | { problem: 'unknown' | 'ambiguous' }
 
 /** Answers that are no municipality, as people may type them from the form's own words. */
 const SPOKEN: Record<string, (typeof MUNICIPALITY_OTHERS)[number]> = {
@@ -28,14 +28,14 @@ export function resolveMunicipality(typed: string, municipalities: readonly Muni
   const wanted = fold(answer)
   const spoken = SPOKEN[wanted]
   if (spoken) return { code: spoken }
-  if (wanted === '') return { problem: 'municipality_unknown' }
+  if (wanted === '') return { problem: 'unknown' }
   return one(municipalities.filter(municipality => names(municipality).includes(wanted)))
     ?? one(municipalities.filter(municipality => names(municipality).some(name => name.startsWith(`${wanted} `))))
-    ?? { problem: 'municipality_unknown' }
+    ?? { problem: 'unknown' }
 }
 
 function one(found: readonly Municipality[]): Resolved | null {
-  if (found.length > 1) return { problem: 'municipality_ambiguous' }
+  if (found.length > 1) return { problem: 'ambiguous' }
   return found[0] ? { code: found[0].code } : null
 }
 

@@ -2,6 +2,7 @@ import type { Person, Role } from '#shared/types/person.ts'
 import { PersonModel } from '../../models/person.ts'
 import { DomainError } from '../errors.ts'
 import { recordAudit } from './audit.ts'
+import { personId } from './ids.ts'
 import { addAdmin, adminIds, removeAdmin, roleOf } from './roles.ts'
 import { forgetPerson } from './sessions.ts'
 
@@ -12,18 +13,19 @@ import { forgetPerson } from './sessions.ts'
  * @throws DomainError NOT_FOUND, LAST_ADMIN
  */
 export async function changeRole(actor: Person, subject: string, role: Role, reason: string): Promise<void> {
-  const [record, admins] = await Promise.all([PersonModel.findById(subject).lean(), adminIds()])
+  const id = personId(subject)
+  const [record, admins] = await Promise.all([PersonModel.findById(id).lean(), adminIds()])
   if (!record) throw new DomainError('NOT_FOUND')
   const before = roleOf(record, admins)
   if (before === role) return
   if (before === 'admin' && admins.size === 1) throw new DomainError('LAST_ADMIN')
 
   const entry = { actor: actor.id, subject, reason, details: { from: before, to: role } }
-  await recordAudit({ ...entry, act: 'role.changed' })
+  await recordAudit({ ...entry, act: 'role.change' })
   const done = role === 'admin' ? await addAdmin(subject).then(() => true) : await setBaseRole(subject, role)
   forgetPerson(subject)
   if (done) return
-  await recordAudit({ ...entry, act: 'role.refused' })
+  await recordAudit({ ...entry, act: 'role.refuse' })
   throw new DomainError('LAST_ADMIN')
 }
 

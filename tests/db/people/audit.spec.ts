@@ -13,7 +13,7 @@ describe('the audit', () => {
     const admin = await samplePerson({ name: 'Skrbnica Vzorec' }, 'admin')
     const person = await samplePerson({ name: 'Oseba Vzorec' })
     for (let i = 0; i < 60; i++) {
-      await recordAudit({ actor: admin.id, subject: i === 59 ? null : person.id, act: 'role.changed', reason: `razlog ${i}`, details: { from: 'learner', to: 'trainer' } })
+      await recordAudit({ actor: admin.id, subject: i === 59 ? null : person.id, act: 'role.change', reason: `razlog ${i}`, details: { from: 'learner', to: 'trainer' } })
     }
     const first = await listAudit()
     expect(first.entries).toHaveLength(50)
@@ -25,7 +25,7 @@ describe('the audit', () => {
   })
 
   it('cannot be changed or removed by any way the model offers', async () => {
-    await recordAudit({ actor: '1'.repeat(24), subject: null, act: 'role.changed', reason: 'razlog' })
+    await recordAudit({ actor: '1'.repeat(24), subject: null, act: 'role.change', reason: 'razlog' })
     const entry = (await Audit.findOne({ _id: { $exists: true } }))!
     const _id = entry._id
     const change = { $set: { reason: 'drug razlog' } }

@@ -22,7 +22,7 @@ describe('changing a role', () => {
       await changeRole(admin, person.id, role, 'Dogovor na sestanku.')
       expect((await findSession(token))!.role).toBe(role)
     }
-    expect(await acts(person.id)).toEqual(Array(4).fill('role.changed'))
+    expect(await acts(person.id)).toEqual(Array(4).fill('role.change'))
     const [first] = await Audit.find().sort({ _id: 1 }).lean()
     expect(first).toMatchObject({ actor: admin.id, subject: person.id, reason: 'Dogovor na sestanku.', details: { from: 'learner', to: 'trainer' } })
   })
@@ -57,7 +57,7 @@ describe('changing a role', () => {
       expect((await adminIds()).size).toBe(1)
     }
     // Some rounds were decided by the last write alone: those have an entry that says so.
-    expect((await Audit.find().sort({ _id: 1 }).lean()).some(entry => entry.act === 'role.refused')).toBe(true)
+    expect((await Audit.find().sort({ _id: 1 }).lean()).some(entry => entry.act === 'role.refuse')).toBe(true)
   })
 
   it('by hand on the person makes nobody an administrator', async () => {

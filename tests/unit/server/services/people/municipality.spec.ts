@@ -45,11 +45,11 @@ describe('resolveMunicipality', () => {
   })
 
   it('asks again when several begin so', () => {
-    expect(resolve('Sveti')).toEqual({ problem: 'municipality_ambiguous' })
-    expect(resolve('sveti jurij')).toEqual({ problem: 'municipality_ambiguous' })
+    expect(resolve('Sveti')).toEqual({ problem: 'ambiguous' })
+    expect(resolve('sveti jurij')).toEqual({ problem: 'ambiguous' })
   })
 
   it.each(['Trst', 'Ljublj', 'SI-999', '!', 'a'])('does not know %s', (typed) => {
-    expect(resolve(typed)).toEqual({ problem: 'municipality_unknown' })
+    expect(resolve(typed)).toEqual({ problem: 'unknown' })
   })
 })

@@ -1,0 +1,20 @@
+import { adminPersonPath, linkPath } from '#shared/paths.ts'
+import { passwordLinkSchema, personParams } from '#shared/schemas/person.ts'
+import { keepForPage, passwordLink } from '../../../../services/people/links.ts'
+
+/**
+ * POST /api/admin/people/:id/password-link { reason } → { url }: a one-time link to hand to the person, told this once.
+ * A form post goes on to the person's page with `?flash=`, whose `values.url` is the link.
+ */
+export default defineApi({
+  access: 'people.manage',
+  params: personParams,
+  body: passwordLinkSchema,
+  form: ({ flash }, { lang, params }) => withFlash(adminPersonPath(lang, params.id), flash ?? ''),
+  handler: async ({ event, person, lang, params, body }) => {
+    const token = await passwordLink(person, params.id, body.reason)
+    const url = new URL(linkPath(lang, token), useSettings().SITE_URL).href
+    const form = getRequestHeader(event, 'content-type')?.startsWith('application/x-www-form-urlencoded')
+    return form ? { flash: await keepForPage(url) } : { url }
+  },
+})

@@ -1,0 +1,15 @@
+import { adminPersonPath } from '#shared/paths.ts'
+import { personParams, roleChangeSchema } from '#shared/schemas/person.ts'
+import { changeRole } from '../../../../services/people/role-change.ts'
+
+/** POST /api/admin/people/:id/role { role, reason } → {} */
+export default defineApi({
+  access: 'people.manage',
+  params: personParams,
+  body: roleChangeSchema,
+  form: (_result, { lang, params }) => adminPersonPath(lang, params.id),
+  handler: async ({ person, params, body }) => {
+    await changeRole(person, params.id, body.role, body.reason)
+    return {}
+  },
+})

@@ -1,0 +1,17 @@
+import { adminPath, myPath } from '#shared/paths.ts'
+import { linkParams, linkUseSchema } from '#shared/schemas/person.ts'
+import { takeLink } from '../../services/people/links.ts'
+import { createSession } from '../../services/people/sessions.ts'
+
+/** POST /api/links/:token { password? } → { purpose }; uses the link up. Who has set a password is signed in. */
+export default defineApi({
+  access: 'anyone',
+  params: linkParams,
+  body: linkUseSchema,
+  form: ({ purpose }, { lang, body }) => purpose === 'admin' ? adminPath(lang) : localPath(body.next, myPath(lang)),
+  handler: async ({ event, person, params, body }) => {
+    const { purpose, person: subject } = await takeLink(params.token, body.password, person)
+    if (purpose === 'password') setSessionCookie(event, await createSession(subject, useSettings().SESSION_DAYS))
+    return { purpose }
+  },
+})

@@ -1,0 +1,18 @@
+import { myPath } from '#shared/paths.ts'
+import { signUpSchema } from '#shared/schemas/person.ts'
+import { catalogue } from '../services/catalogue/catalogue.ts'
+import { signUp } from '../services/people/accounts.ts'
+import { meView } from '../services/people/me.ts'
+import { createSession } from '../services/people/sessions.ts'
+
+/** POST /api/sign-up { email, name, password, kind, municipality, organisation?, next? } → MeView, signed in. */
+export default defineApi({
+  access: 'anyone',
+  body: signUpSchema,
+  form: (_result, { lang, body }) => localPath(body.next, myPath(lang)),
+  handler: async ({ event, body }) => {
+    const person = await signUp(body, clientAddress(event), catalogue().municipalities)
+    setSessionCookie(event, await createSession(person.id, useSettings().SESSION_DAYS))
+    return meView(person)
+  },
+})
