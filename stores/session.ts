@@ -1,0 +1,36 @@
+import type { MeView } from '#shared/types/person'
+
+/**
+ * Who is here. Known only in the browser and only after the page is readable: pages are the same
+ * bytes for everybody, and this is the one request that asks for the person.
+ */
+export const useSessionStore = defineStore('session', () => {
+  const me = ref<MeView | null>(null)
+  const person = computed(() => me.value?.person ?? null)
+  let asked: Promise<void> | null = null
+
+  async function ask(): Promise<void> {
+    try {
+      me.value = await $fetch<MeView>('/api/me')
+    }
+    catch (error) {
+      // Offline or the database away: the page stays as a guest sees it, and the next page asks again.
+      asked = null
+      if (!isFetchError(error)) throw error
+    }
+  }
+
+  /** Asks once; pages call it when they are mounted. */
+  function load(): Promise<void> {
+    asked ??= ask()
+    return asked
+  }
+
+  /** After signing in or out, or when the person changed something of theirs. */
+  function forget(): void {
+    asked = null
+    me.value = null
+  }
+
+  return { me, person, load, forget }
+})
