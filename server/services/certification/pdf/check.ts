@@ -1,4 +1,4 @@
-import type { PrintedCertificate } from '../../../../shared/types/certificate.ts'
+import type { PrintedCertificate } from '#shared/types/certificate.ts'
 import { CertificateTextTooLongError } from './errors.ts'
 import type { Faces } from './faces.ts'
 import { FRAME } from './frame.ts'

@@ -30,7 +30,7 @@ export function parseDrawing(svg: string): Drawing {
     const into = open.at(-1)
     if (tag === 'svg') {
       const [x = 0, y = 0, width = 0, height = 0] = attribute('viewBox').split(' ').map(Number)
-      viewBox = [x, y, width, height]
+      if (width > 0 && height > 0) viewBox = [x, y, width, height]
     }
     else if (tag === 'symbol') {
       const pieces: Piece[] = []

@@ -1,4 +1,4 @@
-import { EmbeddedFace } from './font.ts'
+import { EmbeddedFace } from './embedded-face.ts'
 import type { Face } from './font.ts'
 import type { CertificateResources } from './resources.ts'
 

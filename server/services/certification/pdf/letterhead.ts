@@ -1,5 +1,5 @@
 import type { PDFDocument, PDFImage } from 'pdf-lib'
-import type { PrintedCertificate } from '../../../../shared/types/certificate.ts'
+import type { PrintedCertificate } from '#shared/types/certificate.ts'
 import { CertificateLogoError } from './errors.ts'
 import type { Faces } from './faces.ts'
 import { FRAME } from './frame.ts'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { PDFHexString, PDFName, PDFString } from 'pdf-lib'
 import type { PDFDocument } from 'pdf-lib'
-import type { PrintedCertificate } from '../../../../shared/types/certificate.ts'
+import type { PrintedCertificate } from '#shared/types/certificate.ts'
 import { documentTitle, WORDS } from './wording.ts'
 
 /** Language of the document; English passages carry their own. */

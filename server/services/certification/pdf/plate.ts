@@ -1,4 +1,4 @@
-import type { Bilingual, PrintedCertificate } from '../../../../shared/types/certificate.ts'
+import type { Bilingual, PrintedCertificate } from '#shared/types/certificate.ts'
 import type { Faces } from './faces.ts'
 import { FRAME } from './frame.ts'
 import { INK, INK_SECOND, RULE } from './palette.ts'
@@ -73,8 +73,14 @@ class Plate {
   fact(cell: Cell, label: Bilingual, value: string, english?: string): void {
     const body = this.label(cell, label, 'stacked')
     const face = this.faces.head(value)
-    const fitted = fitText(face.face, value, { width: cell.width, size: 3.9, min: 1.8, lines: 1, oneLine: 0 })
-    this.sheet.text(body, english ? `${value} ` : value, cell.x, cell.y + 12.8, { face, size: fitted.size, colour: INK })
+    const box = { width: cell.width, size: 3.9, min: 1.4, lines: 1, oneLine: 0 }
+    const wide = face.face.width(value, 2.3) > cell.width
+    const { size, lines } = fitText(face.face, value, wide ? { ...box, size: 2.3, lines: 2 } : box)
+    lines.forEach((line, index) => {
+      const last = index === lines.length - 1
+      const y = cell.y + 12.8 - (lines.length - 1 - index) * size * 1.15
+      this.sheet.text(body, last && !english ? line : `${line} `, cell.x, y, { face, size, colour: INK })
+    })
     if (english) this.line(body.add('Span', { lang: 'en' }), english, cell.x, cell.y + 16, cell.width, true)
   }
 

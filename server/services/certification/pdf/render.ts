@@ -1,6 +1,6 @@
 import { PDFDict, PDFDocument, PDFName } from 'pdf-lib'
 import type { PDFContext } from 'pdf-lib'
-import type { PrintedCertificate } from '../../../../shared/types/certificate.ts'
+import type { PrintedCertificate } from '#shared/types/certificate.ts'
 import { drawBody } from './body.ts'
 import { drawCheck } from './check.ts'
 import { CertificateTooLargeError } from './errors.ts'
@@ -18,7 +18,6 @@ import { townAlternative } from './wording.ts'
 
 /** What a stored certificate may hold at most. */
 export const CERTIFICATE_LIMIT = 200_000
-
 
 /**
  * Makes the PDF of a certificate: one A4 landscape page, bilingual, tagged for screen readers (PDF/UA-1), fonts

@@ -1,6 +1,6 @@
 import { PDFHexString } from 'pdf-lib'
 import type { PDFContext, PDFDict, PDFRef } from 'pdf-lib'
-import type { EmbeddedFace } from './font.ts'
+import type { EmbeddedFace } from './embedded-face.ts'
 import { num, rgb } from './operators.ts'
 import { StructureElement } from './structure.ts'
 

@@ -36,9 +36,15 @@ export function parsePath(data: string): Segment[] {
         y = startY = baseY + at(1)
         segments.push({ op: 'm', points: [x, y] })
         break
-      case 'L': lineTo(baseX + at(0), baseY + at(1)); break
-      case 'H': lineTo(baseX + at(0), y); break
-      case 'V': lineTo(x, baseY + at(0)); break
+      case 'L':
+        lineTo(baseX + at(0), baseY + at(1))
+        break
+      case 'H':
+        lineTo(baseX + at(0), y)
+        break
+      case 'V':
+        lineTo(x, baseY + at(0))
+        break
       case 'C':
         segments.push({ op: 'c', points: values.map((value, index) => value + (index % 2 ? baseY : baseX)) })
         x = baseX + at(4)

@@ -56,17 +56,21 @@ export function wrap(face: Face, text: string, size: number, width: number, trac
   return lines
 }
 
-/** Breaks text without spaces, such as an address, into lines; after a slash, hyphen, dot or question mark where possible. */
-export function wrapAddress(face: Face, text: string, size: number, width: number): string[] {
+/** Where an address may be broken, best places first. */
+const ADDRESS_BREAKS = [/(?<=[/?&])/u, /(?<=[-.=])/u] as const
+
+/** Breaks text without spaces, such as an address, into lines: after a slash where possible, after a hyphen or dot if need be. */
+export function wrapAddress(face: Face, text: string, size: number, width: number, [at, ...finer]: readonly RegExp[] = ADDRESS_BREAKS): string[] {
+  if (!at) return breakWord(face, text, size, width, 0)
   const lines: string[] = []
   let line = ''
-  for (const part of text.split(/(?<=[/?.&=-])/u)) {
+  for (const part of text.split(at)) {
     if (face.width(line + part, size) <= width) {
       line += part
       continue
     }
     if (line) lines.push(line)
-    const pieces = breakWord(face, part, size, width, 0)
+    const pieces = wrapAddress(face, part, size, width, finer)
     line = pieces.pop() ?? ''
     lines.push(...pieces)
   }

@@ -1,4 +1,4 @@
-import type { Bilingual, CertificateKind, PrintedCertificate } from '../../../../shared/types/certificate.ts'
+import type { Bilingual, CertificateKind, PrintedCertificate } from '#shared/types/certificate.ts'
 
 /** The fixed words of the certificate. They are part of the document, not of the interface: both languages always stand together. */
 export const WORDS = {
