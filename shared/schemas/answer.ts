@@ -16,4 +16,8 @@ export const answerInput = z.union([
 ]).optional().transform(answer => answer ?? null)
 
 /** POST /api/checks/[id] */
-export const checkAnswerInput = z.object({ answer: answerInput })
+export const checkAnswerInput = z.object({
+  answer: answerInput,
+  /** Page that a plain form came from; used only if it is a path of this site. */
+  back: z.string().max(500).optional(),
+})

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { answerInput } from './answer.ts'
+import { reasonField } from './person.ts'
 
 /** Larger than any honest counter, and safe as a whole number in the database. */
 const GREATEST_COUNTER = 1_000_000_000
@@ -31,6 +32,6 @@ export type SaveAnswerInput = z.output<typeof saveAnswerInput>
 export const grantInput = z.object({
   learner: z.string().regex(/^[0-9a-f]{24}$/),
   quiz: uid,
-  reason: z.string().trim().min(3, 'too_short').max(500, 'too_long'),
+  reason: reasonField,
 })
 export type GrantInput = z.output<typeof grantInput>

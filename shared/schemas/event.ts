@@ -38,7 +38,6 @@ export const eventsBody = z.preprocess(body => Array.isArray(body) ? body : [bod
 
 /** POST /api/lessons-done/[uid]: the form *Končal(a) sem*. */
 export const lessonDoneInput = z.object({
-  lang: z.enum(LANGUAGES).optional(),
-  /** Go on to the next lesson, or stay. */
-  go: z.enum(['next', 'stay']).default('next'),
+  /** Where a plain form goes on; used only if it is a path of this site. */
+  next: z.string().max(500).optional(),
 })

@@ -1,0 +1,18 @@
+import { attemptPath, resultPath } from '#shared/paths.ts'
+import { idParams, saveAnswerInput } from '#shared/schemas/attempt.ts'
+import { saveAnswer, submitAttempt } from '../../../services/assessment/attempts.ts'
+import { placeAfter } from '../../../services/assessment/views.ts'
+
+/** POST /api/attempts/:id/answers { question, answer, counter?, go? } → { revision, count, answer }: what is kept, the later of two. */
+export default defineApi({
+  access: 'signed-in',
+  params: idParams,
+  body: saveAnswerInput,
+  form: ({ count }, { lang, params, body: { go, question } }) =>
+    go === 'submit' ? resultPath(lang, params.id) : `${attemptPath(lang, params.id)}?q=${placeAfter(question, go, count)}`,
+  handler: async ({ person, params: { id }, body: { question, answer, counter, go } }) => {
+    const { revision, clock, questions } = await saveAnswer(person.id, id, question, answer, counter)
+    if (go === 'submit') await submitAttempt(person.id, id)
+    return { revision: Math.max(revision, clock), count: questions.length, answer: questions[question - 1]?.answer ?? null }
+  },
+})

@@ -1,0 +1,61 @@
+import type { CertificateView } from '#shared/types/certificate.ts'
+import type { ModuleState } from '#shared/progress-state.ts'
+import type { CatalogueModule } from '#shared/types/catalogue.ts'
+import type { ModuleProgressView, Position, ProgressView } from '#shared/types/progress.ts'
+import { Attempt } from '../../models/attempt.ts'
+import { Progress } from '../../models/progress.ts'
+import { catalogue } from '../catalogue/catalogue.ts'
+import { moduleSteps } from './completion.ts'
+
+/**
+ * A learner's progress in every open module, also in those not yet begun.
+ * @param certificates the learner's own, of which those that hold are shown
+ */
+export async function progressView(learner: string, certificates: readonly CertificateView[]): Promise<ProgressView> {
+  const [states, open] = await Promise.all([
+    Progress.find({ learner }).lean(),
+    Attempt.find({ learner, status: 'open' }, { quiz: 1 }).lean(),
+  ])
+  const modules = catalogue().modules.filter(module => module.status === 'open')
+  return {
+    modules: modules.map(module => moduleView(module, {
+      state: states.find(state => state.module === module.uid) ?? null,
+      openAttempt: open.find(attempt => attempt.quiz === module.quiz)?._id.toString() ?? null,
+      certificate: certificates.find(({ target, state }) => target === module.uid && state === 'valid') ?? null,
+    })),
+  }
+}
+
+interface Parts {
+  state: ModuleState | null
+  openAttempt: string | null
+  certificate: CertificateView | null
+}
+
+function moduleView(module: CatalogueModule, { state, openAttempt, certificate }: Parts): ModuleProgressView {
+  const { state: name, done, total, finished, added } = moduleSteps(module, state)
+  return {
+    uid: module.uid,
+    state: name,
+    lessons: Object.fromEntries(module.lessons.map(({ uid }) => [uid, {
+      openedAt: state?.lessons[uid]?.opened?.toISOString() ?? null,
+      doneAt: state?.lessons[uid]?.done?.toISOString() ?? null,
+    }])),
+    done,
+    total,
+    quiz: module.quiz === null ? null : { uid: module.quiz, best: state?.best ?? null, passed: state?.passedAt !== undefined, openAttempt },
+    position: positionView(module, state),
+    seconds: Object.values(state?.visits ?? {}).reduce((sum, seconds) => sum + seconds, 0),
+    added,
+    certificate: certificate && { code: certificate.code, serial: certificate.serial, issuedAt: certificate.issuedAt },
+    claimable: finished && certificate === null,
+  }
+}
+
+/** Where they were; nowhere if that lesson has been withdrawn. */
+function positionView(module: CatalogueModule, state: ModuleState | null): Position | null {
+  const position = state?.position
+  if (!position || !module.lessons.some(lesson => lesson.uid === position.lesson)) return null
+  const { lesson, anchor, at, device } = position
+  return { lesson, anchor, at: at.toISOString(), device }
+}
