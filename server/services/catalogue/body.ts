@@ -67,18 +67,19 @@ class BodyReader {
 
   private visit(node: ContentNode, before: ContentNode | undefined, after: ContentNode | undefined): void {
     this.checkAttributes(node)
-    switch (node.type) {
-      case 'heading': this.heading(node); break
-      case 'html': if (!/^<!--[\s\S]*-->$/.test(node.value ?? '')) this.problem(node, 'html-not-allowed'); break
-      case 'image':
-      case 'imageReference': this.image(node); break
-      case 'link':
-      case 'definition': this.facts.links.push({ value: node.url ?? '', line: lineOfNode(node, this.firstLine) }); break
-      case 'text': this.text(node, after); break
-      case 'textComponent': this.inline(node, before); break
-      case 'containerComponent': this.block(node); break
-    }
+    if (node.type === 'heading') this.heading(node)
+    else if (node.type === 'html') this.html(node)
+    else if (node.type === 'image' || node.type === 'imageReference') this.image(node)
+    else if (node.type === 'link' || node.type === 'definition') this.mention(this.facts.links, [node.url ?? ''], lineOfNode(node, this.firstLine))
+    else if (node.type === 'text') this.text(node, after)
+    else if (node.type === 'textComponent') this.inline(node, before)
+    else if (node.type === 'containerComponent') this.block(node)
     this.visitAll(node)
+  }
+
+  /** Remarks of the author are let through. */
+  private html(node: ContentNode): void {
+    if (!/^<!--[\s\S]*-->$/.test(node.value ?? '')) this.problem(node, 'html-not-allowed')
   }
 
   private heading(node: ContentNode): void {
@@ -146,16 +147,17 @@ class BodyReader {
       this.facts.problems.push(inComponent(problem, name))
     }
     if (WITH_TEXT.includes(name) && textOf(node).trim() === '') this.problemAt(line, 'component-empty', { name })
-    this.collect(name, checked.raw, line, checked.lineOf)
+    this.collect(name, checked.raw, checked.lineOf)
   }
 
-  private collect(name: BlockComponent, raw: Record<string, unknown>, line: number, lineOf: (...path: PropertyKey[]) => number): void {
+  private collect(name: BlockComponent, raw: Record<string, unknown>, lineOf: (...path: PropertyKey[]) => number): void {
     const id = typeof raw.id === 'string' ? [raw.id] : []
-    if (name === 'term') this.mention(this.facts.terms, id, line)
-    if (name === 'self-check') this.mention(this.facts.selfChecks, id, line)
-    if (name === 'worksheet') this.mention(this.facts.worksheets, id, line)
-    if (name === 'figure' && typeof raw.src === 'string') this.mention(this.facts.images, [raw.src], line)
-    if (typeof raw.source === 'string') this.mention(this.facts.sources, splitCodes(raw.source), line)
+    const lineOfId = lineOf('id')
+    if (name === 'term') this.mention(this.facts.terms, id, lineOfId)
+    if (name === 'self-check') this.mention(this.facts.selfChecks, id, lineOfId)
+    if (name === 'worksheet') this.mention(this.facts.worksheets, id, lineOfId)
+    if (name === 'figure' && typeof raw.src === 'string') this.mention(this.facts.images, [raw.src], lineOf('src'))
+    if (typeof raw.source === 'string') this.mention(this.facts.sources, splitCodes(raw.source), lineOf('source'))
     for (const [index, item] of (Array.isArray(raw.items) ? raw.items : []).entries()) {
       const source = (item as { source?: unknown } | null)?.source
       if (typeof source === 'string') this.mention(this.facts.sources, splitCodes(source), lineOf('items', index))

@@ -27,7 +27,7 @@ export function checkTranslations(parsed: ParsedFiles, quizzes: LoadedQuizzes, d
       if (translation) problems.push(...compare(kind, original, translation), ...checkPlace(parsed, original, translation))
       if (drafts.has(original.source.file) || original.uid === '') continue
       if (!translation) problems.push(at(original, 'uid', 'translation-missing', { uid: original.uid }))
-      else if (drafts.has(translation.source.file)) problems.push(at(translation, 'draft', 'translation-draft', { original: original.source.file }))
+      else if (drafts.has(translation.source.file)) problems.push(at(original, 'uid', 'translation-draft', { translation: translation.source.file }))
     }
     const originals: AnyParsed[] = parsed.sl[kind]
     for (const translation of translations) {

@@ -63,8 +63,13 @@ export async function compileContent(contentDir: string): Promise<ContentBundle>
     checks: released('checks'),
     drafts: toDraftFiles(files, parsed, loaded.quizzes, drafts, problems),
     draftQuizzes: loaded.quizzes.filter(item => item.isDraft).map(item => item.quiz),
-    problems: problems.filter(problem => !drafts.has(problem.file)),
+    problems: problems.filter(problem => !drafts.has(problem.file) || isDraftFlag(problem)),
   }
+}
+
+/** A flag that is neither true nor false holds its file back, but what was meant has to be said. */
+function isDraftFlag({ code, values }: ContentProblem): boolean {
+  return code === 'field-boolean' && values.field === 'draft'
 }
 
 function byPlace(a: ContentProblem, b: ContentProblem): number {
