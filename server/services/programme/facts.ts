@@ -1,0 +1,72 @@
+import type { PersonKind } from '#shared/types/person.ts'
+import { Certificate } from '../../models/certificate.ts'
+import { EventModel } from '../../models/event.ts'
+import { PersonModel } from '../../models/person.ts'
+import { yearBounds, yearOf } from './year.ts'
+
+/** What the report needs to know of one person. */
+export interface ProgrammePerson {
+  id: string
+  kind: PersonKind
+  municipality: string
+  /** Folded name of the organisation, empty for none. */
+  organisation: string
+  createdAt: Date
+}
+
+/** What the database says of one year. */
+export interface YearFacts {
+  from: Date
+  people: ProgrammePerson[]
+  /** Learners with at least one entry of their own in the log. */
+  active: ReadonlySet<string>
+  finished: ReadonlySet<string>
+  certified: ReadonlySet<string>
+}
+
+/**
+ * Reads what happened in a calendar year (Slovenia's clock).
+ * Entries that staff make for somebody (`waived`) are no sign that the person took part.
+ */
+export async function readYear(year: number): Promise<YearFacts> {
+  const { from, to } = yearBounds(year)
+  const at = { $gte: from, $lt: to }
+  const [people, active, finished, certificates] = await Promise.all([
+    PersonModel.find({ createdAt: { $lt: to } }, { kind: 1, municipality: 1, organisationKey: 1, createdAt: 1 }).lean(),
+    learners({ at, verb: { $ne: 'waived' } }),
+    learners({ at, verb: 'satisfied' }),
+    Certificate.find({ versions: { $elemMatch: { issuedAt: at } } }, { 'learner': 1, 'versions.issuedAt': 1, 'versions.status': 1 }).lean(),
+  ])
+  return {
+    from,
+    people: people.map(person => ({
+      id: person._id.toString(),
+      kind: person.kind as PersonKind,
+      municipality: person.municipality,
+      organisation: person.organisationKey ?? '',
+      createdAt: person.createdAt,
+    })),
+    active,
+    finished,
+    certified: new Set(certificates.filter(({ versions }) => countsIn(versions, from, to)).map(({ learner }) => learner)),
+  }
+}
+
+async function learners(match: Record<string, unknown>): Promise<Set<string>> {
+  const groups = await EventModel.aggregate<{ _id: string }>([{ $match: match }, { $group: { _id: '$learner' } }])
+  return new Set(groups.map(group => group._id))
+}
+
+/** A certificate counts in the year it was first issued (a correction is no second one), unless it was taken back. */
+function countsIn(versions: ReadonlyArray<{ issuedAt: Date, status: string }>, from: Date, to: Date): boolean {
+  const [first] = versions
+  return first !== undefined && first.issuedAt >= from && first.issuedAt < to && versions.at(-1)!.status !== 'revoked'
+}
+
+/** Years with something to report, newest first: from the first account to today. */
+export async function reportYears(now: Date): Promise<number[]> {
+  const first = await PersonModel.findOne({}, { createdAt: 1 }).sort({ createdAt: 1 }).lean()
+  const last = yearOf(now)
+  const count = first ? Math.max(1, last - yearOf(first.createdAt) + 1) : 1
+  return Array.from({ length: count }, (_, back) => last - back)
+}
