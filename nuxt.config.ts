@@ -31,6 +31,9 @@ export default defineNuxtConfig({
     },
   },
 
+  // Set from SITE_URL when the server starts.
+  runtimeConfig: { public: { siteUrl: '' } },
+
   // Linked style sheets, because the Content-Security-Policy allows no inline style.
   features: { inlineStyles: false },
   experimental: {

@@ -1,3 +1,4 @@
+import { Socket } from 'node:net'
 import { DomainError } from '../services/errors.ts'
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
@@ -9,6 +10,8 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
  */
 export default defineEventHandler((event) => {
   if (SAFE.has(event.method)) return
+  // Our own calls (Nuxt Content asks its collections by POST) come through no socket.
+  if (!(event.node.req.socket instanceof Socket)) return
   const site = getRequestHeader(event, 'sec-fetch-site')
   const origin = getRequestHeader(event, 'origin')
   if (isOurs(site, origin, useSettings().SITE_URL)) return

@@ -1,9 +1,15 @@
 /**
  * Nothing of ours changes the configuration per request, but Nitro would clone it and read the whole environment again
- * each time something asks for it: half of the processor time of a small answer.
+ * each time something asks for it: half of the processor time of a small answer. Here it is made once,
+ * with the address of the installation for canonical and alternate links.
  */
 export default defineNitroPlugin((nitro) => {
-  const config = useRuntimeConfig()
+  const config = structuredClone(useRuntimeConfig())
+  if (!import.meta.prerender) {
+    const { SITE_URL } = useSettings()
+    config.public.siteUrl = SITE_URL
+    config.public.i18n.baseUrl = SITE_URL
+  }
   nitro.hooks.hook('request', (event) => {
     event.context.nitro = { ...event.context.nitro, runtimeConfig: config }
   })

@@ -3,6 +3,7 @@ import { connectDatabase, disconnectDatabase } from '../models/connection.ts'
 import { loadBundle, quizzes } from '../services/catalogue/catalogue.ts'
 import { storeQuestionVersions } from '../services/assessment/versions.ts'
 import { reconcileAttempts } from '../services/assessment/attempts.ts'
+import { recordUnrecorded } from '../services/certification/issue.ts'
 import { applyPending } from '../services/progress/record.ts'
 
 const EVERY_MS = 60_000
@@ -24,6 +25,7 @@ export default defineNitroPlugin((nitro) => {
     await connectDatabase(settings.MONGODB_URI!)
     await storeQuestionVersions(quizzes())
     await reconcileAttempts()
+    await recordUnrecorded()
     await applyPending()
     startup.done = true
   }

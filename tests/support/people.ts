@@ -2,6 +2,7 @@ import { inject } from 'vitest'
 import mongoose from 'mongoose'
 import type { Role } from '#shared/types/person.ts'
 import { connectDatabase } from '../../server/models/connection.ts'
+import { addAdmin } from '../../server/services/people/roles.ts'
 import { Client } from './client.ts'
 
 let counter = 0
@@ -45,7 +46,8 @@ export async function signedUp(role: Role = 'learner', overrides: Record<string,
   const person = await people.findOne({ email: fields.email })
   if (!person) throw new Error('the account is not in the database')
   if (role === 'learner') return { client, id: String(person._id), email: fields.email! }
-  await people.updateOne({ _id: person._id }, { $set: { role } })
+  if (role === 'admin') await addAdmin(String(person._id))
+  else await people.updateOne({ _id: person._id }, { $set: { role } })
   // A fresh session, because the server may remember the old role for half a minute.
   const staff = new Client()
   await staff.post('/api/sign-in', { email: fields.email, password: PASSWORD })
