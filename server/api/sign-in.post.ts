@@ -8,10 +8,10 @@ import { createSession } from '../services/people/sessions.ts'
 export default defineApi({
   access: 'anyone',
   body: signInSchema,
-  form: (_result, { lang, body }) => localPath(body.next, myPath(lang)),
   handler: async ({ event, body }) => {
     const person = await signIn(body, clientAddress(event))
     setSessionCookie(event, await createSession(person.id, useSettings().SESSION_DAYS))
     return meView(person)
   },
+  form: (_result, { lang, body }) => localPath(body.next, myPath(lang)),
 })

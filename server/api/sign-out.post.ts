@@ -7,11 +7,11 @@ import { endSession } from '../services/people/sessions.ts'
 export default defineApi({
   access: 'anyone',
   body: signOutSchema,
-  form: (_result, { lang, body }) => localPath(body.next, homePath(lang)),
   handler: async ({ event }) => {
     const token = sessionToken(event)
     if (token) await endSession(token)
     clearSessionCookie(event)
     return meView(null)
   },
+  form: (_result, { lang, body }) => localPath(body.next, homePath(lang)),
 })

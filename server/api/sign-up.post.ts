@@ -9,10 +9,10 @@ import { createSession } from '../services/people/sessions.ts'
 export default defineApi({
   access: 'anyone',
   body: signUpSchema,
-  form: (_result, { lang, body }) => localPath(body.next, myPath(lang)),
   handler: async ({ event, body }) => {
     const person = await signUp(body, clientAddress(event), catalogue().municipalities)
     setSessionCookie(event, await createSession(person.id, useSettings().SESSION_DAYS))
     return meView(person)
   },
+  form: (_result, { lang, body }) => localPath(body.next, myPath(lang)),
 })

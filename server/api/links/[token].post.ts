@@ -8,10 +8,10 @@ export default defineApi({
   access: 'anyone',
   params: linkParams,
   body: linkUseSchema,
-  form: ({ purpose }, { lang, body }) => purpose === 'admin' ? adminPath(lang) : localPath(body.next, myPath(lang)),
   handler: async ({ event, person, params, body }) => {
     const { purpose, person: subject } = await takeLink(params.token, body.password, person)
     if (purpose === 'password') setSessionCookie(event, await createSession(subject, useSettings().SESSION_DAYS))
     return { purpose }
   },
+  form: ({ purpose }, { lang, body }) => purpose === 'admin' ? adminPath(lang) : localPath(body.next, myPath(lang)),
 })

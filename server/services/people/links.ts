@@ -10,7 +10,7 @@ import { personId } from './ids.ts'
 import { hashPassword } from './passwords.ts'
 import { claimFirstAdmin, hasAdmin } from './roles.ts'
 import { forgetPerson } from './sessions.ts'
-import { newToken, tokenHash } from './tokens.ts'
+import { newToken, sentTokenHash, tokenHash } from './tokens.ts'
 
 const HOUR_MS = 60 * 60 * 1000
 const LIFE_MS: Record<LinkPurpose, number> = { password: 24 * HOUR_MS, admin: 7 * 24 * HOUR_MS }
@@ -102,7 +102,7 @@ async function useUp(link: OneTimeLinkRecord): Promise<void> {
 }
 
 async function findLink(token: string): Promise<OneTimeLinkRecord> {
-  const id = tokenHash(token)
+  const id = sentTokenHash(token)
   const link = id ? await OneTimeLink.findOne({ _id: id, usedAt: null, expiresAt: { $gt: new Date() } }).lean() : null
   if (!link) throw new DomainError('LINK_INVALID')
   if (link.purpose === 'admin' && await hasAdmin()) throw new DomainError('LINK_INVALID')

@@ -2,7 +2,7 @@ import type { Person, PersonKind } from '#shared/types/person.ts'
 import { PersonModel, type PersonRecord } from '../../models/person.ts'
 import { Session } from '../../models/session.ts'
 import { adminIds, roleOf } from './roles.ts'
-import { newToken, tokenHash } from './tokens.ts'
+import { newToken, sentTokenHash, tokenHash } from './tokens.ts'
 
 /** How long another server may still take an ended session for valid; the design allows 30 seconds. */
 const REMEMBERED_MS = 20_000
@@ -49,7 +49,7 @@ export async function createSession(person: string, days = 30): Promise<string> 
  * @returns null when it is unknown, ended or expired, or the account is not active
  */
 export async function findSession(token: string): Promise<Person | null> {
-  const id = tokenHash(token)
+  const id = sentTokenHash(token)
   if (!id) return null
   const now = Date.now()
   const known = remembered.get(id)
@@ -81,7 +81,7 @@ function remember(id: string, entry: Remembered): void {
 
 /** Ends one session: here at once, on other servers within 30 seconds. */
 export async function endSession(token: string): Promise<void> {
-  const id = tokenHash(token)
+  const id = sentTokenHash(token)
   if (!id) return
   await Session.deleteOne({ _id: id })
   changes++

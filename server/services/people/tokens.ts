@@ -7,7 +7,12 @@ export function newToken(): string {
   return randomBytes(32).toString('base64url')
 }
 
-/** What the database keeps of a token: whoever reads the database cannot use it. Null for what was never one of ours. */
-export function tokenHash(token: string): string | null {
-  return FORM.test(token) ? createHash('sha256').update(token).digest('hex') : null
+/** What the database keeps of a token: whoever reads the database cannot use it. */
+export function tokenHash(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}
+
+/** As `tokenHash`, for what a visitor sends; null for what was never one of ours. */
+export function sentTokenHash(token: string): string | null {
+  return FORM.test(token) ? tokenHash(token) : null
 }

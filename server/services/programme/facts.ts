@@ -35,7 +35,7 @@ export async function readYear(year: number): Promise<YearFacts> {
     PersonModel.find({ createdAt: { $lt: to } }, { kind: 1, municipality: 1, organisationKey: 1, createdAt: 1 }).lean(),
     learners({ at, verb: { $ne: 'waived' } }),
     learners({ at, verb: 'satisfied' }),
-    Certificate.find({ versions: { $elemMatch: { issuedAt: at } } }, { 'learner': 1, 'versions.issuedAt': 1, 'versions.status': 1 }).lean(),
+    Certificate.find({ versions: { $elemMatch: { issuedAt: at } } }, { 'versions.pdf': 0, 'versions.printed': 0 }).lean(),
   ])
   return {
     from,

@@ -10,11 +10,11 @@ export default defineApi({
   access: 'people.manage',
   params: personParams,
   body: passwordLinkSchema,
-  form: ({ flash }, { lang, params }) => withFlash(adminPersonPath(lang, params.id), flash ?? ''),
   handler: async ({ event, person, lang, params, body }) => {
     const token = await passwordLink(person, params.id, body.reason)
     const url = new URL(linkPath(lang, token), useSettings().SITE_URL).href
     const form = getRequestHeader(event, 'content-type')?.startsWith('application/x-www-form-urlencoded')
     return form ? { flash: await keepForPage(url) } : { url }
   },
+  form: ({ flash }, { lang, params }) => withFlash(adminPersonPath(lang, params.id), flash ?? ''),
 })

@@ -7,9 +7,9 @@ export default defineApi({
   access: 'people.manage',
   params: personParams,
   body: roleChangeSchema,
-  form: (_result, { lang, params }) => adminPersonPath(lang, params.id),
   handler: async ({ person, params, body }) => {
     await changeRole(person, params.id, body.role, body.reason)
     return {}
   },
+  form: (_result, { lang, params }) => adminPersonPath(lang, params.id),
 })
