@@ -104,11 +104,13 @@ function readQuestion({ heading, blocks }: Section, isOriginal: boolean, report:
   const quotations = blocks.filter(block => block.type === 'blockquote')
   const explanation = paragraphs(quotations)
   if (explanation === '') wrong('quiz-explanation-missing', line)
-  const [keyBlock, ...stray] = blocks.filter(block => block.type !== 'blockquote')
-  for (const block of stray) wrong('quiz-stray', block.position?.start.line ?? line)
+  const others = blocks.filter(block => block.type !== 'blockquote')
+  const keyBlock = others.find(block => recognise(block) !== null)
   const kind = keyBlock ? recognise(keyBlock) : null
-  if (!keyBlock) wrong('quiz-key-missing', line)
-  else if (!kind) wrong(keyBlock.type === 'list' ? 'quiz-choice-no-box' : 'quiz-stray', keyBlock.position?.start.line ?? line)
+  for (const block of others.filter(other => other !== keyBlock)) {
+    wrong(!keyBlock && block.type === 'list' ? 'quiz-choice-no-box' : 'quiz-stray', block.position?.start.line ?? line)
+  }
+  if (others.length === 0) wrong('quiz-key-missing', line)
   const allowed = ['objective', 'lesson', ...kind?.attributes ?? []]
   for (const attribute of Object.keys(attributes)) {
     if (kind && !allowed.includes(attribute)) wrong('quiz-attribute-unknown', line, { attribute, allowed: allowed.join(', ') })

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { ChoiceView } from '#shared/types/question.ts'
 import type { KeyedChoice } from '../quiz.ts'
 import { shuffled, type Random } from '../random.ts'
-import { paragraphs } from '../markdown-text.ts'
+import { oneLine, paragraphs } from '../markdown-text.ts'
 import type { Block, Difference, Report } from './kind.ts'
 
 /** What single and multiple choice share: a list whose items begin with a box. */
@@ -22,7 +22,7 @@ interface Box {
 /** The box an item begins with; square ones are task-list items of GitHub's Markdown. */
 function boxOf(item: ListItem): Box | null {
   const first = item.children[0]
-  const text = first?.type === 'paragraph' ? toString(first).trim() : ''
+  const text = first?.type === 'paragraph' ? oneLine(toString(first)) : ''
   if (typeof item.checked === 'boolean') return { shape: 'square', ticked: item.checked, text }
   const round = ROUND.exec(text)
   return round ? { shape: 'round', ticked: round[1] !== '', text: text.slice(round[0].length).trim() } : null
