@@ -39,7 +39,7 @@ export default defineEventHandler(async (event) => {
 })
 
 async function renderForEverybody(path: string) {
-  const response = await useNitroApp().localFetch(path, { headers: { 'accept': 'text/html', [INTERNAL_HEADER]: INTERNAL_SECRET } })
+  const response = await useNitroApp().localFetch(path, { headers: { accept: 'text/html', [INTERNAL_HEADER]: INTERNAL_SECRET } })
   const headers = Object.fromEntries(KEPT.flatMap((name) => {
     const value = response.headers.get(name)
     return value === null ? [] : [[name, value]]

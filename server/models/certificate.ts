@@ -1,31 +1,58 @@
-import mongoose, { type InferSchemaType } from 'mongoose'
-import type { PrintedCertificate } from '#shared/types/certificate.ts'
+import mongoose from 'mongoose'
+import { CERTIFICATE_STATES, type CertificateState, type PrintedCertificate } from '#shared/types/certificate.ts'
 
 /** One issued version: what was printed, frozen, with the file's bytes. */
-const versionSchema = new mongoose.Schema({
-  serial: { type: String, required: true },
-  code: { type: String, required: true },
-  status: { type: String, enum: ['valid', 'replaced', 'revoked'], required: true },
-  issuedAt: { type: Date, required: true },
-  /** PrintedCertificate of shared/types/certificate.ts, as it was at issue. */
-  printed: { type: mongoose.Schema.Types.Mixed as unknown as () => PrintedCertificate, required: true },
-  pdf: { type: Buffer, required: true },
-  sha256: { type: String, required: true },
-  /** Content hashes of the modules at issue. */
-  hashes: { type: Map, of: String },
-  endedAt: { type: Date },
-  reason: { type: String },
-}, { _id: false, strict: 'throw' })
+export interface CertificateVersion {
+  serial: string
+  code: string
+  status: CertificateState
+  issuedAt: Date
+  printed: PrintedCertificate
+  /** With lean() the driver's own Binary stands here; read.ts knows. */
+  pdf: Buffer
+  /** Of the file, hex. */
+  sha256: string
+  /** Content hashes at issue, by `uid:language`. */
+  hashes: Record<string, string>
+  /** When it was replaced or revoked, and why. */
+  endedAt?: Date
+  reason?: string
+}
 
 /**
  * One document per learner and module or path, holding all its versions:
  * issue, correction and revocation are each one conditional update of it.
  */
-const certificateSchema = new mongoose.Schema({
+export interface CertificateRecord {
+  learner: string
+  /** uid of the module or path. */
+  target: string
+  /** Raised by each change; a change is written only over the revision it was made from. */
+  revision: number
+  /** Whether the event log has the issue; false only until it has, or after a crash in between. */
+  recorded: boolean
+  versions: CertificateVersion[]
+}
+
+const { Mixed } = mongoose.Schema.Types
+
+const versionSchema = new mongoose.Schema<CertificateVersion>({
+  serial: { type: String, required: true },
+  code: { type: String, required: true },
+  status: { type: String, enum: CERTIFICATE_STATES, required: true },
+  issuedAt: { type: Date, required: true },
+  printed: { type: Mixed, required: true },
+  pdf: { type: Buffer, required: true },
+  sha256: { type: String, required: true },
+  hashes: { type: Mixed, required: true },
+  endedAt: { type: Date },
+  reason: { type: String },
+}, { _id: false, strict: 'throw' })
+
+const certificateSchema = new mongoose.Schema<CertificateRecord>({
   learner: { type: String, required: true },
   target: { type: String, required: true },
   revision: { type: Number, required: true },
-  /** Whether the event log has the issue; false only until it has, or after a crash in between. */
   recorded: { type: Boolean, required: true },
   versions: { type: [versionSchema], required: true },
 }, { autoIndex: false, autoCreate: false, strict: 'throw', versionKey: false })
@@ -35,6 +62,5 @@ certificateSchema.index({ 'versions.code': 1 }, { unique: true })
 certificateSchema.index({ 'versions.issuedAt': 1 })
 certificateSchema.index({ recorded: 1 }, { partialFilterExpression: { recorded: false } })
 
-export type CertificateRecord = InferSchemaType<typeof certificateSchema>
 export const Certificate: mongoose.Model<CertificateRecord>
   = mongoose.models.Certificate ?? mongoose.model<CertificateRecord>('Certificate', certificateSchema)

@@ -1,4 +1,5 @@
 import type { H3Event } from 'h3'
+import { queryCollection } from '@nuxt/content/server'
 import { parseMarkdown } from '@nuxtjs/mdc/runtime'
 import type { Lang } from '#shared/types/catalogue.ts'
 

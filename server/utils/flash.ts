@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { Flash } from '../models/flash.ts'
+import { DomainError } from '../services/errors.ts'
 import type { ErrorBody } from './errors.ts'
 
 const MINUTES = 10
@@ -27,4 +28,14 @@ export function withFlash(path: string, id: string): string {
   const url = new URL(path, 'http://local')
   url.searchParams.set('flash', id)
   return url.pathname + url.search + url.hash
+}
+
+/**
+ * A refused form's values and the refusal.
+ * @throws DomainError NOT_FOUND when it is over
+ */
+export async function readFlash(id: string) {
+  const flash = await Flash.findById(id).lean()
+  if (!flash) throw new DomainError('NOT_FOUND')
+  return { code: flash.code, message: flash.message, fields: flash.fields ?? {}, values: flash.values ?? {} }
 }

@@ -5,7 +5,6 @@ import { DomainError } from '../services/errors.ts'
 /** Bodies larger than this are refused (413); the largest honest one is an array of a hundred events. */
 export const BODY_LIMIT = 64 * 1024
 
-
 /**
  * Reads a JSON or form body within the limit.
  * @throws DomainError TOO_LARGE, UNSUPPORTED_BODY or VALIDATION

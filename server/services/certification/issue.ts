@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { PrintedCertificate } from '#shared/types/certificate.ts'
-import { Certificate, type CertificateRecord } from '../../models/certificate.ts'
+import { Certificate, type CertificateRecord, type CertificateVersion } from '../../models/certificate.ts'
 import { DomainError } from '../errors.ts'
 import { recordEvent } from '../progress/record.ts'
 import { eligibility } from '../progress/eligibility.ts'
@@ -10,9 +10,6 @@ import { printableName } from './pdf/name.ts'
 import { renderCertificate } from './pdf/render.ts'
 import { findTarget, printCertificate } from './printed.ts'
 import { nextSerial } from './serial.ts'
-
-/** A version as stored, by name. */
-export type CertificateVersion = CertificateRecord['versions'][number]
 
 const DUPLICATE_KEY = 11000
 
@@ -73,12 +70,12 @@ export async function claimCertificate(learner: string, targetUid: string, name:
 }
 
 /** A stored version: what is printed, its file and the file's SHA-256. */
-export async function makeVersion(printed: PrintedCertificate, house: CertificationHouse, hashes: Record<string, string>) {
+export async function makeVersion(printed: PrintedCertificate, house: CertificationHouse, hashes: Record<string, string>): Promise<CertificateVersion> {
   const pdf = Buffer.from(await renderCertificate(printed, await house.resources()))
   return {
     serial: printed.serial,
     code: printed.code,
-    status: 'valid' as const,
+    status: 'valid',
     issuedAt: new Date(printed.issuedAt),
     printed,
     pdf,
@@ -93,16 +90,16 @@ export async function assertPrintable(name: string, house: CertificationHouse): 
 }
 
 async function newestCode(learner: string, target: string): Promise<string | null> {
-  const found = await Certificate.findOne({ learner, target }, { 'versions.code': 1 }).lean()
+  const found = await Certificate.findOne({ learner, target }, { 'versions.code': 1 }).lean<Pick<CertificateRecord, 'versions'>>()
   return found?.versions.at(-1)?.code ?? null
 }
 
 /** Notes certificates in the event log that a crash kept from it. */
 export async function recordUnrecorded(): Promise<void> {
-  for await (const found of Certificate.find({ recorded: false }, { 'versions.pdf': 0 }).lean().cursor()) await recordEarned(found)
+  for await (const found of Certificate.find({ recorded: false }, { 'versions.pdf': 0 }).lean<CertificateRecord>().cursor()) await recordEarned(found)
 }
 
-async function recordEarned(certificate: { learner: string, target: string, versions: Array<{ issuedAt: Date, code: string }> }): Promise<void> {
+async function recordEarned(certificate: Pick<CertificateRecord, 'learner' | 'target' | 'versions'>): Promise<void> {
   const first = certificate.versions[0]!
   await recordEvent({
     id: `earned:${certificate.target}`,

@@ -1,4 +1,4 @@
-import { Certificate } from '../../models/certificate.ts'
+import { Certificate, type CertificateRecord } from '../../models/certificate.ts'
 import { DomainError } from '../errors.ts'
 import { recordAudit } from '../people/audit.ts'
 import { newCode } from './code.ts'
@@ -13,7 +13,7 @@ export interface StaffAct {
 }
 
 async function findValid(code: string) {
-  const certificate = await Certificate.findOne({ 'versions.code': code }, { 'versions.pdf': 0 }).lean()
+  const certificate = await Certificate.findOne({ 'versions.code': code }, { 'versions.pdf': 0 }).lean<CertificateRecord>()
   if (!certificate) throw new DomainError('NOT_FOUND')
   const index = certificate.versions.findIndex(version => version.code === code)
   const version = certificate.versions[index]!
@@ -54,7 +54,7 @@ export async function correctCertificate(code: string, name: string, act: StaffA
     code: newer,
     issuedAt: now.toISOString(),
     verifyUrl: version.printed.verifyUrl.replace(code, newer),
-  }, house, Object.fromEntries(Object.entries(version.hashes ?? {})))
+  }, house, version.hashes)
   const result = await Certificate.updateOne(
     { learner: certificate.learner, target: certificate.target, revision: certificate.revision },
     {

@@ -1,12 +1,11 @@
 import { lessonPath, modulePath, quizPath } from '#shared/paths.ts'
 import type { Lang } from '#shared/types/catalogue.ts'
 import type { CertificateView, ClaimView, VerificationView } from '#shared/types/certificate.ts'
-import { Certificate } from '../../models/certificate.ts'
+import { Certificate, type CertificateRecord, type CertificateVersion } from '../../models/certificate.ts'
 import { catalogue } from '../catalogue/catalogue.ts'
 import { DomainError } from '../errors.ts'
 import { eligibility } from '../progress/eligibility.ts'
 import { readCode } from './code.ts'
-import type { CertificateVersion } from './issue.ts'
 import { findTarget, targetTitles } from './printed.ts'
 
 const WITHOUT_PDF = { 'versions.pdf': 0 } as const
@@ -30,9 +29,9 @@ function view(target: string, version: CertificateVersion): CertificateView {
 
 /** All versions of all certificates of a learner, newest first. */
 export async function listCertificates(learner: string): Promise<CertificateView[]> {
-  const found = await Certificate.find({ learner }, WITHOUT_PDF).lean()
+  const found = await Certificate.find({ learner }, WITHOUT_PDF).lean<CertificateRecord[]>()
   return found
-    .flatMap(certificate => certificate.versions.map(version => view(certificate.target, version as CertificateVersion)))
+    .flatMap(certificate => certificate.versions.map(version => view(certificate.target, version)))
     .sort((a, b) => b.issuedAt.localeCompare(a.issuedAt))
 }
 
@@ -43,7 +42,7 @@ export async function listCertificates(learner: string): Promise<CertificateView
  */
 export async function verifyCertificate(typed: string): Promise<VerificationView> {
   const code = readCode(typed)
-  const found = code && await Certificate.findOne({ 'versions.code': code }, WITHOUT_PDF).lean()
+  const found = code && await Certificate.findOne({ 'versions.code': code }, WITHOUT_PDF).lean<CertificateRecord>()
   const version = found && found.versions.find(candidate => candidate.code === code)
   if (!version) throw new DomainError('NOT_FOUND')
   return {
@@ -65,7 +64,7 @@ export async function certificateFile(typed: string, learner: string | null): Pr
   const found = code && await Certificate.findOne(
     { 'versions.code': code },
     { learner: 1, versions: { $elemMatch: { code } } },
-  ).lean()
+  ).lean<Pick<CertificateRecord, 'learner' | 'versions'>>()
   const version = found && found.versions[0]
   if (!version || (learner !== null && found.learner !== learner)) throw new DomainError('NOT_FOUND')
   return { serial: version.serial, pdf: bytes(version.pdf) }

@@ -7,8 +7,8 @@ export default defineApi({
   access: 'certificates.manage',
   params: codeParams,
   body: correctionInput,
-  form: (result, { lang }) => verifyPath(lang, result.code),
   handler: async ({ person, params, body }) => ({
     code: await correctCertificate(params.code, body.name, { actor: person.id, reason: body.reason }, certificationHouse()),
   }),
+  form: (result, { lang }) => verifyPath(lang, result.code),
 })
