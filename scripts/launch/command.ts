@@ -3,7 +3,7 @@
 import { isLocalHost, readSettings, SettingsError } from '../../shared/settings.ts'
 import type { Settings } from '../../shared/settings.ts'
 import { startDatabase } from './database.ts'
-import { ending, LaunchError, ROOT, spawnNode } from './project.ts'
+import { collect, ending, LaunchError, ROOT, spawnNode } from './project.ts'
 import type { Log } from './project.ts'
 import { checkPort } from './server.ts'
 import { asEnvironment, checkFiles } from './settings-files.ts'
@@ -27,6 +27,7 @@ export async function runCommand(mode: 'production' | 'development', command: (c
   const asked = new AbortController()
   // Once each: a second Ctrl+C ends us at once, and the children notice.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => asked.abort())
+  whenNpmEnds(() => asked.abort())
   const closers: (() => Promise<void>)[] = []
   try {
     const given = { ...process.env, NODE_ENV: process.env.NODE_ENV || mode }
@@ -52,6 +53,18 @@ export async function runCommand(mode: 'production' | 'development', command: (c
   }
 }
 
+/** npm passes a signal to its shell, which ends without passing it on; what we see is another parent. */
+function whenNpmEnds(act: () => void): void {
+  if (!process.env.npm_lifecycle_event) return
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    act()
+  }, 250)
+  watch.unref()
+}
+
 async function embedded(settings: Settings, closers: (() => Promise<void>)[]): Promise<string> {
   const database = await startDatabase({ dataDir: settings.DATA_DIR, log })
   closers.push(database.stop)
@@ -72,17 +85,16 @@ function report(error: unknown): void {
  */
 export async function prepareDatabase(env: NodeJS.ProcessEnv): Promise<string | null> {
   const child = spawnNode(['scripts/prepare-database.ts'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
-  let output = ''
-  child.stdout!.setEncoding('utf8').on('data', (text: string) => { output += text })
+  const output = collect(child.stdout!)
   const how = await ending(child)
   if (how !== 'code 0') throw new LaunchError(`The database could not be prepared (${how}).`)
-  const { adminLink } = JSON.parse(output) as { adminLink: string | null }
+  const { adminLink } = JSON.parse(output()) as { adminLink: string | null }
   return adminLink
 }
 
 /** Says where the site is, and how its first administrator comes in. */
 export function announce(settings: Settings, adminLink: string | null): void {
-  log(`\n  TCM Akademija is ready:  ${settings.SITE_URL}`)
+  log(`\n  TCM Akademija:  ${settings.SITE_URL}`)
   if (!isLocalHost(settings.HOST)) log(`  (listening on ${settings.HOST}, port ${settings.PORT})`)
   if (adminLink) log(`  There is no administrator yet. To become the first, open this link (it works once):\n  ${adminLink}`)
   log('')

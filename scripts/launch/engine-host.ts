@@ -13,7 +13,7 @@ export type EngineMessage = { type: 'ready' } | { type: 'waiting' }
 export const IN_USE = 73
 
 const LOCK_PATIENCE = 10_000
-const CLOSE_GRACE = 1500 // the launcher's promise: gone within two seconds
+const CLOSE_GRACE = 1000 // milliseconds; the promise is to be gone within two seconds
 
 function tell(message: EngineMessage): void {
   process.send?.(message)

@@ -29,7 +29,8 @@ export function compareVersions(first: string, second: string): number {
 
 /** The C library this process runs on; undefined where it is not glibc. */
 export function runtimeGlibc(): string | undefined {
-  process.report.excludeNetwork = true // or it looks up names, which takes seconds without a network
+  // Without this the report looks up names, which takes seconds where there is no network.
+  Object.assign(process.report, { excludeNetwork: true })
   const report = process.report.getReport() as { header?: { glibcVersionRuntime?: string } }
   return report.header?.glibcVersionRuntime
 }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess, StdioOptions } from 'node:child_process'
+import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 
 /** The folder that holds package.json. */
@@ -32,6 +33,15 @@ export function spawnNode(args: string[], options: NodeOptions = {}): ChildProce
   return spawn(process.execPath, ['--import', watchParent, ...args], { cwd: ROOT, env: options.env ?? process.env, stdio })
 }
 
+/** Remembers all that a stream gives, as text; call the result for what has come so far. */
+export function collect(stream: Readable): () => string {
+  let text = ''
+  stream.setEncoding('utf8').on('data', (part: string) => {
+    text += part
+  })
+  return () => text
+}
+
 /** How a child ended, in words; never rejects. */
 export function ending(child: ChildProcess): Promise<string> {
   return new Promise((resolve) => {
@@ -47,14 +57,12 @@ export function ending(child: ChildProcess): Promise<string> {
 export function run(command: string, args: string[], cwd = ROOT): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] })
-    let output = ''
-    let errors = ''
-    child.stdout.setEncoding('utf8').on('data', (text: string) => { output += text })
-    child.stderr.setEncoding('utf8').on('data', (text: string) => { errors += text })
+    const output = collect(child.stdout)
+    const errors = collect(child.stderr)
     child.once('error', error => reject(new LaunchError(`${command} could not be run: ${error.message}`)))
     child.once('close', (code, signal) => {
-      if (code === 0) resolve(output)
-      else reject(new LaunchError(`${command} ended with ${signal ?? `code ${code}`}: ${errors.trim().split('\n').slice(-3).join(' ')}`))
+      if (code === 0) resolve(output())
+      else reject(new LaunchError(`${command} ended with ${signal ?? `code ${code}`}: ${errors().trim().split('\n').slice(-3).join(' ')}`))
     })
   })
 }

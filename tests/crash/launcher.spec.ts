@@ -12,6 +12,7 @@ import { fileURLToPath } from 'node:url'
 import mongoose from 'mongoose'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startDatabase } from '../../scripts/launch/database.ts'
+import { collect } from '../../scripts/launch/project.ts'
 
 const script = fileURLToPath(new URL('./stand-in/start.ts', import.meta.url))
 
@@ -48,20 +49,20 @@ async function freePort(): Promise<number> {
   return port
 }
 
-function launch(env: Record<string, string>): Launcher {
-  const { NODE_ENV: _, ...inherited } = process.env
-  const child = spawn(process.execPath, [script], { env: { ...inherited, DATA_DIR: dataDir, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+function launch(env: Record<string, string>, [command, ...args] = [process.execPath, script]): Launcher {
+  const { NODE_ENV: _, npm_lifecycle_event: __, ...inherited } = process.env
+  const child = spawn(command!, args, { env: { ...inherited, DATA_DIR: dataDir, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
   started.push(child)
-  let text = ''
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (part: string) => { text += part })
+  const output = collect(child.stdout)
+  const errors = collect(child.stderr)
   const ended = new Promise<number | null>(resolve => child.once('close', code => resolve(code)))
-  return { process: child, printed: () => text, ended }
+  return { process: child, printed: () => output() + errors(), ended }
 }
 
 /** Starts the launcher and gives the address of its stand-in server, once that answers. */
-async function running(): Promise<Launcher & { address: string }> {
+async function running(env: Record<string, string> = {}, command?: string[]): Promise<Launcher & { address: string }> {
   const port = await freePort()
-  const launcher = launch({ PORT: String(port) })
+  const launcher = launch({ PORT: String(port), ...env }, command)
   await expect.poll(launcher.printed, { timeout: 60_000 }).toContain('ready http')
   return { ...launcher, address: `http://127.0.0.1:${port}` }
 }
@@ -127,6 +128,17 @@ describe('the launcher', () => {
     launcher.process.kill('SIGTERM')
 
     expect(await launcher.ended).toBe(0)
+    expect(launcher.printed()).toContain('stand-in closed')
+    expect(pids.filter(isAlive)).toEqual([])
+  })
+
+  it('closes cleanly too when npm\'s shell takes the SIGTERM and ends without a word', async () => {
+    // A second command keeps the shell from handing its process over to the first.
+    const launcher = await running({ npm_lifecycle_event: 'start' }, ['sh', '-c', `"${process.execPath}" "${script}"; true`])
+    const pids = [pidOf('server', launcher), pidOf('database engine', launcher)]
+    launcher.process.kill('SIGTERM')
+
+    await launcher.ended // the end of all output, the launcher's included
     expect(launcher.printed()).toContain('stand-in closed')
     expect(pids.filter(isAlive)).toEqual([])
   })
