@@ -11,10 +11,10 @@ export function useSiteLinks() {
 
   useHead({
     link: () => [
-      { rel: 'canonical', href: siteUrl + route.path },
+      { rel: 'canonical' as const, href: siteUrl + route.path },
       ...locales.value.flatMap((locale) => {
         const path = switchPath(locale.code)
-        return path ? [{ rel: 'alternate', hreflang: locale.code, href: siteUrl + path.replace(/[?#].*/, '') }] : []
+        return path ? [{ rel: 'alternate' as const, type: 'text/html', hreflang: locale.code, href: siteUrl + path.replace(/[?#].*/, '') }] : []
       }),
     ],
   })
