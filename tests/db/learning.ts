@@ -1,0 +1,145 @@
+import process from 'node:process'
+import mongoose from 'mongoose'
+import { connectDatabase, disconnectDatabase } from '../../server/models/connection.ts'
+import { Attempt } from '../../server/models/attempt.ts'
+import { AttemptGrant } from '../../server/models/attempt-grant.ts'
+import { Audit } from '../../server/models/audit.ts'
+import { EventModel } from '../../server/models/event.ts'
+import { PersonModel } from '../../server/models/person.ts'
+import { Progress } from '../../server/models/progress.ts'
+import { QuestionVersionModel } from '../../server/models/question-version.ts'
+import { mergeQuiz } from '../../server/services/assessment/merge-quiz.ts'
+import { parseQuizFile } from '../../server/services/assessment/quiz-file.ts'
+import type { Quiz } from '../../server/services/assessment/quiz.ts'
+import { storeQuestionVersions } from '../../server/services/assessment/versions.ts'
+import type { ContentBundle } from '../../server/services/catalogue/bundle.ts'
+import { loadBundle } from '../../server/services/catalogue/catalogue.ts'
+import type { CatalogueLesson, CatalogueModule, CataloguePath } from '../../shared/types/catalogue.ts'
+
+/** A small programme and an empty database of the caller's own, for tests of learning. */
+
+const models: mongoose.Model<never>[] = [Attempt, AttemptGrant, Audit, EventModel, PersonModel, Progress, QuestionVersionModel] as never
+
+/** Connects to a database of this name, empties it and makes the indexes of learning. */
+export async function openDatabase(name: string): Promise<void> {
+  const uri = process.env.TEST_MONGODB_URI
+  if (!uri) throw new Error('TEST_MONGODB_URI is not set: run these tests by `npm test`')
+  await connectDatabase(uri.replace(/\/[^/?]*(\?|$)/, `/${name}$1`))
+  await mongoose.connection.dropDatabase()
+  for (const model of models) {
+    await model.createCollection()
+    await model.createIndexes()
+  }
+}
+
+export async function closeDatabase(): Promise<void> {
+  await mongoose.connection.dropDatabase()
+  await disconnectDatabase()
+}
+
+/** A new learner's id. */
+export function someone(): string {
+  return new mongoose.Types.ObjectId().toString()
+}
+
+function lesson(uid: string, module: string): CatalogueLesson {
+  const text = (lang: string) => ({ slug: `${uid}-${lang}`, aliases: [], title: `${uid} ${lang}`, summary: '', file: `${lang}/${uid}.md`, hash: `${uid}-${lang}`, sources: [], terms: [] })
+  return { uid, module, number: uid, minutes: 10, completion: 'read', objectives: [], text: { sl: text('sl'), en: text('en') } }
+}
+
+export function sampleModule(uid: string, lessons: string[], quiz: string | null, status: 'open' | 'planned' = 'open'): CatalogueModule {
+  const text = (lang: string) => ({ slug: `${uid}-${lang}`, aliases: [], title: `${uid} ${lang}`, summary: '', objectives: [], hash: `${uid}-${lang}` })
+  return {
+    uid,
+    number: Number(uid.slice(1)),
+    status,
+    cover: 'm1',
+    audience: ['officials'],
+    minutes: lessons.length * 10,
+    lessons: lessons.map(one => lesson(one, uid)),
+    quiz,
+    text: { sl: text('sl'), en: text('en') },
+  }
+}
+
+function samplePath(uid: string, modules: CataloguePath['modules']): CataloguePath {
+  const text = { slug: uid, title: uid, audience: '', outcome: '', certificate: { title: uid } }
+  return { uid, modules, minutes: { required: 0, optional: 0 }, text: { sl: text, en: text } }
+}
+
+const QUIZ = `---
+uid: m1-quiz
+title: Kviz
+passMark: 75
+attempts: 3
+wait: 24
+draw: 4
+---
+## Ena? {#m1-q1 objective=m1-o1 lesson=m1-l1}
+- ( ) napačna
+  > Razlaga možnosti.
+- (x) pravilna
+- ( ) druga napačna
+> Razlaga ena.
+## Več? {#m1-q2 objective=m1-o1 lesson=m1-l1}
+- [x] pravilna
+- [ ] napačna
+- [x] druga pravilna
+> Razlaga več.
+## Trditev. {#m1-q3 objective=m1-o1 lesson=m1-l2}
+= drži
+> Razlaga trditve.
+## Koliko? {#m1-q4 objective=m1-o1 lesson=m1-l2}
+= 15 ± 2
+> Razlaga števila.
+## Kje? {#m1-q5 objective=m1-o1 lesson=m1-l2}
+= Koper | Capodistria
+> Razlaga kraja.
+`
+
+/** Right answers to the sample quiz, by question. */
+export const RIGHT: Readonly<Record<string, number | number[] | boolean | string>> = {
+  'm1-q1': 1, 'm1-q2': [0, 2], 'm1-q3': true, 'm1-q4': '16', 'm1-q5': 'koper',
+}
+
+function sampleQuiz(source = QUIZ): Quiz {
+  const { quiz, problems } = parseQuizFile(source, 'sl/quiz.md', 'sl')
+  if (!quiz || problems.length > 0) throw new Error(`The sample quiz has problems: ${JSON.stringify(problems)}`)
+  return mergeQuiz(quiz, null, 'm1').quiz!
+}
+
+/**
+ * Loads a programme of two open modules (m1 with a quiz, m2 without), one planned (m3) and three paths.
+ * @param m1Lessons lessons of m1, to try a programme that changes
+ */
+export async function loadSampleProgramme(m1Lessons: string[] = ['m1-l1', 'm1-l2']): Promise<void> {
+  const quizzes = [sampleQuiz()]
+  const bundle: ContentBundle = {
+    catalogue: {
+      modules: [
+        sampleModule('m1', m1Lessons, 'm1-quiz'),
+        sampleModule('m2', ['m2-l1', 'm2-l2'], null),
+        sampleModule('m3', [], null, 'planned'),
+      ],
+      cases: [],
+      paths: [
+        samplePath('path-a', [{ uid: 'm1', required: true }, { uid: 'm2', required: false }]),
+        samplePath('path-b', [{ uid: 'm1', required: true, lessons: ['m1-l2'] }, { uid: 'm2', required: true }]),
+        samplePath('path-c', [{ uid: 'm1', required: true }, { uid: 'm3', required: true }]),
+      ],
+      glossary: [],
+      sources: [],
+      municipalities: [],
+    },
+    quizzes,
+    checks: [],
+    drafts: [],
+    draftQuizzes: [],
+    problems: [],
+  }
+  loadBundle(bundle)
+  await storeQuestionVersions(quizzes)
+}
+
+/** How often a race is run; the long proof names a larger number. */
+export const RACE_RUNS = Number(process.env.RACE_RUNS ?? 25)

@@ -1,0 +1,179 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { EventModel, type EventRecord } from '../../../server/models/event.ts'
+import { Progress } from '../../../server/models/progress.ts'
+import { applyPending, rebuild, recordEvent, recordEvents, type NewEvent } from '../../../server/services/progress/record.ts'
+import { stateAfter } from '../../../shared/progress-state.ts'
+import { someTraffic } from '../../unit/server/services/progress/arbitrary-events.ts'
+import { closeDatabase, loadSampleProgramme, openDatabase, someone } from '../learning.ts'
+
+beforeAll(async () => {
+  await openDatabase('tcm_test_record')
+  await loadSampleProgramme()
+})
+afterAll(closeDatabase)
+
+const past = (minute: number) => new Date(Date.UTC(2026, 8, 1, 9, minute))
+
+function event(learner: string, id: string, rest: Partial<NewEvent> = {}): NewEvent {
+  return { id, learner, verb: 'completed', object: 'm1-l1', module: 'm1', at: past(0), ...rest }
+}
+
+/** A learner's progress documents as they stand, without their ids. */
+async function progressOf(learner: string) {
+  return Progress.find({ learner }, { _id: 0 }).sort({ module: 1 }).lean()
+}
+
+function logOf(learner: string): Promise<EventRecord[]> {
+  return EventModel.find({ learner }).lean<EventRecord[]>()
+}
+
+describe('recording', () => {
+  it('writes the event and applies it', async () => {
+    const learner = someone()
+    await recordEvent(event(learner, 'a-completed', { lang: 'sl', contentHash: 'abc' }))
+    expect(await logOf(learner)).toEqual([expect.objectContaining({ id: 'a-completed', verb: 'completed', lang: 'sl', contentHash: 'abc', at: past(0), applied: true })])
+    expect(await progressOf(learner)).toEqual([{ learner, module: 'm1', visits: {}, lessons: { 'm1-l1': { opened: past(0), done: past(0) } } }])
+  })
+
+  it('takes an id twice as the same event, and believes the log', async () => {
+    const learner = someone()
+    await recordEvent(event(learner, 'same-id'))
+    await recordEvent(event(learner, 'same-id', { object: 'm1-l2', at: past(9) }))
+    expect(await logOf(learner)).toHaveLength(1)
+    expect(Object.keys((await progressOf(learner))[0]!.lessons)).toEqual(['m1-l1'])
+  })
+
+  it('takes the same id of another learner as another event', async () => {
+    const [one, other] = [someone(), someone()]
+    await recordEvent(event(one, 'shared-id'))
+    await recordEvent(event(other, 'shared-id'))
+    expect(await progressOf(other)).toHaveLength(1)
+  })
+
+  it('never believes a time later than the server\'s', async () => {
+    const learner = someone()
+    await recordEvent(event(learner, 'from-the-future', { at: new Date(Date.now() + 86_400_000) }))
+    const [{ at, received }] = await logOf(learner) as [EventRecord]
+    expect(at).toEqual(received)
+    expect(at.getTime()).toBeLessThanOrEqual(Date.now())
+  })
+
+  it('writes a batch of many at once, repeated ones too', async () => {
+    const learner = someone()
+    const batch = Array.from({ length: 100 }, (_, place) => event(learner, `batch-${place % 90}`, { verb: 'initialized', object: `m1-l${1 + place % 2}`, at: past(place % 60) }))
+    await recordEvents(batch)
+    await recordEvents(batch)
+    expect(await logOf(learner)).toHaveLength(90)
+    expect((await progressOf(learner))[0]!.lessons).toEqual({ 'm1-l1': { opened: past(0) }, 'm1-l2': { opened: past(1) } })
+    expect(await EventModel.countDocuments({ learner, applied: false })).toBe(0)
+  })
+
+  it('keeps what happens at the same moment on two devices', async () => {
+    const learner = someone()
+    await Promise.all(Array.from({ length: 40 }, (_, place) =>
+      recordEvent(event(learner, `device-${place}`, { verb: 'progressed', data: { visit: `visit-${place}`, seconds: place } }))))
+    expect(Object.keys((await progressOf(learner))[0]!.visits)).toHaveLength(40)
+  })
+})
+
+describe('finishing a module', () => {
+  const steps = (learner: string): NewEvent[] => [
+    event(learner, 'done-1'),
+    event(learner, 'done-2', { object: 'm1-l2' }),
+    event(learner, 'attempt:1', { verb: 'passed', object: 'm1-quiz', score: 80 }),
+  ]
+
+  it('is recorded once, with the content versions, whatever comes last', async () => {
+    for (const order of [[0, 1, 2], [2, 0, 1], [1, 2, 0]]) {
+      const learner = someone()
+      for (const place of order) await recordEvent(steps(learner)[place]!)
+      const finishes = (await logOf(learner)).filter(({ verb }) => verb === 'satisfied')
+      expect(finishes).toEqual([expect.objectContaining({
+        id: 'satisfied:m1',
+        object: 'm1',
+        score: 80,
+        data: { versions: { 'm1-l1': { sl: 'm1-l1-sl', en: 'm1-l1-en' }, 'm1-l2': { sl: 'm1-l2-sl', en: 'm1-l2-en' } } },
+      })])
+      expect((await progressOf(learner))[0]!.satisfied?.lessons).toEqual(['m1-l1', 'm1-l2'])
+    }
+  })
+
+  it('is recorded once when the last steps come together', async () => {
+    const learner = someone()
+    await Promise.all(steps(learner).map(recordEvent))
+    expect((await logOf(learner)).filter(({ verb }) => verb === 'satisfied')).toHaveLength(1)
+  })
+
+  it('does not happen without the quiz, without a lesson or by opening', async () => {
+    for (const left of [0, 1, 2]) {
+      const learner = someone()
+      await recordEvents(steps(learner).filter((_, place) => place !== left))
+      await recordEvent(event(learner, 'opened', { verb: 'initialized' }))
+      expect((await logOf(learner)).filter(({ verb }) => verb === 'satisfied')).toEqual([])
+    }
+  })
+})
+
+describe('a crash between the two writes', () => {
+  it('is mended by applying what is pending', async () => {
+    const learner = someone()
+    const left: EventRecord = { ...event(learner, 'left-behind'), received: past(1), applied: false }
+    await EventModel.create(left)
+    expect(await progressOf(learner)).toEqual([])
+    expect(await applyPending()).toBe(1)
+    expect((await progressOf(learner))[0]!.lessons).toEqual({ 'm1-l1': { opened: past(0), done: past(0) } })
+    expect(await applyPending()).toBe(0)
+  })
+
+  it('is mended by sending the event again', async () => {
+    const learner = someone()
+    await EventModel.create({ ...event(learner, 'left-behind'), received: past(1), applied: false })
+    await recordEvent(event(learner, 'left-behind'))
+    expect(await progressOf(learner)).toHaveLength(1)
+    expect(await EventModel.countDocuments({ learner, applied: false })).toBe(0)
+  })
+
+  it('before the finish was recorded is mended too', async () => {
+    const learner = someone()
+    await recordEvents([event(learner, 'done-1'), event(learner, 'done-2', { object: 'm1-l2' })])
+    await EventModel.create({ ...event(learner, 'attempt:1', { verb: 'passed', object: 'm1-quiz', score: 90 }), received: past(1), applied: false })
+    await applyPending()
+    expect((await progressOf(learner))[0]!.satisfied).toBeDefined()
+  })
+})
+
+describe('the same state in the end', () => {
+  it('as the pure join has it, after loss and sending again, repetition and reordering', async () => {
+    await fc.assert(fc.asyncProperty(someTraffic, fc.integer({ min: 1, max: 5 }), async ({ happened, arrived }, size) => {
+      const learner = someone()
+      const sent = arrived.map(place => ({ ...happened[place]!, id: `event-${place}`, learner, module: 'm9' }))
+      const batches = Array.from({ length: Math.ceil(sent.length / size) }, (_, batch) => sent.slice(batch * size, (batch + 1) * size))
+      await Promise.all(batches.map(recordEvents))
+      const wanted = stateAfter(happened)
+      const isEmpty = happened.every(({ verb }) => verb === 'waived' || verb === 'earned')
+      const documents = await progressOf(learner)
+      expect(documents).toEqual(isEmpty ? [] : [{ learner, module: 'm9', ...wanted }])
+      await rebuild(learner)
+      expect(await progressOf(learner)).toEqual(documents)
+    }), { numRuns: 60 })
+  }, 120_000)
+
+  it('after deleting all progress and making it anew', async () => {
+    const learner = someone()
+    await recordEvents([
+      event(learner, 'opened', { verb: 'initialized' }),
+      event(learner, 'done-1', { at: past(3) }),
+      event(learner, 'place', { verb: 'progressed', object: 'm1-l2', at: past(4), data: { visit: 'visit-aa', seconds: 30, anchor: 'uvod', device: 'phone' } }),
+      event(learner, 'done-2', { object: 'm1-l2', at: past(5) }),
+      event(learner, 'attempt:1', { verb: 'failed', object: 'm1-quiz', score: 50, at: past(6) }),
+      event(learner, 'attempt:2', { verb: 'passed', object: 'm1-quiz', score: 90, at: past(7) }),
+      event(learner, 'other', { object: 'm2-l1', module: 'm2', at: past(8) }),
+    ])
+    const before = await progressOf(learner)
+    expect(before).toHaveLength(2)
+    await Progress.deleteMany({ learner })
+    await rebuild(learner)
+    expect(await progressOf(learner)).toEqual(before)
+  })
+})

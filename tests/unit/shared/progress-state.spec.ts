@@ -1,0 +1,89 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { emptyState, joinStates, stateAfter, stateOf, type ModuleState } from '../../../shared/progress-state.ts'
+import { someEvent, someTraffic } from '../server/services/progress/arbitrary-events.ts'
+
+const someState = fc.array(someEvent, { maxLength: 8 }).map(stateAfter)
+const at = (minute: number) => new Date(Date.UTC(2026, 10, 2, 9, minute))
+
+describe('the join of states', () => {
+  it('does not mind the order', () => {
+    fc.assert(fc.property(someState, someState, (a, b) => {
+      expect(joinStates(a, b)).toEqual(joinStates(b, a))
+    }))
+  })
+
+  it('does not mind how states are grouped', () => {
+    fc.assert(fc.property(someState, someState, someState, (a, b, c) => {
+      expect(joinStates(joinStates(a, b), c)).toEqual(joinStates(a, joinStates(b, c)))
+    }))
+  })
+
+  it('changes nothing when repeated, and nothing from an empty state', () => {
+    fc.assert(fc.property(someState, (state) => {
+      expect(joinStates(state, state)).toEqual(state)
+      expect(joinStates(state, emptyState())).toEqual(state)
+    }))
+  })
+
+  it('leads to the same state after loss and sending again, repetition and reordering', () => {
+    fc.assert(fc.property(someTraffic, ({ happened, arrived }) => {
+      expect(stateAfter(arrived.map(place => happened[place]!))).toEqual(stateAfter(happened))
+    }), { numRuns: 500 })
+  })
+
+  it('never takes anything away', () => {
+    fc.assert(fc.property(someState, someEvent, (state, event) => {
+      const added = stateOf(event)
+      const after = added ? joinStates(state, added) : state
+      for (const [uid, lesson] of Object.entries(state.lessons)) {
+        if (lesson.opened) expect(after.lessons[uid]?.opened?.getTime()).toBeLessThanOrEqual(lesson.opened.getTime())
+        if (lesson.done) expect(after.lessons[uid]?.done?.getTime()).toBeLessThanOrEqual(lesson.done.getTime())
+      }
+      if (state.best !== undefined) expect(after.best).toBeGreaterThanOrEqual(state.best)
+      if (state.passedAt) expect(after.passedAt?.getTime()).toBeLessThanOrEqual(state.passedAt.getTime())
+    }))
+  })
+})
+
+describe('events', () => {
+  it('open and finish a lesson at the first time', () => {
+    expect(stateAfter([
+      { verb: 'completed', object: 'm1-l1', at: at(5) },
+      { verb: 'initialized', object: 'm1-l1', at: at(2) },
+      { verb: 'completed', object: 'm1-l1', at: at(9) },
+    ]).lessons).toEqual({ 'm1-l1': { opened: at(2), done: at(5) } })
+  })
+
+  it('do not finish a lesson by opening it', () => {
+    expect(stateAfter([{ verb: 'initialized', object: 'm1-l1', at: at(1) }]).lessons['m1-l1']).not.toHaveProperty('done')
+  })
+
+  it('keep the best score, and a pass after a later failure', () => {
+    expect(stateAfter([
+      { verb: 'failed', object: 'm1-quiz', at: at(1), score: 50 },
+      { verb: 'passed', object: 'm1-quiz', at: at(2), score: 80 },
+      { verb: 'failed', object: 'm1-quiz', at: at(3), score: 20 },
+    ])).toEqual({ lessons: {}, visits: {}, best: 80, passedAt: at(2) } satisfies ModuleState)
+  })
+
+  it('keep the position written last, by time and then by device', () => {
+    const event = (minute: number, device: string, anchor: string) => ({ verb: 'progressed' as const, object: 'm1-l1', at: at(minute), data: { device, anchor } })
+    expect(stateAfter([event(3, 'b', 'late'), event(1, 'z', 'early')]).position?.anchor).toBe('late')
+    expect(stateAfter([event(3, 'b', 'winner'), event(3, 'a', 'loser')]).position?.anchor).toBe('winner')
+  })
+
+  it('keep the greatest time of each visit', () => {
+    const event = (visit: string, seconds: number) => ({ verb: 'progressed' as const, object: 'm1-l1', at: at(1), data: { visit, seconds } })
+    expect(stateAfter([event('a', 60), event('a', 30), event('b', 5)]).visits).toEqual({ a: 60, b: 5 })
+  })
+
+  it('do not move the position when a visit only reports its time', () => {
+    expect(stateAfter([{ verb: 'progressed', object: 'm1-l1', at: at(1), data: { visit: 'a', seconds: 1 } }])).not.toHaveProperty('position')
+  })
+
+  it('about certificates and grants change nothing', () => {
+    expect(stateOf({ verb: 'earned', object: 'm1', at: at(1) })).toBeNull()
+    expect(stateOf({ verb: 'waived', object: 'm1-quiz', at: at(1) })).toBeNull()
+  })
+})
