@@ -41,10 +41,12 @@ export function readQuizDir(dir: string, catalogue: Catalogue): QuizBank {
   }
 }
 
+/** All Markdown but a README at the top and what is hidden: the folder may well be a clone of a repository. */
 function markdownFiles(dir: string): string[] {
   return readdirSync(dir, { recursive: true, withFileTypes: true })
-    .filter(entry => entry.isFile() && entry.name.endsWith('.md') && !entry.name.startsWith('.'))
+    .filter(entry => entry.isFile() && entry.name.endsWith('.md'))
     .map(entry => relative(dir, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .filter(file => !/(?:^|\/)\./.test(file) && !/^readme\.md$/i.test(file))
     .sort()
 }
 

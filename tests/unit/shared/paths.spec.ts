@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { localizedPages } from '../../../i18n/pages.ts'
+import * as paths from '../../../shared/paths.ts'
+import { LANGUAGES, type Lang } from '../../../shared/types/catalogue.ts'
+
+/** Each page of the router, with the function that builds its address from the same parameters. */
+const BUILDERS: Record<keyof typeof localizedPages, (lang: Lang) => string> = {
+  'index': paths.homePath,
+  'modules': paths.modulesPath,
+  'modules-module': lang => paths.modulePath(lang, ':module'),
+  'modules-module-lesson': lang => paths.lessonPath(lang, ':module', ':lesson'),
+  'modules-module-quiz': lang => paths.quizPath(lang, ':module'),
+  'cases': paths.casesPath,
+  'cases-case': lang => paths.casePath(lang, ':case'),
+  'glossary': paths.glossaryPath,
+  'sign-in': paths.signInPath,
+  'sign-up': paths.signUpPath,
+  'link-token': lang => paths.linkPath(lang, ':token'),
+  'my-learning': paths.myPath,
+  'quiz-attempt': lang => paths.attemptPath(lang, ':attempt'),
+  'quiz-attempt-result': lang => paths.resultPath(lang, ':attempt'),
+  'certificate-target': lang => paths.claimPath(lang, ':target'),
+  'verify-code': lang => paths.verifyPath(lang, ':code'),
+  'program': paths.programPath,
+  'admin': paths.adminPath,
+  'admin-audit': paths.auditPath,
+  'admin-person': lang => paths.adminPersonPath(lang, ':person'),
+  'trainer': paths.trainerPath,
+  'trainer-draft-file': lang => paths.draftPath(lang, ':file'),
+}
+
+describe('the addresses of the pages', () => {
+  it.each(Object.keys(localizedPages) as Array<keyof typeof localizedPages>)('%s is the same for the router and for links', (name) => {
+    for (const lang of LANGUAGES) {
+      const route = localizedPages[name][lang].replace(/\[+(?:\.{3})?(\w+)\]+/g, ':$1')
+      const address = lang === 'sl' ? route : `/en${route === '/' ? '' : route}`
+      expect(decodeURIComponent(BUILDERS[name](lang))).toBe(address)
+    }
+  })
+
+  it('escape what is not theirs', () => {
+    expect(paths.linkPath('sl', 'a/b?c#d')).toBe('/povezava/a%2Fb%3Fc%23d')
+  })
+
+  it('keep the folders of a draft apart', () => {
+    expect(paths.draftPath('en', 'sl/modules/01.prvi/1.uvod.md')).toBe('/en/trainer/draft/sl/modules/01.prvi/1.uvod.md')
+  })
+
+  it('lead to the checking form without a code', () => {
+    expect([paths.verifyPath('sl'), paths.verifyPath('en')]).toEqual(['/preveri', '/en/verify'])
+  })
+
+  it('leave no lesson the address of its quiz', () => {
+    for (const lang of LANGUAGES) {
+      expect(paths.RESERVED_LESSON_SLUGS[lang].map(slug => paths.lessonPath(lang, 'm', slug))).toEqual([paths.quizPath(lang, 'm')])
+    }
+  })
+})
