@@ -13,7 +13,8 @@ export function groupByLetter(terms: readonly TermView[], lang: Lang): LetterGro
   const collator = new Intl.Collator(lang)
   const groups = new Map<string, TermView[]>()
   for (const term of [...terms].sort((one, two) => collator.compare(one.term, two.term))) {
-    const letter = term.term.charAt(0).toLocaleUpperCase(lang)
+    const first = term.term.charAt(0)
+    const letter = /\d/.test(first) ? '0–9' : first.toLocaleUpperCase(lang)
     const group = groups.get(letter)
     if (group) group.push(term)
     else groups.set(letter, [term])
