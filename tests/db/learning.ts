@@ -135,11 +135,12 @@ export async function loadSampleProgramme(m1Lessons: string[] = ['m1-l1', 'm1-l2
     checks: [],
     drafts: [],
     draftQuizzes: [],
+    moduleFiles: {},
     problems: [],
   }
   loadBundle(bundle)
   await storeQuestionVersions(quizzes)
 }
 
-/** How often a race is run; the long proof names a larger number. */
-export const RACE_RUNS = Number(process.env.RACE_RUNS ?? 25)
+/** How often a race is run. */
+export const RACE_RUNS = Number(process.env.RACE_RUNS ?? 200)

@@ -36,12 +36,13 @@ export async function grantAttempt(grant: { learner: string, quiz: string, by: s
   const last = attempts.at(-1)
   if (!last) throw new DomainError('NOT_FOUND')
   const place = { learner: grant.learner, quiz: quiz.uid, after: last.number }
-  const earlier = await AttemptGrant.findOne(place).lean()
-  if (!earlier) {
-    const { canStart } = await policyState(grant.learner, quiz, attempts, now)
-    if (canStart || last.status === 'open') throw new DomainError('CONFLICT')
-  }
-  const made = earlier ?? await insertGrant({ ...place, module: quiz.module, by: grant.by, reason: grant.reason, at: now, logged: false })
+  const { canStart } = await policyState(grant.learner, quiz, attempts, now)
+  const isStuck = !canStart && last.status !== 'open'
+  // Who may start, may do so perhaps because of this very grant; so it is looked for after the rule was asked.
+  const made = isStuck
+    ? await insertGrant({ ...place, module: quiz.module, by: grant.by, reason: grant.reason, at: now, logged: false })
+    : await AttemptGrant.findOne(place).lean()
+  if (!made) throw new DomainError('CONFLICT')
   if (!made.logged) await logGrant(made)
   return { id: made._id.toString() }
 }
