@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import mongoose from 'mongoose'
+import { reconcileAttempts, saveAnswer, startAttempt, submitAttempt } from '../../../server/services/assessment/attempts.ts'
+import { grantAttempt, listWaiting } from '../../../server/services/assessment/grants.ts'
+import { attemptResultView, attemptView, quizView } from '../../../server/services/assessment/views.ts'
+import { completeLesson, recordClientEvents } from '../../../server/services/progress/client-events.ts'
+import { eligibility } from '../../../server/services/progress/eligibility.ts'
+import { applyPending, rebuild } from '../../../server/services/progress/record.ts'
+import { progressView } from '../../../server/services/progress/view.ts'
+import { closeDatabase, loadSampleProgramme, openDatabase, someone } from '../learning.ts'
+
+beforeAll(() => openDatabase('tcm_test_indexes'))
+afterAll(closeDatabase)
+
+interface Query {
+  collection: string
+  method: string
+  filter: mongoose.mongo.Document
+}
+
+const WITHOUT_FILTER = new Set(['insertOne', 'createIndex', 'createCollection'])
+
+/** Every query that mongoose hands to the driver while `walk` runs. */
+async function queriesOf(walk: () => Promise<void>): Promise<Query[]> {
+  const queries: Query[] = []
+  mongoose.set('debug', (collection: string, method: string, first: unknown) => {
+    if (WITHOUT_FILTER.has(method)) return
+    const filters = method === 'bulkWrite'
+      ? (first as Array<{ updateOne: { filter: mongoose.mongo.Document } }>).map(operation => operation.updateOne.filter)
+      : [first as mongoose.mongo.Document]
+    for (const filter of filters) queries.push({ collection, method, filter })
+  })
+  try {
+    await walk()
+  }
+  finally {
+    mongoose.set('debug', false)
+  }
+  return queries
+}
+
+async function planOf({ collection, filter }: Query): Promise<string> {
+  const explained = await mongoose.connection.db!.command({ explain: { find: collection, filter }, verbosity: 'queryPlanner' })
+  return JSON.stringify(explained.queryPlanner.winningPlan)
+}
+
+/** Everything that a learner, a trainer and the server's start do with the database. */
+async function walk(): Promise<void> {
+  const learner = someone()
+  const at = new Date().toISOString()
+  await loadSampleProgramme()
+  await recordClientEvents(learner, ['a', 'a'].map(() => ({ id: 'client-1', verb: 'progressed', lesson: 'm1-l1', lang: 'sl', at, visit: 'visit-aa', seconds: 5, anchor: '' })))
+  await recordClientEvents(learner, [{ id: 'client-1', verb: 'progressed', lesson: 'm1-l1', lang: 'sl', at }])
+  await completeLesson(learner, 'm1-l1', 'sl')
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const id = await startAttempt(learner, 'm1-quiz')
+    await saveAnswer(learner, id, 1, null, 1)
+    await saveAnswer(learner, id, 1, null)
+    await attemptView(learner, id, 'sl')
+    await submitAttempt(learner, id)
+    await attemptResultView(learner, id, 'sl')
+  }
+  await quizView(learner, 'm1-quiz', 'sl')
+  await listWaiting('sl')
+  await grantAttempt({ learner, quiz: 'm1-quiz', by: someone(), reason: 'Razlog.' })
+  await progressView(learner, [])
+  await eligibility(learner, 'path-b')
+  await reconcileAttempts()
+  await applyPending()
+  await rebuild(learner)
+}
+
+it('every query of learning is answered by an index', async () => {
+  const queries = await queriesOf(walk)
+  expect(new Set(queries.map(query => query.collection))).toEqual(new Set(['attempts', 'attemptGrants', 'events', 'people', 'progress', 'questionVersions']))
+  expect(queries.length).toBeGreaterThan(40)
+  for (const query of queries) {
+    const plan = await planOf(query)
+    expect(plan, `${query.collection}.${query.method}(${JSON.stringify(query.filter)})`).toMatch(/IXSCAN|IDHACK|EXPRESS/)
+    expect(plan).not.toContain('COLLSCAN')
+  }
+})
