@@ -8,7 +8,7 @@ import { countFromAddress, countTry, forgetTries } from './limits.ts'
 import { resolveMunicipality } from './municipality.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
 import { adminIds } from './roles.ts'
-import { endAllSessions, toPerson } from './sessions.ts'
+import { createSession, endAllSessions, endSession, toPerson } from './sessions.ts'
 
 export interface NewPerson {
   email: string
@@ -60,18 +60,27 @@ function emailTaken(): DomainError {
 }
 
 /**
- * The person an address and a password belong to. An unknown address, a wrong password and an account
- * that is not active give the same answer after the same work.
+ * Opens a session for the person an address and a password belong to. An unknown address, a wrong password
+ * and an account that is not active give the same answer after the same work.
+ * @param days how long the session lasts
+ * @returns the person, and the token for the cookie
  * @throws DomainError WRONG_CREDENTIALS, TOO_MANY_REQUESTS, UNAVAILABLE
  */
-export async function signIn(input: SignInInput, address: string): Promise<Person> {
+export async function signIn(input: SignInInput, address: string, days?: number): Promise<{ person: Person, token: string }> {
   await countFromAddress('signIn', address)
   await countTry(input.email)
   const record = await PersonModel.findOne({ email: input.email, active: true }).lean()
   const right = await verifyPassword(input.password, record?.passwordHash ?? null)
   if (!record || !right) throw new DomainError('WRONG_CREDENTIALS')
+  const person = toPerson(record, await adminIds())
+  const token = await createSession(person.id, days)
+  // A new password may have been set meanwhile, and have ended all sessions before this one was there.
+  if (!await PersonModel.exists({ _id: person.id, passwordHash: record.passwordHash, active: true })) {
+    await endSession(token)
+    throw new DomainError('WRONG_CREDENTIALS')
+  }
   await forgetTries(input.email)
-  return toPerson(record, await adminIds())
+  return { person, token }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { AdminList } from '../../../server/models/admin-list.ts'
 import { Limit } from '../../../server/models/limit.ts'
 import { PersonModel } from '../../../server/models/person.ts'
@@ -47,7 +47,9 @@ describe('signing up', () => {
 describe('signing in', () => {
   it('takes the right password, and gives one answer to everything else', async () => {
     const person = await open()
-    expect(await signIn(input, ADDRESS)).toEqual(person)
+    const opened = await signIn(input, ADDRESS)
+    expect(opened.person).toEqual(person)
+    expect(await findSession(opened.token)).toEqual(person)
     await PersonModel.collection.insertOne({ ...(await PersonModel.findById(person.id).lean())!, _id: new PersonModel()._id, email: 'off@example.org', active: false })
     for (const wrong of [{ ...input, password: 'napačno geslo' }, { ...input, email: 'nihce@example.org' }, { ...input, email: 'off@example.org' }]) {
       await expect(signIn(wrong, ADDRESS)).rejects.toMatchObject({ code: 'WRONG_CREDENTIALS', fields: undefined })
@@ -69,7 +71,7 @@ describe('signing in', () => {
     const { retryAfter } = refusal as { retryAfter: number }
     expect(retryAfter).toBeGreaterThan(0)
     expect(retryAfter).toBeLessThanOrEqual(900)
-    expect((await signIn({ ...input, email: 'bor@example.org' }, ADDRESS)).email).toBe('bor@example.org')
+    expect((await signIn({ ...input, email: 'bor@example.org' }, ADDRESS)).person.email).toBe('bor@example.org')
   })
 
   it('forgets failures once the account was opened, and when their time is over', async () => {
@@ -82,7 +84,7 @@ describe('signing in', () => {
     for (let i = 0; i < 10; i++) await expect(signIn(wrong, ADDRESS)).rejects.toMatchObject({ code: 'WRONG_CREDENTIALS' })
     await expect(signIn(input, ADDRESS)).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' })
     await Limit.updateMany({ expire: { $gt: new Date() } }, { $set: { expire: new Date(Date.now() - 1000) } })
-    expect((await signIn(input, ADDRESS)).email).toBe(input.email)
+    expect((await signIn(input, ADDRESS)).person.email).toBe(input.email)
   })
 
   it('keeps neither addresses nor e-mails in the counters', async () => {
@@ -103,7 +105,21 @@ describe('a new password', () => {
     await replacePassword(person.id, await hashPassword('čisto novo geslo'))
     for (const token of tokens) expect(await findSession(token)).toBeNull()
     await expect(signIn(input, ADDRESS)).rejects.toMatchObject({ code: 'WRONG_CREDENTIALS' })
-    expect((await signIn({ ...input, password: 'čisto novo geslo' }, ADDRESS)).id).toBe(person.id)
+    expect((await signIn({ ...input, password: 'čisto novo geslo' }, ADDRESS)).person.id).toBe(person.id)
+  })
+
+  it('leaves no session to somebody who signs in with the old one at the same time', async () => {
+    const person = await open()
+    const newHash = await hashPassword('čisto novo geslo')
+    // The password is found right, then replaced, and only then the session is made.
+    const create = Session.create.bind(Session) as (entry: object) => Promise<never>
+    vi.spyOn(Session, 'create').mockImplementationOnce((async (entry: object) => {
+      await replacePassword(person.id, newHash)
+      return create(entry)
+    }) as never)
+    await expect(signIn(input, ADDRESS)).rejects.toMatchObject({ code: 'WRONG_CREDENTIALS' })
+    expect(await Session.countDocuments({ person: person.id })).toBe(0)
+    vi.restoreAllMocks()
   })
 
   it('belongs to an account that exists', async () => {

@@ -34,7 +34,7 @@ describe('a link that sets a password', () => {
     expect(await findSession(session)).toBeNull()
 
     const winner = results.findIndex(result => result.status === 'fulfilled') + 1
-    expect((await signIn({ email: person.email, password: `čisto novo geslo ${winner}` }, '192.0.2.1')).id).toBe(person.id)
+    expect((await signIn({ email: person.email, password: `čisto novo geslo ${winner}` }, '192.0.2.1')).person.id).toBe(person.id)
     await expect(viewLink(token, null)).rejects.toMatchObject(gone)
     expect((await Audit.find().sort({ _id: 1 }).lean())).toMatchObject([{ act: 'password.link', actor: admin.id, subject: person.id, reason: 'Pozabljeno geslo.' }])
     expect(JSON.stringify(await OneTimeLink.find({ purpose: 'password' }).lean())).not.toContain(token)
