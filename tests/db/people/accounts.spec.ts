@@ -112,7 +112,7 @@ describe('a new password', () => {
     const person = await open()
     const newHash = await hashPassword('čisto novo geslo')
     // The password is found right, then replaced, and only then the session is made.
-    const create = Session.create.bind(Session) as (entry: object) => Promise<never>
+    const create = Session.create.bind(Session) as unknown as (entry: object) => Promise<never>
     vi.spyOn(Session, 'create').mockImplementationOnce((async (entry: object) => {
       await replacePassword(person.id, newHash)
       return create(entry)
