@@ -59,8 +59,13 @@ export async function correctCertificate(code: string, name: string, act: StaffA
     { learner: certificate.learner, target: certificate.target, revision: certificate.revision },
     {
       $inc: { revision: 1 },
-      $set: { [`versions.${index}.status`]: 'replaced', [`versions.${index}.endedAt`]: now, [`versions.${index}.reason`]: act.reason },
-      $push: { versions: corrected },
+      $set: {
+        [`versions.${index}.status`]: 'replaced',
+        [`versions.${index}.endedAt`]: now,
+        [`versions.${index}.reason`]: act.reason,
+        // Not $push, which may not stand beside the fields above; the revision vouches for the place.
+        [`versions.${certificate.versions.length}`]: corrected,
+      },
     },
   )
   if (result.modifiedCount === 0) throw new DomainError('CONFLICT')

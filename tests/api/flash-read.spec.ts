@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { Client, json } from '../support/client.ts'
+import { signUpFields } from '../support/people.ts'
+
+interface Flash {
+  code: string
+  message: string
+  fields: Record<string, string>
+  values: Record<string, unknown>
+}
+
+async function refusedForm(lang: string): Promise<URL> {
+  const response = await new Client().form('/api/sign-up', { ...signUpFields({ name: '', email: 'ni naslov' }), lang, back: '/registracija?next=%2Fmoduli' })
+  expect(response.status).toBe(303)
+  return new URL(response.headers.get('location')!, 'http://local')
+}
+
+describe('GET /api/flash/:id', () => {
+  it('gives back what a refused form had, so that nothing typed is lost, but never the password', async () => {
+    const page = await refusedForm('sl')
+    expect(page.pathname).toBe('/registracija')
+    expect(page.searchParams.get('next')).toBe('/moduli')
+    const flash = await json<Flash>(await new Client().get(`/api/flash/${page.searchParams.get('flash')}`))
+    expect(flash.code).toBe('VALIDATION')
+    expect(flash.fields).toHaveProperty('email')
+    expect(flash.fields).toHaveProperty('name')
+    expect(flash.values.email).toBe('ni naslov')
+    expect(flash.values).not.toHaveProperty('password')
+  })
+
+  it('speaks the reader\'s language', async () => {
+    const id = (await refusedForm('en')).searchParams.get('flash')
+    const flash = await json<Flash>(await new Client().get(`/api/flash/${id}`))
+    expect(flash.message).toMatch(/^Some of the details/)
+  })
+
+  it('is not found under an id that nobody was given', async () => {
+    expect((await new Client().get(`/api/flash/${'a'.repeat(22)}`)).status).toBe(404)
+  })
+
+  it('refuses what is no id', async () => {
+    expect((await new Client().get('/api/flash/short')).status).toBe(422)
+  })
+})

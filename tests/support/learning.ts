@@ -1,0 +1,52 @@
+import { fileURLToPath } from 'node:url'
+import type { Answer, AttemptResultView, AttemptView } from '#shared/types/question.ts'
+import { compileContent } from '../../server/services/catalogue/compile.ts'
+import type { KeyedQuestion } from '../../server/services/assessment/quiz.ts'
+import { json, type Client } from './client.ts'
+
+const { catalogue, quizzes } = await compileContent(fileURLToPath(new URL('../../content', import.meta.url)))
+
+/** Lessons of a module, in order. */
+export function lessonsOf(module: string): string[] {
+  return catalogue.modules.find(candidate => candidate.uid === module)!.lessons.map(lesson => lesson.uid)
+}
+
+/** What a perfect learner answers to a question of the real content. */
+export function rightAnswer(uid: string): Answer {
+  const version = quizzes.flatMap(quiz => quiz.questions).find(question => question.uid === uid)
+  if (!version) throw new Error(`no question ${uid}`)
+  return answerOf(version.text.sl)
+}
+
+function answerOf(question: KeyedQuestion): Answer {
+  if (question.kind === 'single') return question.choices.findIndex(choice => choice.right)
+  if (question.kind === 'multiple') return question.choices.flatMap((choice, id) => choice.right ? [id] : [])
+  if (question.kind === 'text') return question.right[0]!
+  return question.kind === 'number' ? String(question.right) : question.right
+}
+
+/** Says of each lesson that it is done. */
+export async function finishLessons(client: Client, lessons: string[]): Promise<void> {
+  for (const lesson of lessons) {
+    const response = await client.post(`/api/lessons-done/${lesson}`)
+    if (!response.ok) throw new Error(`lesson ${lesson}: ${response.status}`)
+  }
+}
+
+/** Takes a quiz once; with `right` false every question is left blank. */
+export async function takeQuiz(client: Client, quiz: string, right = true): Promise<AttemptResultView> {
+  const { id } = await json<{ id: string }>(await client.post(`/api/quizzes/${quiz}/attempts`))
+  const attempt = await json<AttemptView>(await client.get(`/api/attempts/${id}`))
+  for (const { number, uid } of right ? attempt.questions : []) {
+    const response = await client.post(`/api/attempts/${id}/answers`, { question: number, answer: rightAnswer(uid), counter: number })
+    if (!response.ok) throw new Error(`answer ${uid}: ${response.status} ${await response.text()}`)
+  }
+  await client.post(`/api/attempts/${id}/submit`)
+  return json<AttemptResultView>(await client.get(`/api/attempts/${id}/result`))
+}
+
+/** Does all that a module asks for. */
+export async function finishModule(client: Client, module: string): Promise<void> {
+  await finishLessons(client, lessonsOf(module))
+  await takeQuiz(client, `${module}-quiz`)
+}
