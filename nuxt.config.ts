@@ -82,7 +82,7 @@ export default defineNuxtConfig({
     tsConfig: { exclude: outsideTheApp },
     sharedTsConfig: { include: ['../tests/unit/shared/**/*.ts'] },
     nodeTsConfig: {
-      include: ['../*.config.ts', '../i18n/pages.ts', '../modules/**/*.ts', '../scripts/**/*.ts', '../tests/api/**/*.ts', '../tests/e2e/**/*.ts', '../tests/support/**/*.ts', '../tests/crash/**/*.ts', '../tests/unit/scripts/**/*.ts', '../tests/unit/content/**/*.ts'],
+      include: ['../*.config.ts', '../i18n/pages.ts', '../modules/**/*.ts', '../scripts/**/*.ts', '../tests/api/**/*.ts', '../tests/e2e/**/*.ts', '../tests/support/**/*.ts', '../tests/crash/**/*.ts', '../tests/built/**/*.ts', '../tests/unit/scripts/**/*.ts', '../tests/unit/content/**/*.ts'],
     },
   },
 

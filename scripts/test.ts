@@ -30,6 +30,7 @@ const RUNS: Run[] = [
   { title: 'Endpoints', project: 'api' },
   { title: 'Endpoints, no query without an index', project: 'api', env: { TEST_NO_TABLE_SCAN: '1' } },
   { title: 'Browser journeys', project: 'e2e' },
+  { title: 'The built product as a whole', project: 'built' },
   { title: 'Crashes', project: 'crash' },
 ]
 

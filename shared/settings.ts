@@ -37,6 +37,7 @@ const schema = z.object({
   SIGNATORY_ROLE: line.optional().describe('one line of at most 200 characters'),
   ISSUER_LOGO: z.string().regex(/\.(png|svg)$/i).optional().describe('the path of a .png or .svg file that exists'),
   CONTACT_EMAIL: z.email().optional().describe('an e-mail address'),
+  DRAW_SEED: whole(0, 999_999_999).optional().describe('a whole number from 0 to 999999999'),
 })
 
 type Parsed = z.output<typeof schema>
@@ -84,6 +85,9 @@ export function readSettings(env: Record<string, string | undefined>, root = '')
   if (settings.NODE_ENV === 'production' && !isLocalHost(settings.HOST) && !siteUrl.startsWith('https://')) {
     const reason = `an address that begins with https://, because HOST is ${settings.HOST} and others can reach it`
     throw wrong('SITE_URL', given.SITE_URL, reason)
+  }
+  if (settings.NODE_ENV === 'production' && !isLocalHost(settings.HOST) && settings.DRAW_SEED !== undefined) {
+    throw wrong('DRAW_SEED', given.DRAW_SEED, `left out, because HOST is ${settings.HOST} and whoever knows it knows what quizzes will ask`)
   }
   const path = (value: string | undefined) => value === undefined ? undefined : resolve(root, value)
   return {

@@ -2,6 +2,7 @@ import bundle from '#content-bundle'
 import { connectDatabase, disconnectDatabase } from '../models/connection.ts'
 import { loadBundle, quizzes } from '../services/catalogue/catalogue.ts'
 import { storeQuestionVersions } from '../services/assessment/versions.ts'
+import { seedsFrom, useSeedSource } from '../services/assessment/seeds.ts'
 import { reconcileAttempts } from '../services/assessment/attempts.ts'
 import { recordUnrecorded } from '../services/certification/issue.ts'
 import { applyPending } from '../services/progress/record.ts'
@@ -17,6 +18,7 @@ export default defineNitroPlugin((nitro) => {
   if (import.meta.prerender) return
   const settings = useSettings()
   loadBundle(bundle, { quizDir: settings.QUIZ_DIR })
+  if (settings.DRAW_SEED !== undefined) useSeedSource(seedsFrom(settings.DRAW_SEED))
 
   let timer: NodeJS.Timeout | undefined
   let closed = false

@@ -13,3 +13,9 @@ export function newSeed(): number {
 export function useSeedSource(other: () => number): void {
   source = other
 }
+
+/** Seeds that follow from a first one: each attempt has another, and two servers with the same first one draw alike. */
+export function seedsFrom(first: number): () => number {
+  let next = first
+  return () => next++ % LARGEST
+}

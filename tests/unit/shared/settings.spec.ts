@@ -67,6 +67,7 @@ describe('readSettings', () => {
     [{ NODE_ENV: 'prod' }, 'NODE_ENV is "prod", but must be production, development or test.'],
     [{ ISSUER_LOGO: 'logo.jpg' }, 'ISSUER_LOGO is "logo.jpg", but must be the path of a .png or .svg file that exists.'],
     [{ CONTACT_EMAIL: 'info' }, 'CONTACT_EMAIL is "info", but must be an e-mail address.'],
+    [{ DRAW_SEED: '-1' }, 'DRAW_SEED is "-1", but must be a whole number from 0 to 999999999.'],
     [{ ISSUER_NAME: 'a\nb' }, 'ISSUER_NAME is "a\\nb", but must be one line of at most 200 characters.'],
   ])('refuses %j', (env, message) => {
     expect(sentence(env)).toBe(message)
@@ -96,6 +97,18 @@ describe('readSettings', () => {
     const answer = sentence({ NODE_ENV, HOST, SITE_URL })
     if (accepted) expect(answer).toBe('accepted')
     else expect(answer).toMatch(/^SITE_URL is .* must be an address that begins with https:\/\/, because HOST is /)
+  })
+})
+
+describe('DRAW_SEED', () => {
+  it.each([
+    ['production', '127.0.0.1', true],
+    ['development', '0.0.0.0', true],
+    ['production', '0.0.0.0', false],
+  ])('in %s on %s is accepted: %s', (NODE_ENV, HOST, accepted) => {
+    const answer = sentence({ NODE_ENV, HOST, SITE_URL: 'https://example.org', DRAW_SEED: '0' })
+    if (accepted) expect(answer).toBe('accepted')
+    else expect(answer).toMatch(/^DRAW_SEED is "0", but must be left out, because HOST is 0\.0\.0\.0 /)
   })
 })
 
