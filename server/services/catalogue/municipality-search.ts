@@ -1,4 +1,5 @@
 import type { Municipality } from '#shared/types/catalogue.ts'
+import { foldText } from '../assessment/fold-text.ts'
 import { catalogue } from './catalogue.ts'
 
 /**
@@ -8,15 +9,11 @@ import { catalogue } from './catalogue.ts'
  */
 export function searchMunicipalities(typed: string): Municipality[] {
   const { municipalities } = catalogue()
-  const wanted = fold(typed.trim())
+  const wanted = foldText(typed)
   if (wanted === '') return municipalities
-  const matching = municipalities.filter(({ name, nameBilingual }) => [name, nameBilingual].some(candidate => beginsAWord(fold(candidate), wanted)))
-  const isFirst = ({ name }: Municipality) => fold(name).startsWith(wanted)
+  const matching = municipalities.filter(({ name, nameBilingual }) => [name, nameBilingual].some(candidate => beginsAWord(foldText(candidate), wanted)))
+  const isFirst = ({ name }: Municipality) => foldText(name).startsWith(wanted)
   return [...matching.filter(isFirst), ...matching.filter(item => !isFirst(item))]
-}
-
-function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/đ/g, 'd')
 }
 
 function beginsAWord(text: string, wanted: string): boolean {
