@@ -1,0 +1,180 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { AttemptResultView, AttemptView } from '#shared/types/question.ts'
+import { Client, json } from '../support/client.ts'
+import { rightAnswer, takeQuiz } from '../support/learning.ts'
+import { database, signedUp, type Sample } from '../support/people.ts'
+
+async function started(): Promise<{ client: Client, id: string, view: AttemptView }> {
+  const { client } = await signedUp()
+  const { id } = await json<{ id: string }>(await client.post('/api/quizzes/m1-quiz/attempts'))
+  return { client, id, view: await json<AttemptView>(await client.get(`/api/attempts/${id}`)) }
+}
+
+let attempt: Awaited<ReturnType<typeof started>>
+let stranger: Sample
+
+beforeAll(async () => {
+  attempt = await started()
+  stranger = await signedUp()
+})
+
+describe.each([
+  ['GET', ''],
+  ['GET', '/result'],
+  ['POST', '/answers'],
+  ['POST', '/submit'],
+])('%s /api/attempts/:id%s', (method, tail) => {
+  const call = (client: Client, id: string) => method === 'GET'
+    ? client.get(`/api/attempts/${id}${tail}`)
+    : client.post(`/api/attempts/${id}${tail}`, { question: 1, answer: null, counter: 1 })
+
+  it('asks a guest to sign in', async () => {
+    expect((await call(new Client(), attempt.id)).status).toBe(401)
+  })
+
+  it('does not find a stranger\'s attempt', async () => {
+    expect((await call(stranger.client, attempt.id)).status).toBe(404)
+  })
+
+  it.each(['nonsense', '0123456789abcdef01234567', '%24ne'])('does not find %s', async (id) => {
+    expect((await call(stranger.client, id)).status).toBe(404)
+  })
+})
+
+describe('GET /api/attempts/:id', () => {
+  it('shows the questions without a trace of their key', async () => {
+    expect(attempt.view).toMatchObject({ status: 'open', number: 1, of: 3, passMark: 75, revision: 0 })
+    expect(Object.keys(attempt.view).sort()).toEqual(['id', 'module', 'number', 'of', 'passMark', 'questions', 'quiz', 'revision', 'status', 'title'])
+    for (const question of attempt.view.questions) {
+      expect(Object.keys(question).sort()).toEqual(['answer', 'choices', 'kind', 'number', 'prompt', 'uid'])
+      for (const choice of question.choices) expect(Object.keys(choice).sort()).toEqual(['id', 'text'])
+    }
+  })
+
+  it('has no result yet', async () => {
+    expect((await attempt.client.get(`/api/attempts/${attempt.id}/result`)).status).toBe(404)
+  })
+})
+
+describe('POST /api/attempts/:id/answers', () => {
+  it('keeps an answer for the next reading, in either language', async () => {
+    const { client, id, view } = await started()
+    const answers = view.questions.map(({ uid }) => rightAnswer(uid))
+    for (const [place, answer] of answers.entries()) {
+      const response = await client.post(`/api/attempts/${id}/answers`, { question: place + 1, answer, counter: place + 1 })
+      expect(await json(response)).toEqual({ revision: place + 1, count: answers.length, answer })
+    }
+    const again = await json<AttemptView>(await client.get(`/api/attempts/${id}?lang=en`))
+    expect(again.questions.map(({ answer }) => answer)).toEqual(answers)
+  })
+
+  it('keeps the later of two answers', async () => {
+    const { client, id } = await started()
+    const post = (answer: string, counter: number) => client.post(`/api/attempts/${id}/answers`, { question: 1, answer, counter })
+    const [first, second] = attempt.view.questions[0]!.kind === 'boolean' ? ['true', 'false'] : ['0', '1']
+    await post(first, 5)
+    expect((await post(second, 4)).status).toBe(200)
+    expect((await json<AttemptView>(await client.get(`/api/attempts/${id}`))).revision).toBe(5)
+  })
+
+  it.each([
+    ['next', '?q=2'],
+    ['previous', '?q=1'],
+    ['4', '?q=4'],
+    ['100', '?q=6'],
+  ])('takes a form and goes %s', async (go, query) => {
+    const { client, id } = await started()
+    const response = await client.form(`/api/attempts/${id}/answers`, { question: '1', go, lang: 'sl' })
+    expect(response.status).toBe(303)
+    expect(response.headers.get('location')).toBe(`/kviz/${id}${query}`)
+  })
+
+  it('takes ticks from a form, one or several or none', async () => {
+    const { client } = await signedUp()
+    const { id } = await json<{ id: string }>(await client.post('/api/quizzes/m1-quiz/attempts'))
+    const { questions } = await json<AttemptView>(await client.get(`/api/attempts/${id}`))
+    const { number, kind } = questions.find(question => question.choices.length > 0)!
+    const path = `/api/attempts/${id}/answers`
+    const answerNow = async () => (await json<AttemptView>(await client.get(`/api/attempts/${id}`))).questions[number - 1]!.answer
+    await client.form(path, { question: `${number}`, answer: '1' })
+    expect(await answerNow()).toEqual(kind === 'multiple' ? [1] : 1)
+    if (kind === 'multiple') {
+      await client.form(path, { question: `${number}`, answer: ['0', '2'] })
+      expect(await answerNow()).toEqual([0, 2])
+    }
+    await client.form(path, { question: `${number}` })
+    expect(await answerNow()).toBeNull()
+  })
+
+  it('from a form may submit at once, and goes on to the result', async () => {
+    const { client, id } = await started()
+    const response = await client.form(`/api/attempts/${id}/answers`, { question: '6', go: 'submit', lang: 'en' })
+    expect(response.headers.get('location')).toBe(`/en/quiz/${id}/result`)
+    expect((await client.get(`/api/attempts/${id}/result`)).status).toBe(200)
+  })
+
+  it.each([
+    [{ answer: 1, counter: 1 }, 'question'],
+    [{ question: 0, answer: 1, counter: 1 }, 'question'],
+    [{ question: 99, answer: null, counter: 1 }, 'question'],
+    [{ question: 1, answer: { $gt: '' }, counter: 1 }, 'answer'],
+    [{ question: 1, answer: 'x'.repeat(201), counter: 1 }, 'answer'],
+    [{ question: 1, answer: null, counter: 0 }, 'counter'],
+    [{ question: 1, answer: null, counter: 'soon' }, 'counter'],
+    [{ question: 1, answer: null, counter: 1, go: 'away' }, 'go'],
+  ])('refuses %j and names the field', async (body, field) => {
+    const response = await attempt.client.post(`/api/attempts/${attempt.id}/answers`, body)
+    expect(response.status).toBe(422)
+    expect(await json(response)).toMatchObject({ data: { code: 'VALIDATION', fields: { [field]: expect.any(String) } } })
+  })
+
+  it('refuses an answer after submission', async () => {
+    const { client, id } = await started()
+    await client.post(`/api/attempts/${id}/submit`)
+    const response = await client.post(`/api/attempts/${id}/answers`, { question: 1, answer: null, counter: 9 })
+    expect(response.status).toBe(409)
+    expect(await json(response)).toMatchObject({ data: { code: 'ATTEMPT_CLOSED' } })
+  })
+})
+
+describe('POST /api/attempts/:id/submit', () => {
+  it('grades, and answers a second time the same', async () => {
+    const { client, id } = await started()
+    const results = await Promise.all(Array.from({ length: 5 }, async () => json<AttemptResultView>(await client.post(`/api/attempts/${id}/submit`))))
+    expect(results[0]).toMatchObject({ score: 0, passed: false, quizPassed: false, policy: { left: 2 } })
+    for (const result of results) expect(result).toEqual(results[0])
+  })
+
+  it('takes a form and goes on to the result', async () => {
+    const { client, id } = await started()
+    const response = await client.form(`/api/attempts/${id}/submit`, { lang: 'sl' })
+    expect([response.status, response.headers.get('location')]).toEqual([303, `/kviz/${id}/rezultat`])
+  })
+
+  it('writes the event that the certificate follows from', async () => {
+    const { client, id } = await signedUp()
+    await takeQuiz(client, 'm1-quiz')
+    const events = await (await database()).collection('events').find({ learner: id }).toArray()
+    expect(events).toEqual([expect.objectContaining({ verb: 'passed', object: 'm1-quiz', score: 100, applied: true })])
+  })
+})
+
+describe('GET /api/attempts/:id/result', () => {
+  it('tells until passing only the outcome and the lesson', async () => {
+    const { client } = await signedUp()
+    const result = await takeQuiz(client, 'm1-quiz', false)
+    for (const question of result.questions) {
+      expect(question).toMatchObject({ outcome: 'blank', review: null, lesson: { path: expect.stringMatching(/^\/moduli\/.+\/.+/) } })
+    }
+  })
+
+  it('explains everything after passing', async () => {
+    const { client } = await signedUp()
+    const result = await takeQuiz(client, 'm1-quiz')
+    expect(result).toMatchObject({ score: 100, passed: true, quizPassed: true })
+    for (const question of result.questions) {
+      expect(question.outcome).toBe('right')
+      expect(question.review?.explanation).toMatch(/\S/)
+    }
+  })
+})
