@@ -139,7 +139,7 @@ export function termViews(ids: string[], lang: Lang): TermView[] {
 
 /** The whole glossary, sorted by the alphabet of its language. */
 export function glossaryView(lang: Lang): TermView[] {
-  const compare = lang === 'sl' ? bySloveneAlphabet : new Intl.Collator('en').compare
+  const compare = lang === 'sl' ? bySloveneAlphabet : new Intl.Collator('en', { numeric: true }).compare
   return catalogue().glossary
     .map(({ id, sl, en, definitionSl, definitionEn }) => lang === 'sl'
       ? { id, term: sl, other: en, definition: definitionSl }

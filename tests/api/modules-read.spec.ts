@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import type { ModulePage } from '#shared/types/draft.ts'
+import { Client, json } from '../support/client.ts'
+
+describe('GET /api/modules/:slug', () => {
+  it('shows anybody a module with its lessons, its quiz and its text', async () => {
+    const response = await new Client().get('/api/modules/kaj-je-mms?lang=sl')
+    expect(response.status).toBe(200)
+    const module = await json<ModulePage>(response)
+    expect(module).toMatchObject({ uid: 'm1', status: 'open', quiz: { uid: 'm1-quiz', path: '/moduli/kaj-je-mms/kviz' }, alternates: { sl: '/moduli/kaj-je-mms', en: '/en/modules/what-is-tcm' } })
+    expect(module.lessons.map(lesson => lesson.number)).toEqual(['1.1', '1.2', '1.3', '1.4'])
+    expect(JSON.stringify(module.body)).toContain('Predznanja ne potrebujete')
+  })
+
+  it('shows a planned module as announced', async () => {
+    const module = await json<ModulePage>(await new Client().get('/api/modules/organisation-and-financing?lang=en'))
+    expect(module).toMatchObject({ uid: 'm2', status: 'planned', minutes: 75, lessons: [], quiz: null })
+    expect(JSON.stringify(module.body)).toContain('Planned lessons')
+  })
+
+  it.each(['ni-ga', 'what-is-tcm', '01.kaj-je-mms', '%00', 'x'.repeat(201)])('does not find %s', async (slug) => {
+    const response = await new Client().get(`/api/modules/${slug}?lang=sl`)
+    expect([404, 422]).toContain(response.status)
+    expect(await json(response)).toMatchObject({ data: { code: expect.stringMatching(/^(?:NOT_FOUND|VALIDATION)$/) } })
+  })
+})
