@@ -28,14 +28,13 @@ const schema = z.object({
   QUIZ_DIR: z.string().optional().describe('the path of a folder that exists'),
   TRUST_PROXY: z.union([z.literal('none').transform(() => 0), whole(1, 10)]).prefault('none')
     .describe('none, or the number of proxies in front (1 to 10)'),
-  SECRET_KEY: z.string().min(32).max(500).optional().describe('at least 32 characters that nobody can guess'),
   SESSION_DAYS: whole(1, 365).prefault('30').describe('a whole number of days from 1 to 365'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).prefault('info')
     .describe('fatal, error, warn, info, debug, trace or silent'),
   ISSUER_NAME: line.optional().describe('one line of at most 200 characters'),
   SIGNATORY_NAME: line.optional().describe('one line of at most 200 characters'),
   SIGNATORY_ROLE: line.optional().describe('one line of at most 200 characters'),
-  ISSUER_LOGO: z.string().regex(/\.(png|svg)$/i).optional().describe('the path of a .png or .svg file that exists'),
+  ISSUER_LOGO: z.string().regex(/\.(png|jpe?g)$/i).optional().describe('the path of a .png or .jpg file that exists'),
   CONTACT_EMAIL: z.email().optional().describe('an e-mail address'),
   DRAW_SEED: whole(0, 999_999_999).optional().describe('a whole number from 0 to 999999999'),
 })
@@ -56,7 +55,7 @@ export interface Settings extends Parsed {
 export const SETTING_NAMES = Object.keys(schema.shape) as (keyof Parsed)[]
 
 /** Values that must not be repeated in a message or a log. */
-const CONFIDENTIAL: readonly string[] = ['MONGODB_URI', 'SECRET_KEY']
+const CONFIDENTIAL: readonly string[] = ['MONGODB_URI']
 
 /** Whether a server that listens there can be reached from this machine only. */
 export function isLocalHost(host: string): boolean {

@@ -12,7 +12,7 @@ export function checkFiles(settings: Settings): void {
     throw wrong('QUIZ_DIR', QUIZ_DIR, 'the path of a folder that exists')
   }
   if (ISSUER_LOGO && !statSync(ISSUER_LOGO, { throwIfNoEntry: false })?.isFile()) {
-    throw wrong('ISSUER_LOGO', ISSUER_LOGO, 'the path of a .png or .svg file that exists')
+    throw wrong('ISSUER_LOGO', ISSUER_LOGO, 'the path of a .png or .jpg file that exists')
   }
 }
 

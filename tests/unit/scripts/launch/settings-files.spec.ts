@@ -14,7 +14,7 @@ it('accepts a folder and a logo that exist, and names what does not', () => {
   expect(check({ QUIZ_DIR: '.', ISSUER_LOGO: 'logo.png' })).not.toThrow()
   expect(check({ QUIZ_DIR: 'none' })).toThrow(`QUIZ_DIR is "${folder}/none", but must be the path of a folder that exists.`)
   expect(check({ QUIZ_DIR: 'logo.png' })).toThrow('QUIZ_DIR is')
-  expect(check({ ISSUER_LOGO: 'none.svg' })).toThrow(`ISSUER_LOGO is "${folder}/none.svg", but must be the path of a .png or .svg file that exists.`)
+  expect(check({ ISSUER_LOGO: 'none.jpg' })).toThrow(`ISSUER_LOGO is "${folder}/none.jpg", but must be the path of a .png or .jpg file that exists.`)
 })
 
 it.each([
