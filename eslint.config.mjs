@@ -3,7 +3,12 @@ import withNuxt from './.nuxt/eslint.config.mjs'
 
 const SERVER = ['~/server/**', '~~/server/**', '@/server/**', '@@/server/**', '#server/**', '**/server/**', 'mongoose', 'mongodb']
 
-/** Forbids imports that would lead upwards in the house (docs/architecture.md). */
+/**
+ * Forbids imports that would lead upwards in the house (docs/architecture.md).
+ * @param {string} message
+ * @param {...string} group
+ * @returns {import('eslint').Linter.RulesRecord}
+ */
 const forbid = (message, ...group) => ({ 'no-restricted-imports': ['error', { patterns: [{ group, message }] }] })
 
 export default withNuxt(

@@ -6,8 +6,8 @@ import { claimCertificate } from '../../services/certification/issue.ts'
 export default defineApi({
   access: 'signed-in',
   body: claimInput,
-  form: (_result, { lang, body }) => claimPath(lang, body.target),
   handler: async ({ person, body }) => ({
     code: await claimCertificate(person.id, body.target, body.name, certificationHouse()),
   }),
+  form: (_result, { lang, body }) => claimPath(lang, body.target),
 })

@@ -8,11 +8,11 @@ export default defineApi({
   access: 'public',
   params: idParams,
   body: checkAnswerInput,
-  form: ({ outcome }, { lang, params, body }) => withOutcome(localPath(body.back, homePath(lang)), params.id, outcome),
   handler: ({ event, params, body, lang }) => {
     setResponseHeader(event, 'cache-control', 'no-store')
     return checkAnswer(params.id, body.answer, lang)
   },
+  form: ({ outcome }, { lang, params, body }) => withOutcome(localPath(body.back, homePath(lang)), params.id, outcome),
 })
 
 /** The page that a plain form came from, told which self-check was answered and how. */

@@ -8,9 +8,9 @@ export default defineApi({
   access: 'signed-in',
   params: uidParams,
   body: lessonDoneInput,
-  form: (_result, { lang, params, body }) => localPath(body.next, lessonView(params.uid, lang).alternates[lang]),
   handler: async ({ person, params, lang }) => {
     await completeLesson(person.id, params.uid, lang)
     return { done: params.uid }
   },
+  form: (_result, { lang, params, body }) => localPath(body.next, lessonView(params.uid, lang).alternates[lang]),
 })

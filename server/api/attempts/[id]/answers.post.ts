@@ -8,11 +8,11 @@ export default defineApi({
   access: 'signed-in',
   params: idParams,
   body: saveAnswerInput,
-  form: ({ count }, { lang, params, body: { go, question } }) =>
-    go === 'submit' ? resultPath(lang, params.id) : `${attemptPath(lang, params.id)}?q=${placeAfter(question, go, count)}`,
   handler: async ({ person, params: { id }, body: { question, answer, counter, go } }) => {
     const { revision, clock, questions } = await saveAnswer(person.id, id, question, answer, counter)
     if (go === 'submit') await submitAttempt(person.id, id)
     return { revision: Math.max(revision, clock), count: questions.length, answer: questions[question - 1]?.answer ?? null }
   },
+  form: ({ count }, { lang, params, body: { go, question } }) =>
+    go === 'submit' ? resultPath(lang, params.id) : `${attemptPath(lang, params.id)}?q=${placeAfter(question, go, count)}`,
 })

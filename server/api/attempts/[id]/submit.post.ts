@@ -7,9 +7,9 @@ import { attemptResultView } from '../../../services/assessment/views.ts'
 export default defineApi({
   access: 'signed-in',
   params: idParams,
-  form: (_result, { lang, params }) => resultPath(lang, params.id),
   handler: async ({ person, params, lang }) => {
     await submitAttempt(person.id, params.id)
     return attemptResultView(person.id, params.id, lang)
   },
+  form: (_result, { lang, params }) => resultPath(lang, params.id),
 })

@@ -6,6 +6,6 @@ import { startAttempt } from '../../../services/assessment/attempts.ts'
 export default defineApi({
   access: 'signed-in',
   params: uidParams,
-  form: ({ id }, { lang }) => attemptPath(lang, id),
   handler: async ({ person, params }) => ({ id: await startAttempt(person.id, params.uid) }),
+  form: ({ id }, { lang }) => attemptPath(lang, id),
 })

@@ -6,6 +6,6 @@ import { grantAttempt } from '../../../services/assessment/grants.ts'
 export default defineApi({
   access: 'attempts.grant',
   body: grantInput,
-  form: (_result, { lang }) => trainerPath(lang),
   handler: ({ person, body }) => grantAttempt({ ...body, by: person.id }),
+  form: (_result, { lang }) => trainerPath(lang),
 })

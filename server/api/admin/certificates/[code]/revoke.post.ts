@@ -7,9 +7,9 @@ export default defineApi({
   access: 'certificates.manage',
   params: codeParams,
   body: revocationInput,
-  form: (_result, { lang, params }) => verifyPath(lang, params.code),
   handler: async ({ person, params, body }) => {
     await revokeCertificate(params.code, { actor: person.id, reason: body.reason })
     return {}
   },
+  form: (_result, { lang, params }) => verifyPath(lang, params.code),
 })
