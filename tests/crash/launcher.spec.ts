@@ -49,9 +49,9 @@ async function freePort(): Promise<number> {
   return port
 }
 
-function launch(env: Record<string, string>, [command, ...args] = [process.execPath, script]): Launcher {
+function launch(env: Record<string, string>, [command, ...args]: [string, ...string[]] = [process.execPath, script]): Launcher {
   const { NODE_ENV: _, npm_lifecycle_event: __, ...inherited } = process.env
-  const child = spawn(command!, args, { env: { ...inherited, DATA_DIR: dataDir, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(command, args, { env: { ...inherited, DATA_DIR: dataDir, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
   started.push(child)
   const output = collect(child.stdout)
   const errors = collect(child.stderr)
@@ -60,7 +60,7 @@ function launch(env: Record<string, string>, [command, ...args] = [process.execP
 }
 
 /** Starts the launcher and gives the address of its stand-in server, once that answers. */
-async function running(env: Record<string, string> = {}, command?: string[]): Promise<Launcher & { address: string }> {
+async function running(env: Record<string, string> = {}, command?: [string, ...string[]]): Promise<Launcher & { address: string }> {
   const port = await freePort()
   const launcher = launch({ PORT: String(port), ...env }, command)
   await expect.poll(launcher.printed, { timeout: 60_000 }).toContain('ready http')
