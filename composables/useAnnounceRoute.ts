@@ -4,17 +4,22 @@
  */
 export function useAnnounceRoute() {
   const announced = ref('')
+  if (import.meta.server) return announced
+
   const nuxtApp = useNuxtApp()
   const route = useRoute()
   let last = route.path
+  let first = document.title
 
   nuxtApp.hook('page:finish', () => {
-    if (import.meta.server || route.path === last) return
+    if (route.path === last) return
     last = route.path
     if (route.hash === '') document.getElementById('content')?.focus({ preventScroll: true })
-    requestAnimationFrame(() => {
-      announced.value = document.title
-    })
+  })
+  injectHead().hooks?.hook('dom:rendered', () => {
+    if (document.title === first) return
+    first = ''
+    announced.value = document.title
   })
 
   return announced

@@ -10,6 +10,7 @@ import type { PerLang } from '#shared/types/catalogue'
 export async function usePublicData<T extends object>(url: string) {
   const { lang } = useLang()
   const language = lang.value
+  const nuxtApp = useNuxtApp()
   const { data, error } = await useAsyncData(`${url} ${language}`, () => $fetch<T | Moved>(url, { query: { lang: language } }))
 
   if (error.value) {
@@ -17,7 +18,7 @@ export async function usePublicData<T extends object>(url: string) {
   }
   const answer = data.value as T | Moved | undefined
   if (answer && isMoved(answer)) {
-    await navigateTo(answer.movedTo, { redirectCode: 301 })
+    await nuxtApp.runWithContext(() => navigateTo(answer.movedTo, { redirectCode: 301 }))
     return shallowRef<T | null>(null)
   }
   return shallowRef<T | null>(answer as T ?? null)
