@@ -38,7 +38,8 @@ describe('a trainer', () => {
     expect((await takeQuiz(learner.client, 'm1-quiz')).passed).toBe(true)
     const db = await database()
     expect(await db.collection('events').countDocuments({ learner: learner.id, verb: 'waived' })).toBe(1)
-    expect(await db.collection('audits').countDocuments({ subject: learner.id, actor: trainer.id, act: 'attempt.granted', reason })).toBe(1)
+    const audit = await db.collection('audits').find({}, { hint: { _id: 1 } }).sort({ _id: -1 }).toArray()
+    expect(audit.filter(entry => entry.subject === learner.id)).toEqual([expect.objectContaining({ actor: trainer.id, act: 'attempt.granted', reason })])
   })
 
   it('takes a form and goes back to the trainers\' page', async () => {

@@ -3,7 +3,6 @@ import type { ErrorCode } from '#shared/types/error.ts'
 import { eventInput, type ReadEvent } from '#shared/schemas/event.ts'
 import type { EventData } from '#shared/progress-state.ts'
 import { catalogue, findLesson } from '../catalogue/catalogue.ts'
-import { DomainError } from '../errors.ts'
 import { recordEvent, recordEvents, type NewEvent } from './record.ts'
 
 /** What became of each event that was sent: those not saved need not be sent again, they will never be. */
@@ -15,7 +14,7 @@ export interface EventResult {
 }
 
 /**
- * Records a list that a browser kept. Each event is judged on its own: one that cannot be used is refused and holds up no other.
+ * Records what a browser reports. Each event is judged on its own: one that cannot be used is refused and holds up no other.
  * @param inputs as they were sent
  */
 export async function recordClientEvents(learner: string, inputs: readonly unknown[]): Promise<EventResult[]> {
@@ -28,17 +27,6 @@ export async function recordClientEvents(learner: string, inputs: readonly unkno
   const events = new Map(results.flatMap(({ accepted }) => accepted ? [[accepted.id, accepted]] : []))
   await recordEvents([...events.values()])
   return results.map(({ accepted: _, ...result }) => result)
-}
-
-/**
- * Records the one event that a browser reports.
- * @throws DomainError NOT_FOUND where the lesson is not, or no longer, in the catalogue
- */
-export async function recordClientEvent(learner: string, event: ReadEvent): Promise<EventResult> {
-  const accepted = newEvent(learner, event)
-  if (!accepted) throw new DomainError('NOT_FOUND')
-  await recordEvent(accepted)
-  return { id: event.id, saved: true }
 }
 
 /**
