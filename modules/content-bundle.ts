@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { addTypeTemplate, defineNuxtModule } from '@nuxt/kit'
 import { compileContent } from '../server/services/catalogue/compile.ts'
+import { printProblem } from '../shared/content-problem.ts'
 
 /**
  * Compiles content/ (catalogue, quizzes with their keys, drafts) into the server bundle.
@@ -16,6 +17,10 @@ export default defineNuxtModule({
         ...config.virtual,
         '#content-bundle': async () => {
           const bundle = await compileContent(contentDir)
+          // A mistake leaves its lesson out; in a build to be served that must not pass unseen.
+          if (!nuxt.options.dev && bundle.problems.length > 0) {
+            throw new Error(`Content has mistakes:\n${bundle.problems.map(problem => printProblem(problem, 'sl')).join('\n')}`)
+          }
           return `export default JSON.parse(${JSON.stringify(JSON.stringify(bundle))})`
         },
       }
