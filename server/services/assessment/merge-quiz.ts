@@ -1,4 +1,4 @@
-import { LANGUAGES, type PerLang } from '#shared/types/catalogue.ts'
+import type { PerLang } from '#shared/types/catalogue.ts'
 import type { ContentProblem } from '#shared/types/content-problem.ts'
 import type { Report } from './kinds/kind.ts'
 import { kindOf } from './kinds/registry.ts'
@@ -72,11 +72,4 @@ function texts(original: ParsedQuestion, en: ParsedQuizFile | null, report: Repo
     return both
   }
   return { ...both, en: translation.keyed }
-}
-
-/** Whether a quiz read from a bundle or a folder holds together; the last check before it is served. */
-export function isSound(quiz: Quiz): boolean {
-  return quiz.questions.length >= quiz.draw && quiz.questions.every(question =>
-    LANGUAGES.every(lang => kindOf(question).schema.safeParse(question.text[lang]).success)
-    && withHash(question).hash === question.hash)
 }
