@@ -31,13 +31,32 @@ export function fieldErrors(error: z.ZodError): FieldErrors {
 function codeOf(issue: z.core.$ZodIssue): string {
   if (issue.code === 'too_small') return 'too_short'
   if (issue.code === 'too_big') return 'too_long'
-  if (issue.code === 'invalid_type' && issue.input === undefined) return 'required'
+  // Zod 4 keeps what was received in its sentence only.
+  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) return 'required'
   return 'invalid'
 }
 
 /** A refusal as code, status and sentence in the reader's language; anything unexpected becomes INTERNAL with the id of its log entry. */
 export function errorBody(error: unknown, lang: Lang, where: string): ErrorBody {
-  const data = errorData(error, where)
+  return told(errorData(error, where), lang)
+}
+
+/**
+ * An error that no endpoint answered itself, such as an unknown address. Of what it says only a code of ours is believed.
+ * @param logId of the entry that the log has of it, if any
+ */
+export function outerErrorBody(error: { statusCode?: number, data?: unknown, cause?: unknown }, lang: Lang, logId?: string): ErrorBody {
+  const { code, retryAfter } = (error.data ?? {}) as Partial<ApiErrorData>
+  if (code !== undefined && Object.hasOwn(ERROR_CODES, code)) return told({ code, ...(retryAfter ? { retryAfter } : {}) }, lang)
+  if (isDatabaseAway(error) || isDatabaseAway(error.cause)) return told({ code: 'UNAVAILABLE', retryAfter: 5 }, lang)
+  const status = error.statusCode ?? 500
+  if (status >= 500) return told({ code: 'INTERNAL', ...(logId ? { logId } : {}) }, lang)
+  // A method that an address does not know is not found there.
+  const known = (Object.keys(ERROR_CODES) as Array<keyof typeof ERROR_CODES>).find(name => ERROR_CODES[name] === status)
+  return told({ code: known ?? 'NOT_FOUND' }, lang)
+}
+
+function told(data: ApiErrorData, lang: Lang): ErrorBody {
   return {
     statusCode: ERROR_CODES[data.code],
     statusMessage: data.code,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { ERROR_CODES } from '#shared/types/error.ts'
 import { DomainError } from '../../../../server/services/errors.ts'
-import { errorBody, fieldErrors } from '../../../../server/utils/errors.ts'
+import { errorBody, fieldErrors, outerErrorBody } from '../../../../server/utils/errors.ts'
 import sl from '../../../../i18n/locales/sl/errors.json'
 import en from '../../../../i18n/locales/en/errors.json'
 
@@ -48,6 +48,21 @@ describe('errorBody', () => {
   })
 })
 
+describe('outerErrorBody', () => {
+  it.each([
+    [{ statusCode: 404, message: 'Page not found: /a' }, 404, { code: 'NOT_FOUND' }],
+    [{ statusCode: 405, message: 'Method not allowed' }, 404, { code: 'NOT_FOUND' }],
+    [{ statusCode: 413 }, 413, { code: 'TOO_LARGE' }],
+    [{ statusCode: 503, data: { code: 'UNAVAILABLE', retryAfter: 5 } }, 503, { code: 'UNAVAILABLE', retryAfter: 5 }],
+    [{ statusCode: 500, cause: Object.assign(new Error('10.0.0.7'), { name: 'MongoNetworkError' }) }, 503, { code: 'UNAVAILABLE', retryAfter: 5 }],
+    [{ statusCode: 500, message: 'secret', data: { code: 'toString', secret: 1 } }, 500, { code: 'INTERNAL', logId: 'id' }],
+    [{ message: 'secret' }, 500, { code: 'INTERNAL', logId: 'id' }],
+  ])('tells of %j only what is ours to tell', (error, statusCode, data) => {
+    const body = outerErrorBody(error, 'en', 'id')
+    expect(body).toEqual({ statusCode, statusMessage: data.code, message: en.errors.code[data.code as keyof typeof en.errors.code], data })
+  })
+})
+
 describe('fieldErrors', () => {
   const schema = z.object({ name: z.string('required').min(2, 'too_short'), age: z.number().max(3), kind: z.enum(['a', 'b']) })
 
@@ -57,5 +72,7 @@ describe('fieldErrors', () => {
 
   it('finds a code where the schema names none', () => {
     expect(fieldErrors(problem(schema, { name: 'xx', age: 9, kind: 'c' }))).toEqual({ age: 'too_long', kind: 'invalid' })
+    expect(fieldErrors(problem(schema, { name: 'xx', kind: 'a' }))).toEqual({ age: 'required' })
+    expect(fieldErrors(problem(schema, { name: 'xx', age: 'tri', kind: 'a' }))).toEqual({ age: 'invalid' })
   })
 })
