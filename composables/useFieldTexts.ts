@@ -1,0 +1,24 @@
+import type { FieldErrors } from '#shared/types/error'
+
+/** What is wrong with each field, as sentences in the page's language. */
+export function useFieldTexts() {
+  const { t } = useI18n()
+  const texts = computed<Record<string, string>>(() => ({
+    required: t('errors.field.required'),
+    email: t('errors.field.email'),
+    too_short: t('errors.field.too_short'),
+    too_long: t('errors.field.too_long'),
+    taken: t('errors.field.taken'),
+    unknown: t('errors.field.unknown'),
+    ambiguous: t('errors.field.ambiguous'),
+    unprintable: t('errors.field.unprintable'),
+    password_short: t('errors.field.password_short'),
+  }))
+
+  function sentence(field: string, code: string): string {
+    const special = field === 'password' && code === 'too_short' ? 'password_short' : code
+    return texts.value[special] ?? t('errors.field.invalid')
+  }
+
+  return (fields: FieldErrors) => Object.fromEntries(Object.entries(fields).map(([field, code]) => [field, sentence(field, code)]))
+}

@@ -1,0 +1,30 @@
+import { signInPath } from '#shared/paths'
+
+/** Asks our API as the visitor, in the page's language. */
+export type Ask = <T>(url: string) => Promise<T>
+
+/**
+ * What a page shows of one person, with the visitor's cookie also when the server renders it.
+ * Who is not signed in (any more) is sent to sign in and comes back; a stranger's record is not found.
+ * @param key names the data among others
+ * @param load asks for it
+ * @returns null only while the visitor is being sent on
+ */
+export async function usePersonal<T extends object>(key: string, load: (ask: Ask) => Promise<T | null>) {
+  const { lang } = useLang()
+  const { keeping } = useReturnPath()
+  const route = useRoute()
+  const nuxtApp = useNuxtApp()
+  const request = useRequestFetch()
+  const language = lang.value
+  const here = route.fullPath
+  const ask: Ask = async <R>(url: string) => await request<R>(url, { query: { lang: language } }) as R
+
+  const { data, error, refresh } = await useAsyncData(`${key} ${language}`, () => load(ask))
+  if (error.value) {
+    const { statusCode, statusMessage } = error.value
+    if (statusCode !== 401) throw createError({ statusCode: statusCode ?? 500, statusMessage, fatal: true })
+    await nuxtApp.runWithContext(() => navigateTo(keeping(signInPath(language), here)))
+  }
+  return { data: computed(() => (data.value ?? null) as T | null), refresh }
+}
