@@ -1,0 +1,16 @@
+import type { Component } from 'vue'
+import type { QuestionKind } from '#shared/types/question'
+import QuizKindBoolean from './kinds/QuizKindBoolean.vue'
+import QuizKindMultiple from './kinds/QuizKindMultiple.vue'
+import QuizKindNumber from './kinds/QuizKindNumber.vue'
+import QuizKindSingle from './kinds/QuizKindSingle.vue'
+import QuizKindText from './kinds/QuizKindText.vue'
+
+/** How each kind of question is answered. All take `question`, `name`, `disabled` and a model of type Answer. */
+export const questionKinds: Record<QuestionKind, Component> = {
+  single: QuizKindSingle,
+  multiple: QuizKindMultiple,
+  boolean: QuizKindBoolean,
+  number: QuizKindNumber,
+  text: QuizKindText,
+}
