@@ -1,0 +1,26 @@
+import type { MeView, Permission } from '#shared/types/person'
+import { signInPath } from '#shared/paths'
+
+declare module '#app' {
+  interface PageMeta {
+    /** What a person must be allowed to do to see the page; asked for by the middleware `staff`. */
+    permission?: Permission
+  }
+}
+
+/**
+ * Pages of staff: a guest is sent to sign in and comes back, who has not the right gets the page that says so.
+ * A comfort only: every endpoint asks for the same right itself.
+ */
+export default defineNuxtRouteMiddleware(async (to) => {
+  const { permission } = to.meta
+  if (!permission) throw new Error(`The page ${to.path} names no permission`)
+  const session = useSessionStore()
+  if (import.meta.server) session.me = await useRequestFetch()<MeView>('/api/me' as string)
+  else await session.load()
+  if (!session.person) {
+    const lang = to.path.startsWith('/en/') ? 'en' : 'sl'
+    return navigateTo(`${signInPath(lang)}?next=${encodeURIComponent(to.fullPath)}`)
+  }
+  if (!session.me?.allowed[permission]) return abortNavigation(createError({ statusCode: 403, fatal: true }))
+})
