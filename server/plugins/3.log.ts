@@ -21,6 +21,8 @@ export default defineNitroPlugin((nitro) => {
   })
   nitro.hooks.hook('error', (error, { event }) => {
     const status = (error as { statusCode?: number }).statusCode ?? 500
-    if (status >= 500 && !isDatabaseAway(error)) logError(error, event?.context.matchedRoute?.path ?? 'page')
+    if (status < 500 || isDatabaseAway(error)) return
+    const logId = logError(error, event?.context.matchedRoute?.path ?? 'page')
+    if (event) event.context.logId = logId
   })
 })
