@@ -1,0 +1,79 @@
+import { readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { LANGUAGES } from '#shared/types/catalogue.ts'
+import { compileContent } from '../../server/services/catalogue/compile.ts'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+
+const { catalogue, drafts } = await compileContent(`${ROOT}content`)
+
+/** Ids that the addresses of a visitor's own records need. */
+export interface Known {
+  attempts: string[]
+}
+
+/** Addresses of every endpoint that is read, by its route; both languages are asked of each. */
+const ADDRESSES: Record<string, (known: Known) => string[]> = {
+  '/api/catalogue': () => ['/api/catalogue'],
+  '/api/modules/:slug': () => LANGUAGES.flatMap(lang => catalogue.modules.map(module => `/api/modules/${module.text[lang].slug}`)),
+  '/api/lessons/:module/:lesson': () => LANGUAGES.flatMap(lang => catalogue.modules.flatMap(module =>
+    module.lessons.map(lesson => `/api/lessons/${module.text[lang].slug}/${lesson.text[lang].slug}`))),
+  '/api/cases': () => ['/api/cases'],
+  '/api/cases/:slug': () => LANGUAGES.flatMap(lang => catalogue.cases.map(item => `/api/cases/${item.text[lang].slug}`)),
+  '/api/glossary': () => ['/api/glossary'],
+  '/api/municipalities': () => ['/api/municipalities', '/api/municipalities?q=ko'],
+  '/api/health': () => ['/api/health'],
+  '/api/ready': () => ['/api/ready'],
+  '/api/me': () => ['/api/me'],
+  '/api/progress': () => ['/api/progress'],
+  '/api/quizzes/:uid': () => catalogue.modules.flatMap(module => module.quiz ? [`/api/quizzes/${module.quiz}`] : []),
+  '/api/attempts/:id': known => known.attempts.map(id => `/api/attempts/${id}`),
+  '/api/attempts/:id/result': known => known.attempts.map(id => `/api/attempts/${id}/result`),
+  '/api/claims/:target': () => [...catalogue.modules, ...catalogue.paths].map(({ uid }) => `/api/claims/${uid}`),
+  '/api/certificates': () => ['/api/certificates'],
+  '/api/certificates/:code/pdf': () => ['/api/certificates/0000-0000-0000-0000-0000/pdf'],
+  '/api/verify/:code': () => ['/api/verify/0000-0000-0000-0000-0000'],
+  '/api/links/:token': () => [`/api/links/${'0'.repeat(43)}`],
+  '/api/flash/:id': () => [`/api/flash/${'0'.repeat(22)}`],
+  '/api/program': () => ['/api/program'],
+  '/api/program.csv': () => ['/api/program.csv'],
+  '/api/trainer/waiting': () => ['/api/trainer/waiting'],
+  '/api/trainer/drafts': () => ['/api/trainer/drafts'],
+  '/api/trainer/drafts/:file': () => ['sl/modules/01.kaj-je-mms/quiz.md', ...drafts.map(draft => draft.file)].map(file => `/api/trainer/drafts/${file}`),
+  '/api/admin/people': () => ['/api/admin/people', '/api/admin/people?q=a'],
+  '/api/admin/people/:id': () => [`/api/admin/people/${'0'.repeat(24)}`],
+  '/api/admin/audit': () => ['/api/admin/audit'],
+}
+
+/** `attempts/[id]/index.get.ts` → `/api/attempts/:id` */
+function routeOf(file: string): string {
+  return `/api/${file.replace(/\.get\.ts$/, '').replace(/(^|\/)index$/, '').replace(/\[(?:\.\.\.)?(\w+)\]/g, ':$1')}`
+}
+
+/** Routes of all endpoints that are read, from the files that define them. */
+export function readRoutes(): string[] {
+  return readdirSync(`${ROOT}server/api`, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.get.ts')).map(routeOf).sort()
+}
+
+/**
+ * Addresses of all endpoints that are read, in both languages.
+ * @throws when there is an endpoint that this file does not know: what no test asks, no test can find leaking
+ */
+export function readAddresses(known: Known): string[] {
+  const unknown = readRoutes().filter(route => !(route in ADDRESSES))
+  if (unknown.length > 0) throw new Error(`tests/support/endpoints.ts lacks ${unknown.join(', ')}`)
+  const addresses = new Set(readRoutes().flatMap(route => ADDRESSES[route]!(known)))
+  return [...addresses].flatMap(path => LANGUAGES.map(lang => `${path}${path.includes('?') ? '&' : '?'}lang=${lang}`))
+}
+
+/** Pages that need a person, besides those that the public pages link to. */
+export function personalPages(known: Known): string[] {
+  const quizzes = catalogue.modules.filter(module => module.quiz)
+  return [
+    '/moja-ucilnica', '/en/my-learning', '/program', '/en/program', '/upravljanje', '/en/admin', '/trener', '/en/trainer', '/preveri', '/en/verify',
+    '/prijava', '/en/sign-in', '/registracija', '/en/sign-up',
+    ...quizzes.flatMap(({ uid, text }) => [`/moduli/${text.sl.slug}/kviz`, `/en/modules/${text.en.slug}/quiz`, `/potrdilo/${uid}`, `/en/certificate/${uid}`]),
+    ...drafts.flatMap(({ file }) => [`/trener/osnutek/${file}`, `/en/trainer/draft/${file}`]),
+    ...known.attempts.flatMap(id => [`/kviz/${id}`, `/kviz/${id}?q=2`, `/en/quiz/${id}`, `/en/quiz/${id}?q=3`, `/kviz/${id}/rezultat`, `/en/quiz/${id}/result`]),
+  ]
+}

@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto'
+import { text, type Answered } from './raw.ts'
+
+/**
+ * All that a server answered, by what was asked. Only what differs by nature is replaced, each value by its own name:
+ * attempt ids, session tokens, and the times of this run.
+ */
+export class Recording {
+  readonly answers = new Map<string, string>()
+  private readonly names = new Map<string, string>()
+
+  name(value: string, as: string): void {
+    this.names.set(value, `{${as}}`)
+  }
+
+  note(label: string, answered: Answered): void {
+    const { date: _, ...headers } = answered.headers
+    const body = headers['content-type']?.startsWith('font/') ? '' : text(answered)
+    // The bytes as they came, wherever nothing in them was replaced.
+    const bytes = this.plain(body) === body ? createHash('sha256').update(answered.body).digest('hex') : ''
+    const key = this.plain(label)
+    if (this.answers.has(key)) throw new Error(`${key} was asked twice`)
+    this.answers.set(key, this.plain(JSON.stringify([answered.status, headers, bytes, body])))
+  }
+
+  private plain(value: string): string {
+    let result = value
+    for (const [secret, name] of this.names) result = result.replaceAll(secret, name)
+    return result.replace(/\b20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g, '{time}')
+  }
+}
