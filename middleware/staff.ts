@@ -15,9 +15,18 @@ declare module '#app' {
 export default defineNuxtRouteMiddleware(async (to) => {
   const { permission } = to.meta
   if (!permission) throw new Error(`The page ${to.path} names no permission`)
+  const nuxtApp = useNuxtApp()
+  // About the page that it rendered, the server has decided.
+  if (import.meta.client && nuxtApp.isHydrating && nuxtApp.payload.serverRendered) return
   const session = useSessionStore()
-  if (import.meta.server) session.me = await useRequestFetch()<MeView>('/api/me' as string)
-  else await session.load()
+  // With braces: a bare `else await` comes out of the compiler without its else.
+  if (import.meta.server) {
+    const ask = useRequestFetch()
+    session.me = await ask<MeView>('/api/me' as string)
+  }
+  else {
+    await session.load()
+  }
   if (!session.person) {
     const lang = to.path.startsWith('/en/') ? 'en' : 'sl'
     return navigateTo(`${signInPath(lang)}?next=${encodeURIComponent(to.fullPath)}`)
