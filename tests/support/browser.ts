@@ -1,11 +1,25 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import process from 'node:process'
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core'
 import { expect, inject } from 'vitest'
 import { findBrowser } from '../../scripts/setup-browser.ts'
 
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+const RUN_AXE = `${AXE};
+// A colour on its way from one state to another is not a colour of the page.
+Promise.allSettled(document.getAnimations().filter(one => one.effect.getComputedTiming().endTime < Infinity).map(one => one.finished))
+  .then(() => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }))
+  .then(result => result.violations.map(rule => rule.id + ': ' + rule.nodes.map(node =>
+    node.target.join(' ') + ' ' + (node.failureSummary || '').replace(/\\s+/g, ' ')).join(' | ')))`
+
+/** Whether Nuxt has finished taking over the server's page; runs in the page. */
+function isTakenOver(): boolean {
+  const nuxt = (globalThis as unknown as { useNuxtApp?: () => { isHydrating: boolean } }).useNuxtApp
+  return nuxt !== undefined && !nuxt().isHydrating
+}
 
 /** The two widths every screen is looked at. */
 export const PHONE = { width: 390, height: 844 }
@@ -25,15 +39,18 @@ export class Visitor {
   /** CSP violations, console errors, hydration warnings, failed scripts, requests to other sites. */
   readonly troubles: string[] = []
 
-  private constructor(context: BrowserContext, page: Page) {
+  private readonly scripts: boolean
+
+  private constructor(context: BrowserContext, page: Page, scripts: boolean) {
     this.context = context
     this.page = page
+    this.scripts = scripts
   }
 
   static async open(browser: Browser, options: BrowserContextOptions = {}): Promise<Visitor> {
-    const context = await browser.newContext({ baseURL: inject('baseUrl'), viewport: DESKTOP, bypassCSP: false, ...options })
+    const context = await browser.newContext({ baseURL: inject('baseUrl'), viewport: DESKTOP, ...options })
     const page = await context.newPage()
-    const visitor = new Visitor(context, page)
+    const visitor = new Visitor(context, page, options.javaScriptEnabled !== false)
     page.on('console', (message) => {
       if (message.type() === 'error' || /hydration/i.test(message.text())) visitor.troubles.push(`${page.url()}: ${message.text()}`)
     })
@@ -53,23 +70,30 @@ export class Visitor {
   /** Waits until scripts have taken over the page (at once, where they are off). */
   async ready(): Promise<void> {
     await this.page.waitForLoadState('load')
-    await this.page.waitForFunction('document.readyState === "complete" && (!window.useNuxtApp || !window.useNuxtApp().isHydrating)').catch((error: unknown) => {
-      if (!/JavaScript is disabled|context was destroyed/i.test(String(error))) throw error
-    })
+    // With scripts off there is nothing to wait for.
+    if (this.scripts) await this.page.waitForFunction(isTakenOver)
   }
 
   /** Fails when axe finds anything on the page as it stands; WCAG 2.2 A and AA. */
   async expectAccessible(): Promise<void> {
     // Through the debugger, since the page's own policy rightly lets no foreign script in.
-    const found = await this.page.evaluate(`${AXE};
-      axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-        .then(result => result.violations.map(rule => rule.id + ': ' + rule.nodes.map(node => node.target.join(' ') + ' ' + (node.failureSummary || '').replace(/\\s+/g, ' ')).join(' | ')))`) as string[]
+    const debug = await this.context.newCDPSession(this.page)
+    const { result, exceptionDetails } = await debug.send('Runtime.evaluate', { expression: RUN_AXE, awaitPromise: true, returnByValue: true })
+    await debug.detach()
+    if (exceptionDetails) throw new Error(`axe did not run: ${exceptionDetails.text}`)
+    const found = result.value as string[]
     expect(found, `axe on ${this.page.url()}`).toEqual([])
   }
 
   /** Fails when anything went wrong so far. */
   expectNoTroubles(): void {
     expect(this.troubles).toEqual([])
+  }
+
+  /** A picture of the page as it stands, into the folder TEST_PICTURES names; for looking into a failure. */
+  async picture(name: string): Promise<void> {
+    const folder = process.env.TEST_PICTURES
+    if (folder) await this.page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
   }
 
   async close(): Promise<void> {

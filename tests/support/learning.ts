@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import type { Lang } from '#shared/types/catalogue.ts'
 import type { Answer, AttemptResultView, AttemptView } from '#shared/types/question.ts'
 import { compileContent } from '../../server/services/catalogue/compile.ts'
 import type { KeyedQuestion } from '../../server/services/assessment/quiz.ts'
@@ -49,4 +50,13 @@ export async function takeQuiz(client: Client, quiz: string, right = true): Prom
 export async function finishModule(client: Client, module: string): Promise<void> {
   await finishLessons(client, lessonsOf(module))
   await takeQuiz(client, `${module}-quiz`)
+}
+
+/** The open modules with the addresses of their lessons in a language. */
+export function modulesIn(lang: Lang): Array<{ uid: string, slug: string, lessons: Array<{ uid: string, slug: string }> }> {
+  return catalogue.modules.filter(module => module.status === 'open').map(module => ({
+    uid: module.uid,
+    slug: module.text[lang].slug,
+    lessons: module.lessons.map(lesson => ({ uid: lesson.uid, slug: lesson.text[lang].slug })),
+  }))
 }
