@@ -88,6 +88,8 @@ const AWAY = new Set([
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   if (AWAY.has(error.name)) return true
+  // A write of several documents at once tells of the lost connection inside an error of its own.
+  if (error.name === 'MongoBulkWriteError') return isDatabaseAway((error as { errorResponse?: unknown }).errorResponse)
   // With buffering off, mongoose answers this way while the connection is being made again.
   return error.name === 'MongooseError' && /before initial connection|not connected|disconnected/i.test(error.message)
 }

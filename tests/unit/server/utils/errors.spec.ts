@@ -40,6 +40,12 @@ describe('errorBody', () => {
     expect(JSON.stringify(body)).not.toContain('10.0.0.7')
   })
 
+  it('finds a lost database also behind a write of several documents, and takes no refused write for one', () => {
+    const bulk = (cause: object) => Object.assign(new Error('bulk'), { name: 'MongoBulkWriteError', errorResponse: cause })
+    expect(errorBody(bulk(Object.assign(new Error('gone'), { name: 'MongoServerSelectionError' })), 'sl', 'test').statusCode).toBe(503)
+    expect(errorBody(bulk({ code: 11000 }), 'sl', 'test').statusCode).toBe(500)
+  })
+
   it('tells nothing of a bug but the id of its log entry', () => {
     const body = errorBody(new Error('secret detail'), 'sl', 'test')
     expect(body.statusCode).toBe(500)
