@@ -16,7 +16,8 @@ async function stuck(): Promise<Sample> {
 
 const waiting = async (trainer: Sample) => json<WaitingLearner[]>(await trainer.client.get('/api/trainer/waiting'))
 
-describe.each([['POST', PATH], ['GET', '/api/trainer/waiting']])('%s %s', (method, path) => {
+describe.each(['POST /api/trainer/grants', 'GET /api/trainer/waiting'])('%s', (route) => {
+  const [method, path = ''] = route.split(' ')
   const call = (client: Client) => method === 'GET' ? client.get(path) : client.post(path, { learner: '0'.repeat(24), quiz: 'm1-quiz', reason })
 
   it('asks a guest to sign in', async () => {

@@ -15,7 +15,7 @@ async function passwordToken(id: string): Promise<string> {
   return new URL(url).pathname.split('/').at(-1)!
 }
 
-describe('GET and POST /api/links/[token], for a password', () => {
+describe('GET /api/links/:token, POST /api/links/:token, for a password', () => {
   it('tells whose it is, sets the password once, signs in and ends older sessions', async () => {
     const { client: older, id, email } = await signedUp()
     const token = await passwordToken(id)
@@ -53,7 +53,7 @@ describe('GET and POST /api/links/[token], for a password', () => {
   })
 })
 
-describe('GET and POST /api/links/[token], for the first administrator', () => {
+describe('GET /api/links/:token, POST /api/links/:token, for the first administrator', () => {
   let before: string[] = []
 
   beforeEach(async () => {

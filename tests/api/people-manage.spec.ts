@@ -29,7 +29,7 @@ describe.each(Object.keys(tries(NOBODY)))('%s', (name) => {
   })
 })
 
-describe('finding people', () => {
+describe('GET /api/admin/people', () => {
   it('by name, surname and address; pages follow each other', async () => {
     const admin = await signedUp('admin')
     const wanted = await signedUp('learner', { name: 'Živa Iskalna-Žužek' })
@@ -52,7 +52,7 @@ describe('finding people', () => {
   })
 })
 
-describe('one person', () => {
+describe('GET /api/admin/people/:id', () => {
   it('with sessions, certificates and progress; nobody is 404', async () => {
     const admin = await signedUp('admin')
     const { id, email } = await signedUp()
@@ -61,7 +61,7 @@ describe('one person', () => {
   })
 })
 
-describe('a role', () => {
+describe('POST /api/admin/people/:id/role', () => {
   it('holds at the person\'s next request and stands in the audit', async () => {
     const admin = await signedUp('admin')
     const { client, id } = await signedUp()
@@ -101,7 +101,7 @@ describe('a role', () => {
   })
 })
 
-describe('a link for a password', () => {
+describe('POST /api/admin/people/:id/password-link', () => {
   it('is told once, stands in the audit without its token, and no longer works after a newer one', async () => {
     const admin = await signedUp('admin')
     const { id } = await signedUp()

@@ -3,7 +3,9 @@ import type { ProgrammeReport } from '#shared/types/programme.ts'
 import { Client, json } from '../support/client.ts'
 import { signedUp } from '../support/people.ts'
 
-describe.each(['/api/program', '/api/program.csv'])('GET %s', (path) => {
+describe.each(['GET /api/program', 'GET /api/program.csv'])('%s', (route) => {
+  const path = route.slice('GET '.length)
+
   it('is closed to guests, learners and trainers', async () => {
     expect((await new Client().get(path)).status).toBe(401)
     for (const role of ['learner', 'trainer'] as const) expect((await (await signedUp(role)).client.get(path)).status, role).toBe(403)

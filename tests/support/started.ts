@@ -28,8 +28,11 @@ export async function startProduct(dataDir: string, extra: Record<string, string
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let text = ''
-  launcher.stdout.setEncoding('utf8').on('data', (chunk: string) => { text += chunk })
-  launcher.stderr.setEncoding('utf8').on('data', (chunk: string) => { text += chunk })
+  for (const stream of [launcher.stdout, launcher.stderr]) {
+    stream.setEncoding('utf8').on('data', (chunk: string) => {
+      text += chunk
+    })
+  }
   await until(() => text.includes(base) || launcher.exitCode !== null, 120_000)
   if (launcher.exitCode !== null) throw new Error(`npm start ended at once:\n${text}`)
   return {
