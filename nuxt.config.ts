@@ -40,6 +40,9 @@ export default defineNuxtConfig({
     payloadExtraction: false,
     appManifest: false,
     entryImportMap: false,
+    // The next page's script is fetched when a link is about to be used, not for every link in sight:
+    // that alone was 20 kB of a lesson's budget.
+    defaults: { nuxtLink: { prefetchOn: { visibility: false, interaction: true } } },
   },
   sourcemap: { server: false, client: false },
 

@@ -136,7 +136,7 @@ describe('every page', () => {
     const answered = await new RawVisitor(server.base).page(path)
     expect(answered.status).toBe(status)
     const { headers } = answered
-    const policy = headers['content-security-policy']!
+    const policy = String(headers['content-security-policy'])
     for (const directive of DIRECTIVES) expect(policy).toContain(directive)
     expect(policy).not.toMatch(/unsafe-|script-src[^;]* 'self'|style-src[^;]* 'self'|\*/)
     expect(headers['x-content-type-options']).toBe('nosniff')

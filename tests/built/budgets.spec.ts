@@ -37,8 +37,12 @@ async function requested(path: string, viewport: { width: number, height: number
   page.on('request', request => addresses.push(request.url()))
   await page.goto(server.base + path, { waitUntil: 'networkidle' })
   // To the foot of the page, so that what loads on sight is counted too.
-  await page.keyboard.press('End')
-  await page.waitForLoadState('networkidle')
+  await page.evaluate(`(async () => {
+    for (let top = 0; top < document.body.scrollHeight; top += innerHeight / 2) {
+      window.scrollTo({ top, behavior: 'instant' })
+      await new Promise(seen => requestAnimationFrame(() => requestIdleCallback(() => requestIdleCallback(seen))))
+    }
+  })()`)
   await context.close()
   return addresses
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { ERROR_CODES } from '#shared/types/error.ts'
+import { ERROR_CODES, type ApiErrorData } from '#shared/types/error.ts'
 import { DomainError } from '../../../../server/services/errors.ts'
 import { errorBody, fieldErrors, outerErrorBody } from '../../../../server/utils/errors.ts'
 import sl from '../../../../i18n/locales/sl/errors.json'
@@ -55,7 +55,7 @@ describe('errorBody', () => {
 })
 
 describe('outerErrorBody', () => {
-  it.each([
+  it.each<[Parameters<typeof outerErrorBody>[0] & { message?: string }, number, ApiErrorData]>([
     [{ statusCode: 404, message: 'Page not found: /a' }, 404, { code: 'NOT_FOUND' }],
     [{ statusCode: 405, message: 'Method not allowed' }, 404, { code: 'NOT_FOUND' }],
     [{ statusCode: 413 }, 413, { code: 'TOO_LARGE' }],
@@ -65,7 +65,7 @@ describe('outerErrorBody', () => {
     [{ message: 'secret' }, 500, { code: 'INTERNAL', logId: 'id' }],
   ])('tells of %j only what is ours to tell', (error, statusCode, data) => {
     const body = outerErrorBody(error, 'en', 'id')
-    expect(body).toEqual({ statusCode, statusMessage: data.code, message: en.errors.code[data.code as keyof typeof en.errors.code], data })
+    expect(body).toEqual({ statusCode, statusMessage: data.code, message: en.errors.code[data.code], data })
   })
 })
 
