@@ -4,6 +4,7 @@ import type { Answer, AttemptQuestionView, QuestionReview } from '#shared/types/
 export function useAnswerText() {
   const { t } = useI18n()
   const { lang } = useLang()
+  const listText = useListText()
 
   function words(question: AttemptQuestionView, answer: Answer): string {
     if (typeof answer === 'boolean') return answer ? t('quiz.true') : t('quiz.false')
@@ -19,7 +20,7 @@ export function useAnswerText() {
     const typed = right.filter(one => typeof one === 'string')
     if (typed.length === 0) return words(question, right.filter(one => typeof one === 'number'))
     const local = question.kind === 'number' && lang.value === 'sl' ? typed.map(one => one.replaceAll('.', ',')) : typed
-    return new Intl.ListFormat(lang.value, { type: 'disjunction' }).format(local)
+    return listText(local, 'disjunction')
   }
 
   return { answerText, rightText }
