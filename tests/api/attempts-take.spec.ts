@@ -69,9 +69,9 @@ describe('POST /api/attempts/:id/answers', () => {
   })
 
   it('keeps the later of two answers', async () => {
-    const { client, id } = await started()
+    const { client, id, view } = await started()
     const post = (answer: string, counter: number) => client.post(`/api/attempts/${id}/answers`, { question: 1, answer, counter })
-    const [first, second] = attempt.view.questions[0]!.kind === 'boolean' ? ['true', 'false'] : ['0', '1']
+    const [first, second] = view.questions[0]!.kind === 'boolean' ? ['true', 'false'] : ['0', '1']
     await post(first, 5)
     expect((await post(second, 4)).status).toBe(200)
     expect((await json<AttemptView>(await client.get(`/api/attempts/${id}`))).revision).toBe(5)

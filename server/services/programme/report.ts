@@ -5,7 +5,7 @@ import { sortKey } from '../people/keys.ts'
 import type { ProgrammePerson, YearFacts } from './facts.ts'
 import { hiddenCells, mapCounts, suppressParts, suppressTable } from './suppress.ts'
 
-/** The programme's yearly indicator: at least 20 participating municipalities, companies and other providers (facts.yml, m1-f20). */
+/** The programme's yearly indicator: at least 20 participating municipalities, companies and other providers (facts.yml, m1-f28). */
 export const YEARLY_TARGET = 20
 
 /** People of the year by measure; each narrower set lies within the wider one. */
