@@ -128,7 +128,6 @@ describe('of two acts that both saw the certificate valid', () => {
 
 describe('correction and revocation at once', () => {
   it('let exactly one win, every time', async () => {
-    const won = { corrected: 0, revoked: 0 }
     for (let run = 0; run < Math.ceil(RACE_RUNS / 10); run++) {
       const { learner, code } = await certified()
       // A revocation is quicker than drawing a sheet: in every other run it starts only once the sheet is being drawn.
@@ -148,12 +147,9 @@ describe('correction and revocation at once', () => {
       for (const { reason } of refusals) expect(reason).toMatchObject({ code: 'CONFLICT' })
       const { revision, versions } = (await stored(learner))!
       expect(revision).toBe(2)
-      const states = versions.map(version => version.status).join()
-      expect(['revoked', 'replaced,valid']).toContain(states)
-      won[states === 'revoked' ? 'revoked' : 'corrected'] += 1
+      expect(['revoked', 'replaced,valid']).toContain(versions.map(version => version.status).join())
       expect(await audits(learner)).toHaveLength(1)
     }
-    expect(won.corrected + won.revoked).toBe(Math.ceil(RACE_RUNS / 10))
   })
 
   it('two revocations, two corrections: one of each two', async () => {
