@@ -1,0 +1,123 @@
+import { createPinia, defineStore, setActivePinia } from 'pinia'
+import { computed, ref } from 'vue'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { AttemptView } from '#shared/types/question.ts'
+
+// What Nuxt imports by itself.
+vi.stubGlobal('defineStore', defineStore)
+vi.stubGlobal('ref', ref)
+vi.stubGlobal('computed', computed)
+vi.stubGlobal('isFetchError', (error: unknown) => error instanceof Error && error.name === 'FetchError')
+const post = vi.fn()
+vi.stubGlobal('$fetch', post)
+const { useAttemptStore } = await import('../../../stores/attempt.ts')
+
+const view = (over: Partial<AttemptView> = {}): AttemptView => ({
+  id: 'a'.repeat(24), quiz: 'm1-quiz', title: '', module: { uid: 'm1', title: '', path: '' }, number: 1, of: 3, passMark: 75, status: 'open', revision: 4,
+  questions: [1, 2].map(number => ({ uid: `m1-q${number}`, kind: 'text' as const, prompt: '', choices: [], number, answer: null })), ...over,
+})
+const refusal = (statusCode?: number) => Object.assign(new Error('refused'), { name: 'FetchError', statusCode })
+const sent = () => post.mock.calls.map(([, { body }]) => body)
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  setActivePinia(createPinia())
+  post.mockReset()
+  post.mockImplementation(async (_url, { body }) => ({ revision: body.counter, answer: body.answer }))
+})
+afterEach(() => vi.useRealTimers())
+
+describe('an answer', () => {
+  it('is sent with a counter beyond any seen, and is called saved only after the server has it', async () => {
+    const store = useAttemptStore()
+    store.open(view())
+    store.give(1, 2)
+    expect(store.states[1]).toBe('saving')
+    await vi.runAllTimersAsync()
+    expect(sent()).toEqual([{ question: 1, answer: 2, counter: 5 }])
+    expect(store.states[1]).toBe('saved')
+    expect(store.unsaved).toBe(false)
+  })
+
+  it('that is typed goes when the typing pauses, once', async () => {
+    const store = useAttemptStore()
+    store.open(view())
+    for (const text of ['K', 'Ko', 'Kop']) {
+      store.give(1, text)
+      await vi.advanceTimersByTimeAsync(100)
+    }
+    expect(post).not.toHaveBeenCalled()
+    await vi.runAllTimersAsync()
+    expect(sent()).toEqual([{ question: 1, answer: 'Kop', counter: 7 }])
+  })
+
+  it('changed while the earlier one is on its way goes after it', async () => {
+    const store = useAttemptStore()
+    store.open(view())
+    let finish = (): void => undefined
+    post.mockImplementationOnce((_url, { body }) => new Promise((resolve) => {
+      finish = () => resolve({ revision: body.counter, answer: body.answer })
+    }))
+    store.give(1, 0)
+    await vi.advanceTimersByTimeAsync(1)
+    store.give(1, 1)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(post).toHaveBeenCalledTimes(1)
+    finish()
+    await vi.runAllTimersAsync()
+    expect(sent().map(body => body.answer)).toEqual([0, 1])
+    expect(store.states[1]).toBe('saved')
+  })
+
+  it('that cannot be sent is said to be unsaved and is tried again, ever more slowly', async () => {
+    const store = useAttemptStore()
+    store.open(view())
+    post.mockRejectedValueOnce(refusal()).mockRejectedValueOnce(refusal(503))
+    store.give(2, true)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(store.states[2]).toBe('failed')
+    expect(await store.flush()).toBe(false)
+    expect(store.unsaved).toBe(true)
+    await vi.advanceTimersByTimeAsync(1999)
+    expect(post).toHaveBeenCalledTimes(2)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(store.states[2]).toBe('saved')
+    expect(new Set(sent().map(body => body.counter)).size).toBe(1)
+  })
+
+  it('gives way to a later one from elsewhere and says so', async () => {
+    const store = useAttemptStore()
+    store.open(view())
+    post.mockResolvedValueOnce({ revision: 9, answer: [1] })
+    store.give(1, [0, 2])
+    await vi.runAllTimersAsync()
+    expect(store.answers[1]).toEqual([1])
+    expect(store.states[1]).toBe('replaced')
+    store.give(1, [2])
+    await vi.runAllTimersAsync()
+    expect(sent().at(-1)).toMatchObject({ counter: 10 })
+  })
+
+  it('after submission closes the attempt', async () => {
+    const store = useAttemptStore()
+    store.open(view())
+    post.mockRejectedValueOnce(refusal(409))
+    store.give(1, 1)
+    await vi.runAllTimersAsync()
+    expect(store.closed).toBe(true)
+    expect(await store.flush()).toBe(true)
+  })
+})
+
+it('a reload of the page keeps what is still on its way', async () => {
+  const store = useAttemptStore()
+  store.open(view())
+  post.mockRejectedValue(refusal())
+  store.give(1, 'Koper')
+  await vi.advanceTimersByTimeAsync(700)
+  store.open(view())
+  expect(store.answers[1]).toBe('Koper')
+  store.open(view({ id: 'b'.repeat(24) }))
+  expect(store.answers[1]).toBeNull()
+  expect(store.unsaved).toBe(false)
+})
