@@ -1,0 +1,54 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Lang } from '#shared/types/catalogue.ts'
+import { Visitor } from './browser.ts'
+import { database, type Sample } from './people.ts'
+import { words } from './words.ts'
+
+/** Steps that several journeys have in common, done by labels and buttons as a person does. */
+
+/** Fills the form of sign-up, on the page that shows it, and sends it. */
+export async function signUpOnPage(page: Page, lang: Lang, fields: Record<string, string>): Promise<void> {
+  await page.getByLabel(words(lang, 'people.name.label')).fill(fields.name!)
+  await page.getByLabel(words(lang, 'people.email.label')).fill(fields.email!)
+  await page.locator('input[name=password]').fill(fields.password!)
+  await page.getByLabel(words(lang, 'people.kind.official')).check()
+  await page.locator('input[name=municipality]').fill('Koper')
+  await page.getByRole('button', { name: words(lang, 'people.signUp.button') }).click()
+}
+
+/** Fills the form of sign-in, on the page that shows it, and sends it. */
+export async function signInOnPage(page: Page, lang: Lang, { email, password }: { email: string, password: string }): Promise<void> {
+  await page.getByLabel(words(lang, 'people.email.label')).fill(email)
+  await page.locator('input[name=password]').fill(password)
+  await page.getByRole('button', { name: words(lang, 'people.signIn.button') }).click()
+}
+
+/** A browser in which this person is signed in already. */
+export async function browserOf(browser: Browser, person: Sample, options: BrowserContextOptions = {}): Promise<Visitor> {
+  const visitor = await Visitor.open(browser, options)
+  await visitor.context.addCookies([{ name: 'tcm', value: person.client.session!, url: person.client.base }])
+  return visitor
+}
+
+/** Leaves the database as it is after the first start: prepared, the questions stored, and nobody in it. */
+export async function emptyDatabase(): Promise<void> {
+  const db = await database()
+  for (const { name } of await db.listCollections().toArray()) {
+    if (name !== 'meta' && !name.startsWith('questionversion')) await db.collection(name).deleteMany({})
+  }
+}
+
+/** What went wrong for a visitor, without the answers of that status, which Chromium reports as an error although they were meant. */
+export function troublesBut(visitor: Visitor, status: number): string[] {
+  return visitor.troubles.filter(trouble => !trouble.includes(`status of ${status}`))
+}
+
+/** A text with its placeholders filled. */
+export function filled(lang: Lang, key: string, values: Record<string, string | number>): string {
+  return Object.entries(values).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, String(value)), words(lang, key))
+}
+
+/** A day as the pages write it. */
+export function dayIn(lang: Lang, day: Date = new Date()): string {
+  return new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : 'sl-SI', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'Europe/Ljubljana' }).format(day)
+}
