@@ -7,11 +7,14 @@ import type { Verb } from './types/progress.ts'
  * States are joined, never overwritten: first times are minima, scores and time spent are maxima, the position is the greatest
  * by (time, device). So the join is associative, commutative and idempotent, and lost, repeated or reordered events that all
  * arrive in the end give the same state. services/progress/join-update.ts does the same join inside the database.
+ *
+ * A state is bounded: of the visits the longest MOST_VISITS are kept. That is a join still: a visit is left out only where
+ * as many others are longer, and visits never become shorter, so it would be left out of every later state too.
  */
 export interface ModuleState {
   /** First times, by lesson uid. */
   lessons: Record<string, LessonState>
-  /** Seconds by visit id: the greatest reported for each, summed on reading. */
+  /** Seconds by visit id: the greatest reported for each, summed on reading; at most MOST_VISITS. */
   visits: Record<string, number>
   /** Best score of the quiz in whole percent. */
   best?: number
@@ -66,6 +69,12 @@ export interface StateEvent {
   data?: EventData
 }
 
+/**
+ * Most visits kept of a learner in a module. No reader makes as many; without a bound whoever sends ever new visits
+ * fills their document of progress until the database refuses it.
+ */
+export const MOST_VISITS = 500
+
 /** A state in which nothing has happened. */
 export function emptyState(): ModuleState {
   return { lessons: {}, visits: {} }
@@ -103,7 +112,7 @@ export function stateOf({ verb, object, at, score, data = {} }: StateEvent): Mod
 export function joinStates(a: ModuleState, b: ModuleState): ModuleState {
   return withoutUndefined({
     lessons: joinRecords(a.lessons, b.lessons, joinLessons),
-    visits: joinRecords(a.visits, b.visits, Math.max),
+    visits: longest(joinRecords(a.visits, b.visits, Math.max)),
     best: joined(a.best, b.best, Math.max),
     passedAt: joined(a.passedAt, b.passedAt, earlier),
     satisfied: joined(a.satisfied, b.satisfied, (x, y) => compareFinished(x, y) <= 0 ? x : y),
@@ -137,6 +146,13 @@ function joinRecords<T>(a: Record<string, T>, b: Record<string, T>, join: (a: T,
     result.set(name, there === undefined ? value : join(there, value))
   }
   return Object.fromEntries(result)
+}
+
+/** The longest visits; of equally long ones the first by id. */
+function longest(visits: Record<string, number>): Record<string, number> {
+  const all = Object.entries(visits)
+  if (all.length <= MOST_VISITS) return visits
+  return Object.fromEntries(all.sort(([a, long], [b, longer]) => longer - long || compareText(a, b)).slice(0, MOST_VISITS))
 }
 
 function earlier(a: Date, b: Date): Date {

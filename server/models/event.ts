@@ -47,8 +47,8 @@ eventSchema.index({ learner: 1, id: 1 }, { unique: true })
 eventSchema.index({ learner: 1, module: 1, verb: 1 })
 /** Who did what in a year, for the programme's report. */
 eventSchema.index({ at: 1, verb: 1, learner: 1 })
-/** What a crash kept from progress. */
-eventSchema.index({ applied: 1 }, { partialFilterExpression: { applied: false } })
+/** What a crash kept from progress, page by page. */
+eventSchema.index({ applied: 1, _id: 1 }, { partialFilterExpression: { applied: false } })
 
 export const EventModel: mongoose.Model<EventRecord>
   = mongoose.models.Event ?? mongoose.model<EventRecord>('Event', eventSchema)

@@ -11,8 +11,9 @@ const EVERY_MS = 60_000
 const RETRY_MS = 1_000
 
 /**
- * Start: the catalogue (a mistake in it, or in QUIZ_DIR, stops the start), the connection to the database,
- * the questions' versions, and what a crash left undone; the last again once a minute.
+ * Start: the catalogue (a mistake in it, or in QUIZ_DIR, stops the start), the connection to the database and the questions'
+ * versions; with the indexes, which /api/ready looks at, that is all it takes to be ready. What a crash left undone
+ * is mended after that and once a minute, and never stops the start.
  */
 export default defineNitroPlugin((nitro) => {
   if (import.meta.prerender) return
@@ -23,23 +24,13 @@ export default defineNitroPlugin((nitro) => {
   let timer: NodeJS.Timeout | undefined
   let closed = false
 
-  async function settle(): Promise<void> {
+  async function prepare(): Promise<void> {
     await connectDatabase(settings.MONGODB_URI!)
     await storeQuestionVersions(quizzes())
-    await reconcileAttempts()
-    await recordUnrecorded()
-    await applyPending()
-    startup.done = true
   }
 
   async function round(): Promise<void> {
-    try {
-      await settle()
-    }
-    catch (error) {
-      if (isDatabaseAway(error)) logger.warn('the database does not answer; trying again')
-      else logError(error, 'start')
-    }
+    await startRound(prepare, { attempts: reconcileAttempts, certificates: recordUnrecorded, progress: applyPending })
     if (!closed) timer = setTimeout(() => void round(), startup.done ? EVERY_MS : RETRY_MS).unref()
   }
 

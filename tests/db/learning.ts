@@ -5,6 +5,7 @@ import { Attempt } from '../../server/models/attempt.ts'
 import { AttemptGrant } from '../../server/models/attempt-grant.ts'
 import { Audit } from '../../server/models/audit.ts'
 import { EventModel } from '../../server/models/event.ts'
+import { Limit } from '../../server/models/limit.ts'
 import { PersonModel } from '../../server/models/person.ts'
 import { Progress } from '../../server/models/progress.ts'
 import { QuestionVersionModel } from '../../server/models/question-version.ts'
@@ -18,7 +19,7 @@ import type { CatalogueLesson, CatalogueModule, CataloguePath } from '../../shar
 
 /** A small programme and an empty database of the caller's own, for tests of learning. */
 
-const models: mongoose.Model<never>[] = [Attempt, AttemptGrant, Audit, EventModel, PersonModel, Progress, QuestionVersionModel] as never
+const models: mongoose.Model<never>[] = [Attempt, AttemptGrant, Audit, EventModel, Limit, PersonModel, Progress, QuestionVersionModel] as never
 
 /** Connects to a database of this name, empties it and makes the indexes of learning. */
 export async function openDatabase(name: string): Promise<void> {

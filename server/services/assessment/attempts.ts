@@ -4,6 +4,7 @@ import { Attempt, type AttemptRecord } from '../../models/attempt.ts'
 import { AttemptGrant } from '../../models/attempt-grant.ts'
 import { findQuiz } from '../catalogue/catalogue.ts'
 import { DomainError } from '../errors.ts'
+import type { Report } from '../progress/repair.ts'
 import { drawQuestions } from './draw.ts'
 import { isDuplicateKey } from './duplicate-key.ts'
 import { gradeAttempt } from './grading.ts'
@@ -160,7 +161,7 @@ async function settled(attempt: AttemptRecord): Promise<AttemptRecord> {
   return attempt
 }
 
-/** Repairs what a crash left between attempts or grants and the event log; run at start and now and then. */
-export function reconcileAttempts(): Promise<void> {
-  return logUntold()
+/** Repairs what a crash left between attempts or grants and the event log; run after start and now and then. */
+export function reconcileAttempts(report?: Report): Promise<void> {
+  return logUntold(report)
 }

@@ -2,6 +2,7 @@ import { Attempt, type AttemptRecord } from '../../models/attempt.ts'
 import { AttemptGrant, type AttemptGrantRecord } from '../../models/attempt-grant.ts'
 import { recordAudit } from '../people/audit.ts'
 import { recordEvent } from '../progress/record.ts'
+import { eachOnItsOwn, raise, type Report } from '../progress/repair.ts'
 
 /**
  * Tells the event log of a submitted attempt, then marks the attempt as told.
@@ -36,8 +37,8 @@ export async function logGrant({ _id, learner, quiz, module, by, reason, at }: A
   await AttemptGrant.updateOne({ _id }, { $set: { logged: true } })
 }
 
-/** Tells the event log what a crash kept from it; run at start and now and then. */
-export async function logUntold(): Promise<void> {
-  for await (const attempt of Attempt.find({ logged: false }, { questions: 0 }).lean().cursor()) await logAttempt(attempt)
-  for await (const grant of AttemptGrant.find({ logged: false }).lean().cursor()) await logGrant(grant)
+/** Tells the event log what a crash kept from it; run after start and now and then. One that cannot be told holds up no other. */
+export async function logUntold(report: Report = raise): Promise<void> {
+  await eachOnItsOwn(Attempt.find({ logged: false }, { questions: 0 }).lean().cursor(), logAttempt, report)
+  await eachOnItsOwn(AttemptGrant.find({ logged: false }).lean().cursor(), logGrant, report)
 }

@@ -4,6 +4,7 @@ import { Certificate, type CertificateRecord, type CertificateVersion } from '..
 import { DomainError } from '../errors.ts'
 import { recordEvent } from '../progress/record.ts'
 import { eligibility } from '../progress/eligibility.ts'
+import { eachOnItsOwn, raise, type Report } from '../progress/repair.ts'
 import { newCode } from './code.ts'
 import type { CertificationHouse } from './house.ts'
 import { printableName } from './pdf/name.ts'
@@ -94,9 +95,9 @@ async function newestCode(learner: string, target: string): Promise<string | nul
   return found?.versions.at(-1)?.code ?? null
 }
 
-/** Notes certificates in the event log that a crash kept from it. */
-export async function recordUnrecorded(): Promise<void> {
-  for await (const found of Certificate.find({ recorded: false }, { 'versions.pdf': 0 }).lean<CertificateRecord>().cursor()) await recordEarned(found)
+/** Notes certificates in the event log that a crash kept from it; one that cannot be noted holds up no other. */
+export async function recordUnrecorded(report: Report = raise): Promise<void> {
+  await eachOnItsOwn(Certificate.find({ recorded: false }, { 'versions.pdf': 0 }).lean<CertificateRecord>().cursor(), recordEarned, report)
 }
 
 async function recordEarned(certificate: Pick<CertificateRecord, 'learner' | 'target' | 'versions'>): Promise<void> {

@@ -3,6 +3,7 @@ import type { ErrorCode } from '#shared/types/error.ts'
 import { eventInput, type ReadEvent } from '#shared/schemas/event.ts'
 import type { EventData } from '#shared/progress-state.ts'
 import { catalogue, findLesson } from '../catalogue/catalogue.ts'
+import { countEvents } from './limit.ts'
 import { recordEvent, recordEvents, type NewEvent } from './record.ts'
 
 /** What became of each event that was sent: those not saved need not be sent again, they will never be. */
@@ -16,8 +17,10 @@ export interface EventResult {
 /**
  * Records what a browser reports. Each event is judged on its own: one that cannot be used is refused and holds up no other.
  * @param inputs as they were sent
+ * @throws DomainError TOO_MANY_REQUESTS
  */
 export async function recordClientEvents(learner: string, inputs: readonly unknown[]): Promise<EventResult[]> {
+  await countEvents(learner, inputs.length)
   const read = inputs.map(input => ({ input, event: eventInput.safeParse(input).data }))
   const results = read.map(({ input, event }): EventResult & { accepted?: NewEvent } => {
     if (!event) return { id: idOf(input), saved: false, code: 'VALIDATION' }

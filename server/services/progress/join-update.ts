@@ -1,4 +1,4 @@
-import type { ModuleState } from '#shared/progress-state.ts'
+import { MOST_VISITS, type ModuleState } from '#shared/progress-state.ts'
 
 /** A stage of an update pipeline. */
 type Stage = { $set: Record<string, unknown> }
@@ -26,7 +26,15 @@ export function joinUpdate(added: ModuleState): Stage[] {
   if (added.satisfied) set.satisfied = chosen('$lt', 'satisfied', added.satisfied)
   if (added.position) set.position = chosen('$gt', 'position', added.position)
   const parts: Stage = { $set: { lessons: { $ifNull: ['$lessons', { $literal: {} }] }, visits: { $ifNull: ['$visits', { $literal: {} }] } } }
-  return Object.keys(set).length > 0 ? [parts, { $set: set }] : [parts]
+  const stages = Object.keys(set).length > 0 ? [parts, { $set: set }] : [parts]
+  return Object.keys(added.visits).length > 0 ? [...stages, { $set: { visits: longestVisits() } }] : stages
+}
+
+/** The longest visits, of equally long ones the first by id; all where they are not too many. */
+function longestVisits(): object {
+  const all = { $objectToArray: '$visits' }
+  const sorted = { $sortArray: { input: all, sortBy: { v: -1, k: 1 } } }
+  return { $cond: [{ $gt: [{ $size: all }, MOST_VISITS] }, { $arrayToObject: { $slice: [sorted, MOST_VISITS] } }, '$visits'] }
 }
 
 /** The new value where there was none or it compares so with the old one; documents compare field by field, in order. */

@@ -1,3 +1,4 @@
+import type { Types } from 'mongoose'
 import { joinStates, stateOf, type EventData, type ModuleState } from '#shared/progress-state.ts'
 import type { Lang } from '#shared/types/catalogue.ts'
 import type { Verb } from '#shared/types/progress.ts'
@@ -5,6 +6,7 @@ import { EventModel, type EventRecord } from '../../models/event.ts'
 import { Progress } from '../../models/progress.ts'
 import { finishOf } from './finish.ts'
 import { joinUpdate } from './join-update.ts'
+import { eachOnItsOwn, raise, type Report } from './repair.ts'
 
 export interface NewEvent {
   /** With the learner, its identity: the same id again is the same event. The server's own ids have a colon. */
@@ -34,7 +36,8 @@ export function recordEvent(event: NewEvent): Promise<void> {
 /**
  * Writes events into the log and applies them to progress. When this has returned, they are journalled.
  * An event whose id is there already is not written again, but what stands in the log is applied again, which changes nothing
- * and mends what a crash left.
+ * and mends what a crash left. Events that cannot be applied hold up no others; they stand in the log, and applyPending tries again.
+ * @throws what kept the first of them from being applied, so that nobody is told of progress that is not there
  */
 export async function recordEvents(events: readonly NewEvent[]): Promise<void> {
   if (events.length === 0) return
@@ -44,7 +47,9 @@ export async function recordEvents(events: readonly NewEvent[]): Promise<void> {
     updateOne: { filter: { learner, id }, update: { $setOnInsert: rest }, upsert: true },
   })), { ordered: false })
   const isNew = result.upsertedCount === records.length
-  await applyEvents(isNew ? records : await stored(records))
+  const failures: unknown[] = []
+  await applyEvents(isNew ? records : await stored(records), error => failures.push(error))
+  if (failures.length > 0) throw failures[0]
 }
 
 function recordOf(event: NewEvent, received: Date): EventRecord {
@@ -61,19 +66,30 @@ async function stored(events: readonly EventRecord[]): Promise<EventRecord[]> {
   return found.flat()
 }
 
-/** Applies events to progress, one write for each learner and module, then marks them as applied. */
-async function applyEvents(events: readonly EventRecord[]): Promise<void> {
+/**
+ * Applies events to progress, each learner's of a module on their own.
+ * @returns how many were applied
+ */
+async function applyEvents(events: readonly EventRecord[], report: Report): Promise<number> {
   const groups = Map.groupBy(events, ({ learner, module }) => `${learner} ${module}`)
-  for (const group of groups.values()) {
-    const { learner, module } = group[0]!
-    const added = group.map(stateOf).filter(state => state !== null)
-    if (added.length === 0) continue
-    const state = await joinInto(learner, module, added.reduce(joinStates))
-    const finish = finishOf(learner, module, state)
-    if (finish) await recordEvent(finish)
-    // Losing this write only means that the events are applied once more.
-    await EventModel.updateMany({ learner, id: { $in: group.map(event => event.id) } }, { $set: { applied: true } }, { writeConcern: { w: 1, j: false } })
-  }
+  let applied = 0
+  await eachOnItsOwn(groups.values(), async (group) => {
+    await applyGroup(group)
+    applied += group.length
+  }, report)
+  return applied
+}
+
+/** Applies events of one learner and module in one write, then marks them as applied. */
+async function applyGroup(group: readonly EventRecord[]): Promise<void> {
+  const { learner, module } = group[0]!
+  const added = group.map(stateOf).filter(state => state !== null)
+  if (added.length === 0) return
+  const state = await joinInto(learner, module, added.reduce(joinStates))
+  const finish = finishOf(learner, module, state)
+  if (finish) await recordEvent(finish)
+  // Losing this write only means that the events are applied once more.
+  await EventModel.updateMany({ learner, id: { $in: group.map(event => event.id) } }, { $set: { applied: true } }, { writeConcern: { w: 1, j: false } })
 }
 
 /** Joins a state into the stored one in one atomic write and gives the result. */
@@ -89,16 +105,19 @@ async function joinInto(learner: string, module: string, added: ModuleState): Pr
 }
 
 /**
- * Applies what a crash between the two writes left; run at start and now and then.
+ * Applies what a crash between the two writes left; run after start and now and then. It goes through the log once,
+ * so events that cannot be applied neither hold up later ones nor are tried again before the next time.
  * @returns how many events were applied
  */
-export async function applyPending(): Promise<number> {
+export async function applyPending(report: Report = raise): Promise<number> {
   let applied = 0
+  let page: { _id?: { $gt: Types.ObjectId } } = {}
   for (;;) {
-    const pending = await EventModel.find({ applied: false }).limit(BATCH).lean()
-    await applyEvents(pending)
-    applied += pending.length
-    if (pending.length < BATCH) return applied
+    const pending = await EventModel.find({ applied: false, ...page }).sort({ _id: 1 }).limit(BATCH).lean()
+    applied += await applyEvents(pending, report)
+    const last = pending.at(-1)
+    if (!last || pending.length < BATCH) return applied
+    page = { _id: { $gt: last._id } }
   }
 }
 

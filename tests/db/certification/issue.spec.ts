@@ -94,6 +94,17 @@ describe('a crash between certificate and event', () => {
     expect(await Certificate.countDocuments({ recorded: false })).toBe(0)
   })
 
+  it('that cannot be mended for one certificate is mended for the others, and told', async () => {
+    const learners = [await crashed(), await crashed()]
+    vi.spyOn(EventModel, 'bulkWrite').mockRejectedValueOnce(new Error('refused'))
+    const reported: unknown[] = []
+    await recordUnrecorded(error => reported.push(error))
+    expect(reported).toEqual([expect.objectContaining({ message: 'refused' })])
+    expect((await Promise.all(learners.map(earned))).flat()).toHaveLength(1)
+    await recordUnrecorded()
+    expect((await Promise.all(learners.map(earned))).flat()).toHaveLength(2)
+  })
+
   it('after the event, before its note, gives no second event', async () => {
     const learner = await entitled()
     vi.spyOn(Certificate, 'updateOne').mockRejectedValueOnce(new Error('killed'))

@@ -3,6 +3,7 @@ import { EventModel } from '../../../server/models/event.ts'
 import { Progress } from '../../../server/models/progress.ts'
 import { eligibility } from '../../../server/services/progress/eligibility.ts'
 import { completeLesson, recordClientEvents } from '../../../server/services/progress/client-events.ts'
+import { EVENTS_LIMIT } from '../../../server/services/progress/limit.ts'
 import { recordEvent } from '../../../server/services/progress/record.ts'
 import { progressView } from '../../../server/services/progress/view.ts'
 import { closeDatabase, loadSampleProgramme, openDatabase, someone } from '../learning.ts'
@@ -166,6 +167,17 @@ describe('what a browser reports', () => {
       { id: 'client-1', saved: true },
     ])
     expect(await EventModel.countDocuments({ learner })).toBe(1)
+  })
+
+  it('is limited for each person, usable or not', async () => {
+    const [learner, other] = [someone(), someone()]
+    const many = Array.from({ length: EVENTS_LIMIT.events / 12 }, () => 'nonsense')
+    for (let sent = 0; sent < 12; sent++) await recordClientEvents(learner, many)
+    const refusal: unknown = await recordClientEvents(learner, [input]).catch((error: unknown) => error)
+    expect(refusal).toMatchObject({ code: 'TOO_MANY_REQUESTS', retryAfter: expect.any(Number) })
+    expect((refusal as { retryAfter: number }).retryAfter).toBeLessThanOrEqual(EVENTS_LIMIT.seconds)
+    expect(await EventModel.countDocuments({ learner })).toBe(0)
+    expect(await recordClientEvents(other, [input])).toEqual([{ id: 'client-1', saved: true }])
   })
 
   it('shows in progress', async () => {

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
+import mongoose from 'mongoose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { EventModel, type EventRecord } from '../../../server/models/event.ts'
 import { Progress } from '../../../server/models/progress.ts'
 import { applyPending, rebuild, recordEvent, recordEvents, type NewEvent } from '../../../server/services/progress/record.ts'
-import { stateAfter } from '../../../shared/progress-state.ts'
+import { MOST_VISITS, stateAfter } from '../../../shared/progress-state.ts'
 import { someTraffic } from '../../unit/server/services/progress/arbitrary-events.ts'
 import { closeDatabase, loadSampleProgramme, openDatabase, someone } from '../learning.ts'
 
@@ -126,6 +127,14 @@ describe('a crash between the two writes', () => {
     expect(await applyPending()).toBe(0)
   })
 
+  it('is found in the order of an index, however long the log is', async () => {
+    await EventModel.create({ ...event(someone(), 'left-behind'), received: past(1), applied: false })
+    const { queryPlanner } = await EventModel.find({ applied: false, _id: { $gt: new mongoose.Types.ObjectId('0'.repeat(24)) } }).sort({ _id: 1 }).limit(500).explain('queryPlanner') as unknown as { queryPlanner: { winningPlan: object } }
+    expect(JSON.stringify(queryPlanner.winningPlan)).toContain('"indexName":"applied_1__id_1"')
+    expect(JSON.stringify(queryPlanner.winningPlan)).not.toMatch(/"stage":"(SORT|COLLSCAN)"/)
+    await applyPending()
+  })
+
   it('is mended by sending the event again', async () => {
     const learner = someone()
     await EventModel.create({ ...event(learner, 'left-behind'), received: past(1), applied: false })
@@ -140,6 +149,57 @@ describe('a crash between the two writes', () => {
     await EventModel.create({ ...event(learner, 'attempt:1', { verb: 'passed', object: 'm1-quiz', score: 90 }), received: past(1), applied: false })
     await applyPending()
     expect((await progressOf(learner))[0]!.satisfied).toBeDefined()
+  })
+})
+
+describe('a document of progress that the database cannot make larger', () => {
+  /** A learner whose progress in a module is as large as a document can be, and events that the database therefore refuses to apply. */
+  async function full(): Promise<{ learner: string, refused: (id: string) => NewEvent }> {
+    const learner = someone()
+    await Progress.collection.insertOne({ learner, module: 'm1', lessons: { filler: 'x'.repeat(16 * 1024 * 1024 - 200) }, visits: {} } as never)
+    const refused = (id: string) => event(learner, id, { verb: 'progressed', data: { visit: id, seconds: 5, anchor: 'x'.repeat(200), device: 'phone' } })
+    return { learner, refused }
+  }
+
+  it('keeps no other learner\'s events waiting, and does not go on for ever', async () => {
+    const [{ learner: first, refused }, other] = [await full(), someone()]
+    const left = Array.from({ length: 600 }, (_, place): EventRecord => ({ ...refused(`refused-${place}`), received: past(1), applied: false }))
+    await EventModel.insertMany(left)
+    await EventModel.create({ ...event(other, 'left-behind'), received: past(1), applied: false })
+    const reported: unknown[] = []
+    expect(await applyPending(error => reported.push(error))).toBe(1)
+    // One for each page that the refused events stand on.
+    expect(reported).toEqual([expect.any(Error), expect.any(Error)])
+    expect(await progressOf(other)).toHaveLength(1)
+    expect(await EventModel.countDocuments({ learner: first, applied: false })).toBe(600)
+    await Promise.all([EventModel.deleteMany({ learner: first }), Progress.deleteMany({ learner: first })])
+  })
+
+  it('ends the round where who is told says so', async () => {
+    const { learner, refused } = await full()
+    await EventModel.create({ ...refused('refused-1'), received: past(1), applied: false })
+    await expect(applyPending()).rejects.toThrow()
+    await Promise.all([EventModel.deleteMany({ learner }), Progress.deleteMany({ learner })])
+  })
+
+  it('is told to who sends the event, after the other modules have theirs', async () => {
+    const { learner, refused } = await full()
+    await expect(recordEvents([refused('refused-1'), event(learner, 'other', { object: 'm2-l1', module: 'm2' })])).rejects.toThrow()
+    expect(await logOf(learner)).toHaveLength(2)
+    expect(await Progress.countDocuments({ learner, module: 'm2' })).toBe(1)
+    await Promise.all([EventModel.deleteMany({ learner }), Progress.deleteMany({ learner })])
+  })
+
+  it('does not come about by ever new visits', async () => {
+    const learner = someone()
+    const visits = Array.from({ length: MOST_VISITS + 150 }, (_, place) => event(learner, `visit-${place}`, { verb: 'progressed', data: { visit: `visit-${place}`, seconds: place % 50 } }))
+    const batches = Array.from({ length: Math.ceil(visits.length / 100) }, (_, batch) => visits.slice(batch * 100, (batch + 1) * 100))
+    await Promise.all([...batches, ...batches].map(recordEvents))
+    const documents = await progressOf(learner)
+    expect(documents).toEqual([{ learner, module: 'm1', ...stateAfter(visits) }])
+    expect(Object.keys(documents[0]!.visits)).toHaveLength(MOST_VISITS)
+    await rebuild(learner)
+    expect(await progressOf(learner)).toEqual(documents)
   })
 })
 

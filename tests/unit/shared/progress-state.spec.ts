@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { emptyState, joinStates, stateAfter, stateOf, type ModuleState } from '../../../shared/progress-state.ts'
+import { emptyState, joinStates, MOST_VISITS, stateAfter, stateOf, type ModuleState } from '../../../shared/progress-state.ts'
 import { someEvent, someTraffic } from '../server/services/progress/arbitrary-events.ts'
 
 const someState = fc.array(someEvent, { maxLength: 8 }).map(stateAfter)
@@ -43,6 +43,30 @@ describe('the join of states', () => {
       if (state.best !== undefined) expect(after.best).toBeGreaterThanOrEqual(state.best)
       if (state.passedAt) expect(after.passedAt?.getTime()).toBeLessThanOrEqual(state.passedAt.getTime())
     }))
+  })
+})
+
+describe('more visits than are kept', () => {
+  /** Many visits of few lengths, so that both the bound and equal lengths matter. */
+  const manyVisits = fc.array(fc.tuple(fc.integer({ min: 1, max: 900 }), fc.integer({ min: 0, max: 20 })), { minLength: 400, maxLength: 800 })
+    .map(visits => visits.map(([visit, seconds]) => ({ verb: 'progressed' as const, object: 'm1-l1', at: at(1), data: { visit: `visit-${visit}`, seconds } })))
+
+  it('are bounded, the longest kept', () => {
+    const happened = Array.from({ length: MOST_VISITS + 200 }, (_, place) => ({ verb: 'progressed' as const, object: 'm1-l1', at: at(1), data: { visit: `visit-${place}`, seconds: place } }))
+    const { visits } = stateAfter(happened)
+    expect(Object.keys(visits)).toHaveLength(MOST_VISITS)
+    expect(Math.min(...Object.values(visits))).toBe(200)
+  })
+
+  it('lead to the same state in any order, grouping and number', () => {
+    fc.assert(fc.property(manyVisits, manyVisits, manyVisits, (one, two, three) => {
+      const [a, b, c] = [one, two, three].map(stateAfter) as [ModuleState, ModuleState, ModuleState]
+      expect(Object.keys(joinStates(a, b).visits).length).toBeLessThanOrEqual(MOST_VISITS)
+      expect(joinStates(a, b)).toEqual(joinStates(b, a))
+      expect(joinStates(joinStates(a, b), c)).toEqual(joinStates(a, joinStates(b, c)))
+      expect(joinStates(joinStates(a, b), a)).toEqual(joinStates(a, b))
+      expect(joinStates(joinStates(a, b), c)).toEqual(stateAfter([...three, ...one, ...two, ...one]))
+    }), { numRuns: 6 })
   })
 })
 
