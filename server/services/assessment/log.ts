@@ -33,7 +33,7 @@ export async function logGrant({ _id, learner, quiz, module, by, reason, at }: A
     at,
     data: { source: _id.toString(), by },
   })
-  await recordAudit({ actor: by, subject: learner, act: 'attempt.granted', reason, details: { quiz } })
+  await recordAudit({ id: _id, actor: by, subject: learner, act: 'attempt.granted', reason, details: { quiz } })
   await AttemptGrant.updateOne({ _id }, { $set: { logged: true } })
 }
 

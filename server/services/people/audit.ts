@@ -1,8 +1,11 @@
+import type mongoose from 'mongoose'
 import { Audit } from '../../models/audit.ts'
 import { PersonModel } from '../../models/person.ts'
 import type { AuditRow, AuditView } from '#shared/types/people.ts'
 
 export interface AuditInput {
+  /** Id of the act, where it may be told again after a crash: told twice, it is one entry. */
+  id?: mongoose.Types.ObjectId
   /** Id of the member of staff. */
   actor: string
   /** Id of the person whose record it is; null where it is nobody's in particular. */
@@ -16,8 +19,13 @@ export interface AuditInput {
 const PAGE = 50
 
 /** Writes down what a member of staff does to another's record; nobody can change it afterwards. */
-export async function recordAudit({ actor, subject, act, reason, details = {} }: AuditInput): Promise<void> {
-  await Audit.create({ at: new Date(), actor, subject: subject ?? '', act, reason, details })
+export async function recordAudit({ id, actor, subject, act, reason, details = {} }: AuditInput): Promise<void> {
+  try {
+    await Audit.create({ ...(id ? { _id: id } : {}), at: new Date(), actor, subject: subject ?? '', act, reason, details })
+  }
+  catch (error) {
+    if (!id || (error as { code?: unknown }).code !== 11000) throw error
+  }
 }
 
 /**

@@ -8,6 +8,7 @@ import { PersonModel } from '../../../server/models/person.ts'
 import { Progress } from '../../../server/models/progress.ts'
 import { findAttempt, reconcileAttempts, saveAnswer, startAttempt, submitAttempt } from '../../../server/services/assessment/attempts.ts'
 import { grantAttempt, listWaiting } from '../../../server/services/assessment/grants.ts'
+import { logUntold } from '../../../server/services/assessment/log.ts'
 import { attemptResultView, attemptView, quizView } from '../../../server/services/assessment/views.ts'
 import { closeDatabase, loadSampleProgramme, openDatabase, RIGHT, someone } from '../learning.ts'
 
@@ -249,6 +250,10 @@ describe('a grant', () => {
     const grants = await Promise.all(Array.from({ length: 8 }, () => grantAttempt({ learner, quiz: QUIZ, by: trainer, reason: 'Razlog.' })))
     expect(new Set(grants.map(({ id }) => id)).size).toBe(1)
     expect(await AttemptGrant.countDocuments({ learner, quiz: QUIZ })).toBe(1)
+    // As after a crash before it was marked as told.
+    await AttemptGrant.updateOne({ learner, quiz: QUIZ }, { $set: { logged: false } })
+    await logUntold()
+    expect((await Audit.find({ subject: learner }).lean())).toHaveLength(1)
   })
 
   it('is refused while attempts are left or one is open, and to who never tried', async () => {

@@ -1,3 +1,4 @@
+import mongoose from 'mongoose'
 import { describe, expect, it } from 'vitest'
 import { Audit } from '../../../server/models/audit.ts'
 import { PersonModel } from '../../../server/models/person.ts'
@@ -22,6 +23,16 @@ describe('the audit', () => {
     const second = await listAudit(first.next!)
     expect(second.entries.map(entry => entry.reason)).toEqual(Array.from({ length: 10 }, (_, i) => `razlog ${9 - i}`))
     expect(second.next).toBeNull()
+  })
+
+  it('has an act with an id once, however often it is told', async () => {
+    const entry = { actor: '1'.repeat(24), subject: '2'.repeat(24), act: 'attempt.granted', reason: 'razlog' }
+    const id = new mongoose.Types.ObjectId()
+    await Promise.all(Array.from({ length: 5 }, () => recordAudit({ ...entry, id })))
+    await recordAudit({ ...entry, id, reason: 'drug razlog' })
+    expect(await Audit.find().sort({ _id: 1 }).lean()).toMatchObject([{ _id: id, reason: 'razlog' }])
+    await recordAudit(entry)
+    expect((await listAudit()).entries).toHaveLength(2)
   })
 
   it('cannot be changed or removed by any way the model offers', async () => {
