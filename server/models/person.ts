@@ -12,6 +12,8 @@ const personSchema = new mongoose.Schema({
   email: { type: String, required: true },
   name: { type: String, required: true },
   passwordHash: { type: String, required: true },
+  /** When this password was set, written together with its hash; null in accounts from before it was kept. */
+  passwordAt: { type: Date, default: null },
   role: { type: String, enum: BASE_ROLES, required: true, default: 'learner' },
   kind: { type: String, enum: PERSON_KINDS, required: true },
   /** One of the 212 codes, `undisclosed` or `abroad`. */

@@ -4,6 +4,8 @@ import mongoose, { type InferSchemaType } from 'mongoose'
 const sessionSchema = new mongoose.Schema({
   _id: { type: String, required: true },
   person: { type: String, required: true },
+  /** The person's `passwordAt` when it was opened: with another password since, it opens nothing. */
+  passwordAt: { type: Date, default: null },
   createdAt: { type: Date, required: true },
   expiresAt: { type: Date, required: true },
 }, { autoIndex: false, autoCreate: false, strict: 'throw', versionKey: false })

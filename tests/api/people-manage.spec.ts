@@ -124,8 +124,13 @@ describe('POST /api/admin/people/:id/password-link', () => {
     expect(answer.status).toBe(303)
     const location = new URL(answer.headers.get('location')!, admin.client.base)
     expect(location.pathname).toBe(`/upravljanje/${id}`)
-    const flash = await json<{ values: { url: string } }>(await admin.client.get(`/api/flash/${location.searchParams.get('flash')}`))
+    const kept = `/api/flash/${location.searchParams.get('flash')}`
+    // Whoever else comes by the id gets nothing, and takes nothing away.
+    const otherAdmin = await signedUp('admin')
+    for (const stranger of [new Client(), otherAdmin.client]) expect((await stranger.get(kept)).status).toBe(404)
+    const flash = await json<{ values: { url: string } }>(await admin.client.get(kept))
     expect(new URL(flash.values.url).pathname).toMatch(/^\/povezava\//)
+    expect((await admin.client.get(kept)).status).toBe(404)
   })
 
   it('wants a reason and a person', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Client, json } from '../support/client.ts'
-import { PASSWORD, signedUp } from '../support/people.ts'
+import { PASSWORD, signedUp, signUpFields } from '../support/people.ts'
 
 interface Refusal { data: { code: string, fields?: Record<string, string>, retryAfter?: number } }
 
@@ -14,6 +14,22 @@ describe('POST /api/sign-in', () => {
     expect(client.session).not.toBe(first.session)
     // The other device stays signed in.
     expect(await json(await first.get('/api/me'))).toMatchObject({ person: { email } })
+  })
+
+  it('ends the session this browser had before, and only when it succeeds', async () => {
+    const { email, client } = await signedUp()
+    const before = client.session!
+    const withCookie = (token: string) => new Client().get('/api/me', { headers: { cookie: `tcm=${token}` } })
+    expect((await client.post('/api/sign-in', { email, password: 'napačno geslo' })).status).toBe(401)
+    expect(await json(await withCookie(before))).toMatchObject({ person: { email } })
+    expect((await client.post('/api/sign-in', { email, password: PASSWORD })).status).toBe(200)
+    expect(await json(await withCookie(before))).toMatchObject({ person: null })
+    expect(await json(await client.get('/api/me'))).toMatchObject({ person: { email } })
+
+    // The same when the browser goes on to another account.
+    const second = client.session!
+    expect((await client.post('/api/sign-up', signUpFields())).status).toBe(200)
+    expect(await json(await withCookie(second))).toMatchObject({ person: null })
   })
 
   it('gives one answer to a wrong password and to an unknown address', async () => {

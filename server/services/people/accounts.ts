@@ -4,7 +4,7 @@ import type { SignInInput, SignUpInput } from '#shared/schemas/person.ts'
 import { PersonModel } from '../../models/person.ts'
 import { DomainError } from '../errors.ts'
 import { organisationKey, searchKeys, sortKey } from './keys.ts'
-import { countFromAddress, countTry, forgetTries } from './limits.ts'
+import { countFailure, countFromAddress, countTry, forgetTries, shareOf, takeBackTry } from './limits.ts'
 import { resolveMunicipality } from './municipality.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
 import { adminIds } from './roles.ts'
@@ -39,13 +39,15 @@ export async function signUp(input: SignUpInput, address: string, municipalities
  * @throws DomainError EMAIL_TAKEN
  */
 export async function createPerson(person: NewPerson): Promise<Person> {
+  const now = new Date()
   try {
     const record = await PersonModel.create({
       ...person,
+      passwordAt: now,
       organisationKey: organisationKey(person.organisation),
       sortKey: sortKey(person.name),
       search: searchKeys(person.name, person.email),
-      createdAt: new Date(),
+      createdAt: now,
     })
     return toPerson(record, new Set())
   }
@@ -62,34 +64,41 @@ function emailTaken(): DomainError {
 /**
  * Opens a session for the person an address and a password belong to. An unknown address, a wrong password
  * and an account that is not active give the same answer after the same work.
+ * @param address where the request comes from, for the limits
  * @param days how long the session lasts
  * @returns the person, and the token for the cookie
  * @throws DomainError WRONG_CREDENTIALS, TOO_MANY_REQUESTS, UNAVAILABLE
  */
 export async function signIn(input: SignInInput, address: string, days?: number): Promise<{ person: Person, token: string }> {
   await countFromAddress('signIn', address)
-  await countTry(input.email)
+  await countTry(input.email, address)
   const record = await PersonModel.findOne({ email: input.email, active: true }).lean()
-  const right = await verifyPassword(input.password, record?.passwordHash ?? null)
-  if (!record || !right) throw new DomainError('WRONG_CREDENTIALS')
+  const right = await verifyPassword(input.password, record?.passwordHash ?? null, await shareOf(address))
+  if (!record || !right) {
+    await countFailure(address)
+    throw new DomainError('WRONG_CREDENTIALS')
+  }
   const person = toPerson(record, await adminIds())
-  const token = await createSession(person.id, days)
-  // A new password may have been set meanwhile, and have ended all sessions before this one was there.
+  const token = await createSession(person.id, days, record.passwordAt)
+  // A new password may have been set meanwhile: the session opens nothing then.
   if (!await PersonModel.exists({ _id: person.id, passwordHash: record.passwordHash, active: true })) {
     await endSession(token)
     throw new DomainError('WRONG_CREDENTIALS')
   }
-  await forgetTries(input.email)
+  await takeBackTry(input.email, address)
   return { person, token }
 }
 
 /**
- * Gives an account a new password and ends all its sessions.
+ * Gives an account a new password and ends all its sessions: by the same write, since a session
+ * holds only as long as the password it was opened with. Removing them afterwards is tidying.
+ * @param address where the request comes from, for the limits
  * @throws DomainError NOT_FOUND
  */
-export async function replacePassword(id: string, passwordHash: string): Promise<void> {
-  const record = await PersonModel.findOneAndUpdate({ _id: id, active: true }, { $set: { passwordHash } }, { projection: { email: 1 } }).lean()
+export async function replacePassword(id: string, passwordHash: string, address: string): Promise<void> {
+  const change = { $set: { passwordHash, passwordAt: new Date() } }
+  const record = await PersonModel.findOneAndUpdate({ _id: id, active: true }, change, { projection: { email: 1 } }).lean()
   if (!record) throw new DomainError('NOT_FOUND')
   await endAllSessions(id)
-  await forgetTries(record.email)
+  await forgetTries(record.email, address)
 }

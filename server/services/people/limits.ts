@@ -3,17 +3,27 @@ import mongoose from 'mongoose'
 import { RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible'
 import { Limit } from '../../models/limit.ts'
 import { DomainError } from '../errors.ts'
+import type { Share } from './slots.ts'
 
 /** Seconds a window lasts; nobody is kept out longer, because a window is not prolonged by further tries. */
 export const WINDOW = 15 * 60
 
-/** Tight for one account's failures, wide for an address: a workshop of 60 phones stands behind one. */
+/**
+ * Tight for failures on one account from one address, so that a stranger's guesses do not keep its owner out;
+ * wide for one account from anywhere. Wide for an address: a workshop of 60 phones stands behind one.
+ */
 export const LIMITS = {
   account: 10,
+  accountAnywhere: 100,
+  /** Failed sign-ins after which an address may hold only a few of the places for hashing. */
+  failed: 20,
   signIn: 1000,
   signUp: 1000,
 } as const
 export type LimitName = keyof typeof LIMITS
+
+/** Places, running or waiting, that sign-ins from an address with many failures may hold (of 2 + 64, passwords.ts). */
+const FEW_PLACES = 4
 
 const limiters = new Map<LimitName, RateLimiterMongo>()
 
@@ -37,9 +47,10 @@ function digest(text: string): string {
   return createHash('sha256').update(text).digest('base64url')
 }
 
-/** Visitors with IPv6 have a whole /64 each, so that is what is counted. */
+/** Visitors with IPv6 have a whole /64 each, so that is what is counted. A port that a proxy tells with the address is left out. */
 export function addressKey(address: string): string {
-  const plain = address.replace(/^::ffff:/i, '').replace(/%.*$/, '')
+  const bare = address.replace(/^\[(.*)\](:\d+)?$/, '$1').replace(/^::ffff:(?=[\d.]+(:\d+)?$)/i, '')
+  const plain = bare.replace(/^([^:]+):\d+$/, '$1').replace(/%.*$/, '')
   if (!plain.includes(':')) return plain
   const [head = '', tail] = plain.split('::')
   const front = head === '' ? [] : head.split(':')
@@ -68,14 +79,43 @@ export async function countFromAddress(name: 'signIn' | 'signUp', address: strin
 
 /**
  * Counts a try on an account before its password is looked at, so that parallel guesses count too;
- * a right password takes the count back (`forgetTries`).
+ * a right password takes the count back (`takeBackTry`).
  * @throws DomainError TOO_MANY_REQUESTS
  */
-export async function countTry(email: string): Promise<void> {
-  await count('account', email)
+export async function countTry(email: string, address: string): Promise<void> {
+  await count('account', accountKey(email, address))
+  await count('accountAnywhere', email)
 }
 
-/** The account was opened with its password: earlier failures count no more. */
-export async function forgetTries(email: string): Promise<void> {
-  await limiter('account').delete(digest(email))
+/** The account was opened with its password: earlier failures from there count no more. Those from elsewhere do. */
+export async function takeBackTry(email: string, address: string): Promise<void> {
+  await limiter('account').delete(digest(accountKey(email, address)))
+  await limiter('accountAnywhere').reward(digest(email))
+}
+
+/** The account has a new password: guesses at the old one count no more, and who set it gets in from where they are. */
+export async function forgetTries(email: string, address: string): Promise<void> {
+  await limiter('account').delete(digest(accountKey(email, address)))
+  await limiter('accountAnywhere').delete(digest(email))
+}
+
+function accountKey(email: string, address: string): string {
+  return `${email} ${addressKey(address)}`
+}
+
+/** Counts a sign-in that failed, for its address. */
+export async function countFailure(address: string): Promise<void> {
+  await limiter('failed').penalty(digest(addressKey(address)))
+}
+
+/**
+ * How many places a sign-in's address may hold while its password is hashed: after many failures only a few,
+ * so that somebody who guesses cannot keep everybody else waiting. Sign-ups are never held to this:
+ * a workshop makes many at once, and guesses nothing.
+ * @returns undefined for an address without a bound
+ */
+export async function shareOf(address: string): Promise<Share | undefined> {
+  const key = addressKey(address)
+  const failed = await limiter('failed').get(digest(key))
+  return failed && failed.consumedPoints >= LIMITS.failed ? { key, most: FEW_PLACES } : undefined
 }

@@ -34,7 +34,7 @@ export async function firstAdminLink(): Promise<string | null> {
 
 /**
  * A link that lets a person set a new password, handed out by an administrator.
- * @returns its token, which is nowhere stored
+ * @returns its token. Of the link itself only a digest is kept; a plain form's page needs the address once more (`keepForPage`).
  * @throws DomainError NOT_FOUND
  */
 export async function passwordLink(actor: Person, person: string, reason: string): Promise<string> {
@@ -44,12 +44,13 @@ export async function passwordLink(actor: Person, person: string, reason: string
 }
 
 /**
- * Keeps a link's address ten minutes for the page that a form post goes on to; a random id leads to it.
+ * Keeps a link's address for the page that a form post goes on to: ten minutes at most, for one reading,
+ * and for nobody but the administrator who made it.
  * @returns id for `?flash=`
  */
-export async function keepForPage(url: string): Promise<string> {
+export async function keepForPage(owner: string, url: string): Promise<string> {
   const _id = newToken().slice(0, 22)
-  await Flash.create({ _id, code: 'LINK_MADE', message: 'LINK_MADE', fields: {}, values: { url }, expiresAt: new Date(Date.now() + HOUR_MS / 6) })
+  await Flash.create({ _id, owner, code: 'LINK_MADE', message: 'LINK_MADE', fields: {}, values: { url }, expiresAt: new Date(Date.now() + HOUR_MS / 6) })
   return _id
 }
 
@@ -69,30 +70,36 @@ export async function viewLink(token: string, visitor: Person | null): Promise<L
  * Does what a link is for and uses it up.
  * @param password the new password, where the link sets one
  * @param visitor who uses it; the first administrator's link needs somebody signed in
+ * @param address where the request comes from, for the limits
  * @returns id of the person it was done for
  * @throws DomainError LINK_INVALID, VALIDATION (password), NOT_SIGNED_IN, UNAVAILABLE
  */
-export async function takeLink(token: string, password: string | undefined, visitor: Person | null): Promise<{ purpose: LinkPurpose, person: string }> {
+export async function takeLink(token: string, password: string | undefined, visitor: Person | null, address: string): Promise<{ purpose: LinkPurpose, person: string }> {
   const link = await findLink(token)
-  if (link.purpose === 'password') return { purpose: 'password', person: await takePasswordLink(link, password) }
+  if (link.purpose === 'password') return { purpose: 'password', person: await takePasswordLink(link, password, address) }
   if (!visitor) throw new DomainError('NOT_SIGNED_IN')
   await takeAdminLink(link, visitor)
   return { purpose: 'admin', person: visitor.id }
 }
 
-async function takePasswordLink(link: OneTimeLinkRecord, password: string | undefined): Promise<string> {
+async function takePasswordLink(link: OneTimeLinkRecord, password: string | undefined, address: string): Promise<string> {
   if (password === undefined) throw new DomainError('VALIDATION', { fields: { password: 'required' } })
   const passwordHash = await hashPassword(password)
   await useUp(link)
-  await replacePassword(link.person!, passwordHash)
+  await replacePassword(link.person!, passwordHash, address)
   return link.person!
 }
 
+/** As with every change of role (role-change.ts), the audit entry comes before it. */
 async function takeAdminLink(link: OneTimeLinkRecord, visitor: Person): Promise<void> {
   await useUp(link)
-  if (!await claimFirstAdmin(visitor.id)) throw new DomainError('LINK_INVALID')
+  const entry = { actor: visitor.id, subject: visitor.id, reason: '–', details: { from: visitor.role, to: 'admin' } }
+  await recordAudit({ ...entry, act: 'role.first_admin' })
+  const done = await claimFirstAdmin(visitor.id)
   forgetPerson(visitor.id)
-  await recordAudit({ actor: visitor.id, subject: visitor.id, act: 'role.first_admin', reason: '–', details: { from: visitor.role, to: 'admin' } })
+  if (done) return
+  await recordAudit({ ...entry, act: 'role.refuse' })
+  throw new DomainError('LINK_INVALID')
 }
 
 /** Of several who use one link at once, one succeeds. */

@@ -1,5 +1,5 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
-import { makeSlots } from './slots.ts'
+import { makeSlots, type Share } from './slots.ts'
 
 /** Cost of one hash (design: N = 2^15, r = 8, p = 3; 32 MiB each). Stored beside every hash, so that it can be raised later. */
 const COST = { ln: 15, r: 8, p: 3 } as const
@@ -30,21 +30,22 @@ export async function hashPassword(password: string): Promise<string> {
  * Whether a password is the one that was hashed. Without a hash (unknown account) the same work is done
  * and the answer is no, so that the time tells nothing.
  * @param stored as `hashPassword` made it, null for an unknown account
+ * @param share for an address that may hold only some of the places
  * @throws DomainError UNAVAILABLE when too many are waiting
  */
-export async function verifyPassword(password: string, stored: string | null): Promise<boolean> {
+export async function verifyPassword(password: string, stored: string | null, share?: Share): Promise<boolean> {
   const known = decode(stored ?? NOBODY)
-  const key = await derive(password, known)
+  const key = await derive(password, known, share)
   return timingSafeEqual(key, known.key) && stored !== null
 }
 
-function derive(password: string, { ln, r, p, salt }: Omit<Stored, 'key'>): Promise<Buffer> {
+function derive(password: string, { ln, r, p, salt }: Omit<Stored, 'key'>, share?: Share): Promise<Buffer> {
   const options = { N: 2 ** ln, r, p, maxmem: 256 * 2 ** ln * r }
   // Composed letters: č typed on one keyboard is č typed on another.
   const text = password.normalize('NFKC')
   return inTurn(() => new Promise((resolve, reject) => {
     scrypt(text, salt, KEY_BYTES, options, (error, key) => error ? reject(error) : resolve(key))
-  }))
+  }), share)
 }
 
 function encode({ ln, r, p, salt, key }: Stored): string {

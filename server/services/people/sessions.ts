@@ -1,6 +1,6 @@
 import type { Person, PersonKind } from '#shared/types/person.ts'
 import { PersonModel, type PersonRecord } from '../../models/person.ts'
-import { Session } from '../../models/session.ts'
+import { Session, type SessionRecord } from '../../models/session.ts'
 import { adminIds, roleOf } from './roles.ts'
 import { newToken, sentTokenHash, tokenHash } from './tokens.ts'
 
@@ -35,18 +35,24 @@ export function toPerson(record: PersonRecord, admins: ReadonlySet<string>): Per
 /**
  * Opens a session.
  * @param days how long it lasts
+ * @param passwordAt of the password that was found right; left out where the present one needs no proof (just set)
  * @returns the token for the cookie
  */
-export async function createSession(person: string, days = 30): Promise<string> {
+export async function createSession(person: string, days = 30, passwordAt?: Date | null): Promise<string> {
   const token = newToken()
   const now = Date.now()
-  await Session.create({ _id: tokenHash(token), person, createdAt: new Date(now), expiresAt: new Date(now + days * DAY_MS) })
+  const opened = passwordAt === undefined ? await passwordTime(person) : passwordAt
+  await Session.create({ _id: tokenHash(token), person, passwordAt: opened, createdAt: new Date(now), expiresAt: new Date(now + days * DAY_MS) })
   return token
+}
+
+async function passwordTime(person: string): Promise<Date | null> {
+  return (await PersonModel.findById(person, { passwordAt: 1 }).lean())?.passwordAt ?? null
 }
 
 /**
  * Whose session a token is.
- * @returns null when it is unknown, ended or expired, or the account is not active
+ * @returns null when it is unknown, ended or expired, opened with an earlier password, or the account is not active
  */
 export async function findSession(token: string): Promise<Person | null> {
   const id = sentTokenHash(token)
@@ -57,7 +63,7 @@ export async function findSession(token: string): Promise<Person | null> {
 
   const before = changes
   const session = await Session.findOne({ _id: id, expiresAt: { $gt: new Date(now) } }).lean()
-  const person = session ? await findPerson(session.person) : null
+  const person = session ? await personOf(session) : null
   if (session && person && before === changes) {
     remember(id, { person, until: Math.min(now + REMEMBERED_MS, session.expiresAt.getTime()) })
   }
@@ -67,10 +73,14 @@ export async function findSession(token: string): Promise<Person | null> {
   return person
 }
 
-/** The person of an active account, null for none. */
-export async function findPerson(id: string): Promise<Person | null> {
-  const [record, admins] = await Promise.all([PersonModel.findOne({ _id: id, active: true }).lean(), adminIds()])
-  return record ? toPerson(record, admins) : null
+/**
+ * The person of a session. The time of the password is compared for being the same, not for being earlier:
+ * servers' clocks need not agree.
+ */
+async function personOf(session: SessionRecord): Promise<Person | null> {
+  const [record, admins] = await Promise.all([PersonModel.findOne({ _id: session.person, active: true }).lean(), adminIds()])
+  const same = record && record.passwordAt?.getTime() === session.passwordAt?.getTime()
+  return same ? toPerson(record, admins) : null
 }
 
 function remember(id: string, entry: Remembered): void {
@@ -79,9 +89,9 @@ function remember(id: string, entry: Remembered): void {
   remembered.set(id, entry)
 }
 
-/** Ends one session: here at once, on other servers within 30 seconds. */
-export async function endSession(token: string): Promise<void> {
-  const id = sentTokenHash(token)
+/** Ends one session, if there is one: here at once, on other servers within 30 seconds. */
+export async function endSession(token: string | undefined): Promise<void> {
+  const id = token === undefined ? null : sentTokenHash(token)
   if (!id) return
   await Session.deleteOne({ _id: id })
   changes++

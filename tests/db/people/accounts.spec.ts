@@ -4,13 +4,15 @@ import { Limit } from '../../../server/models/limit.ts'
 import { PersonModel } from '../../../server/models/person.ts'
 import { Session } from '../../../server/models/session.ts'
 import { replacePassword, signIn, signUp } from '../../../server/services/people/accounts.ts'
+import { countFailure, countTry, LIMITS } from '../../../server/services/people/limits.ts'
 import { hashPassword } from '../../../server/services/people/passwords.ts'
-import { createSession, findSession } from '../../../server/services/people/sessions.ts'
+import { createSession, findSession, forgetPerson } from '../../../server/services/people/sessions.ts'
 import { MUNICIPALITIES, useDatabase } from './database.ts'
 
 useDatabase('people_accounts', [PersonModel, Session, AdminList, Limit] as never)
 
 const ADDRESS = '192.0.2.1'
+const ELSEWHERE = '198.51.100.9'
 const input = { email: 'ana@example.org', name: 'Ana Vzorec', password: 'dolgo geslo', kind: 'official', municipality: 'Koper', organisation: 'Mestna občina Koper' } as const
 const open = (overrides: Partial<Record<keyof typeof input, string>> = {}) => signUp({ ...input, ...overrides } as typeof input, ADDRESS, MUNICIPALITIES)
 
@@ -56,7 +58,7 @@ describe('signing in', () => {
     }
   })
 
-  it('stops after ten failures on one account, for at most 15 minutes, and no other account', async () => {
+  it('stops after ten failures on one account from one address, for at most 15 minutes, and no other account', async () => {
     await open()
     await open({ email: 'bor@example.org' })
     const wrong = { ...input, password: 'napačno geslo' }
@@ -66,12 +68,52 @@ describe('signing in', () => {
     expect(codes.filter(code => code === 'WRONG_CREDENTIALS')).toHaveLength(10)
     expect(codes.filter(code => code === 'TOO_MANY_REQUESTS')).toHaveLength(4)
 
-    const refusal = await signIn(input, '198.51.100.9').catch((error: unknown) => error)
+    const refusal = await signIn(input, `${ADDRESS}:4711`).catch((error: unknown) => error)
     expect(refusal).toMatchObject({ code: 'TOO_MANY_REQUESTS' })
     const { retryAfter } = refusal as { retryAfter: number }
     expect(retryAfter).toBeGreaterThan(0)
     expect(retryAfter).toBeLessThanOrEqual(900)
     expect((await signIn({ ...input, email: 'bor@example.org' }, ADDRESS)).person.email).toBe('bor@example.org')
+    // A stranger's guesses do not keep the owner out.
+    expect((await signIn(input, ELSEWHERE)).person.email).toBe(input.email)
+  })
+
+  it('stops after a hundred tries on one account from anywhere, for at most 15 minutes', async () => {
+    await open()
+    for (let i = 0; i < LIMITS.accountAnywhere; i++) await countTry(input.email, `203.0.113.${i}`)
+    const refusal = await signIn(input, ELSEWHERE).catch((error: unknown) => error) as { code: string, retryAfter: number }
+    expect(refusal.code).toBe('TOO_MANY_REQUESTS')
+    expect(refusal.retryAfter).toBeLessThanOrEqual(900)
+    await Limit.updateMany({ expire: { $gt: new Date() } }, { $set: { expire: new Date(Date.now() - 1000) } })
+    expect((await signIn(input, ELSEWHERE)).person.email).toBe(input.email)
+  })
+
+  it('takes back its own try only: failures elsewhere stay counted', async () => {
+    await open()
+    for (let i = 0; i < 50; i++) await countTry(input.email, `203.0.113.${i}`)
+    for (let i = 0; i < 3; i++) await signIn(input, ADDRESS)
+    for (let i = 50; i < LIMITS.accountAnywhere; i++) await countTry(input.email, `203.0.113.${i}`)
+    await expect(countTry(input.email, ELSEWHERE)).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' })
+  })
+
+  it('leaves an address with many failures four places at a time, other addresses and sign-ups as many as there are', async () => {
+    await open()
+    for (let i = 1; i < LIMITS.failed; i++) await countFailure(ADDRESS)
+    const codes = async (address: string) => {
+      const tries = Array.from({ length: 10 }, (_, i) => signIn({ email: `nihce-${i}@example.org`, password: 'napačno geslo' }, address))
+      return (await Promise.allSettled(tries)).map(result => result.status === 'rejected' ? result.reason.code as string : 'in').sort()
+    }
+    // Of failures there is one too few yet; the next is a real one.
+    await expect(signIn({ ...input, password: 'napačno geslo' }, ADDRESS)).rejects.toMatchObject({ code: 'WRONG_CREDENTIALS' })
+    const [held, free, signUps] = await Promise.all([
+      codes(ADDRESS),
+      codes(ELSEWHERE),
+      Promise.all(Array.from({ length: 10 }, (_, i) => open({ email: `telefon-${i}@example.org` }))),
+    ])
+    expect(held).toEqual([...Array.from({ length: 6 }, () => 'UNAVAILABLE'), ...Array.from({ length: 4 }, () => 'WRONG_CREDENTIALS')])
+    expect(free).toEqual(Array.from({ length: 10 }, () => 'WRONG_CREDENTIALS'))
+    expect(signUps).toHaveLength(10)
+    expect((await signIn(input, ADDRESS)).person.email).toBe(input.email)
   })
 
   it('forgets failures once the account was opened, and when their time is over', async () => {
@@ -102,10 +144,48 @@ describe('a new password', () => {
     const person = await open()
     const tokens = await Promise.all([createSession(person.id), createSession(person.id)])
     expect(await findSession(tokens[0]!)).toEqual(person)
-    await replacePassword(person.id, await hashPassword('čisto novo geslo'))
+    for (let i = 0; i < 10; i++) await countTry(input.email, ADDRESS)
+    await replacePassword(person.id, await hashPassword('čisto novo geslo'), ADDRESS)
     for (const token of tokens) expect(await findSession(token)).toBeNull()
     await expect(signIn(input, ADDRESS)).rejects.toMatchObject({ code: 'WRONG_CREDENTIALS' })
     expect((await signIn({ ...input, password: 'čisto novo geslo' }, ADDRESS)).person.id).toBe(person.id)
+  })
+
+  it('ends every session by its own write, so that a crash right after it leaves nothing open', async () => {
+    const person = await open()
+    const token = await createSession(person.id)
+    expect(await findSession(token)).toEqual(person)
+    const newHash = await hashPassword('čisto novo geslo')
+    const crash = vi.spyOn(Session, 'deleteMany').mockImplementationOnce(() => {
+      throw new Error('crashed')
+    })
+    await expect(replacePassword(person.id, newHash, ADDRESS)).rejects.toThrow('crashed')
+    crash.mockRestore()
+    // A started server remembers nothing.
+    forgetPerson(person.id)
+    expect(await Session.countDocuments({ person: person.id })).toBe(1)
+    expect(await findSession(token)).toBeNull()
+    expect(await findSession(await createSession(person.id))).toEqual(person)
+    const { token: fresh } = await signIn({ ...input, password: 'čisto novo geslo' }, ADDRESS)
+    expect(await findSession(fresh)).toEqual(person)
+  })
+
+  it('opens what is opened right after it, however the clocks stand', async () => {
+    const person = await open()
+    const ahead = new Date(Date.now() + 60 * 60 * 1000)
+    await PersonModel.updateOne({ _id: person.id }, { $set: { passwordAt: ahead } })
+    expect(await findSession((await signIn(input, ADDRESS)).token)).toEqual(person)
+    expect(await findSession(await createSession(person.id))).toEqual(person)
+  })
+
+  it('leaves the sessions of accounts from before its time was kept', async () => {
+    const person = await open()
+    await PersonModel.updateOne({ _id: person.id }, { $unset: { passwordAt: 1 } })
+    const token = await createSession(person.id)
+    expect(await findSession(token)).toEqual(person)
+    await PersonModel.updateOne({ _id: person.id }, { $set: { passwordAt: new Date() } })
+    forgetPerson(person.id)
+    expect(await findSession(token)).toBeNull()
   })
 
   it('leaves no session to somebody who signs in with the old one at the same time', async () => {
@@ -114,7 +194,7 @@ describe('a new password', () => {
     // The password is found right, then replaced, and only then the session is made.
     const create = Session.create.bind(Session) as unknown as (entry: object) => Promise<never>
     vi.spyOn(Session, 'create').mockImplementationOnce((async (entry: object) => {
-      await replacePassword(person.id, newHash)
+      await replacePassword(person.id, newHash, ADDRESS)
       return create(entry)
     }) as never)
     await expect(signIn(input, ADDRESS)).rejects.toMatchObject({ code: 'WRONG_CREDENTIALS' })
@@ -123,6 +203,6 @@ describe('a new password', () => {
   })
 
   it('belongs to an account that exists', async () => {
-    await expect(replacePassword('0'.repeat(24), await hashPassword('čisto novo geslo'))).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(replacePassword('0'.repeat(24), await hashPassword('čisto novo geslo'), ADDRESS)).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 })

@@ -4,7 +4,8 @@ import { keepForPage, passwordLink } from '../../../../services/people/links.ts'
 
 /**
  * POST /api/admin/people/:id/password-link { reason } → { url }: a one-time link to hand to the person, told this once.
- * A form post goes on to the person's page with `?flash=`, whose `values.url` is the link.
+ * A form post goes on to the person's page with `?flash=`, whose `values.url` is the link,
+ * for the same administrator and one reading.
  */
 export default defineApi({
   access: 'people.manage',
@@ -14,7 +15,7 @@ export default defineApi({
     const token = await passwordLink(person, params.id, body.reason)
     const url = new URL(linkPath(lang, token), useSettings().SITE_URL).href
     const form = getRequestHeader(event, 'content-type')?.startsWith('application/x-www-form-urlencoded')
-    return form ? { flash: await keepForPage(url) } : { url }
+    return form ? { flash: await keepForPage(person.id, url) } : { url }
   },
   form: ({ flash }, { lang, params }) => withFlash(adminPersonPath(lang, params.id), flash ?? ''),
 })

@@ -41,6 +41,37 @@ describe('makeSlots', () => {
     expect(await next).toBe('next')
   })
 
+  it('lets a key with a share hold no more than that, and the others in', async () => {
+    const slots = makeSlots(1, 10)
+    const share = { key: 'a', most: 2 }
+    const works = [held(), held()]
+    const runs = works.map(({ done }) => slots(() => done, share))
+    await expect(slots(async () => 'third', share)).rejects.toMatchObject({ code: 'UNAVAILABLE', retryAfter: 5 })
+    const others = [slots(async () => 'other', { key: 'b', most: 2 }), slots(async () => 'free')]
+
+    works[0]!.end()
+    await runs[0]
+    const next = slots(async () => 'next', share)
+    await expect(slots(async () => 'third', share)).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+    works[1]!.end()
+    expect(await Promise.all([...others, next])).toEqual(['other', 'free', 'next'])
+  })
+
+  it('gives a share back when work fails, and when the line is full', async () => {
+    const slots = makeSlots(1, 0)
+    const share = { key: 'a', most: 1 }
+    const work = held()
+    const run = slots(() => work.done)
+    for (let i = 0; i < 3; i++) await expect(slots(async () => 'no room', share)).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+    work.end()
+    await run
+    const broken = slots(async () => {
+      throw new Error('broken')
+    }, share)
+    await expect(broken).rejects.toThrow('broken')
+    expect(await slots(async () => 'free again', share)).toBe('free again')
+  })
+
   it('never runs more than it has places for', async () => {
     const slots = makeSlots(2, 64)
     let now = 0
