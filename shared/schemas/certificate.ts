@@ -1,21 +1,18 @@
 import { z } from 'zod'
-
-/** The name as it will be printed; the same bounds as at sign-up. */
-export const certificateName = z.string().trim().min(2, 'too_short').max(80, 'too_long')
+import { nameField, reasonField } from './person.ts'
 
 /** POST /api/certificates */
 export const claimInput = z.object({
   target: z.string().regex(/^[a-z0-9-]{1,40}$/, 'invalid'),
-  name: certificateName,
+  /** As it will be printed; tidied and bounded as at sign-up. */
+  name: nameField,
 })
 
-const reason = z.string().trim().min(3, 'required').max(500, 'too_long')
-
 /** POST /api/admin/certificates/:code/revoke */
-export const revocationInput = z.object({ reason })
+export const revocationInput = z.object({ reason: reasonField })
 
 /** POST /api/admin/certificates/:code/correct */
-export const correctionInput = z.object({ name: certificateName, reason })
+export const correctionInput = z.object({ name: nameField, reason: reasonField })
 
 /** A code in an address, as typed or scanned; stops over-long input before it is looked at. */
 export const codeParams = z.object({ code: z.string().max(60) })
