@@ -6,6 +6,7 @@ import { seedsFrom, useSeedSource } from '../services/assessment/seeds.ts'
 import { reconcileAttempts } from '../services/assessment/attempts.ts'
 import { recordUnrecorded } from '../services/certification/issue.ts'
 import { applyPending } from '../services/progress/record.ts'
+import { startRound } from '../utils/start-round.ts'
 
 const EVERY_MS = 60_000
 const RETRY_MS = 1_000
