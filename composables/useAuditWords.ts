@@ -23,6 +23,7 @@ export function useAuditWords() {
       case 'attempt.granted': return t('staff.audit.act.attempt_granted', { quiz: text(details.quiz) })
       case 'certificate.revoke': return t('staff.audit.act.certificate_revoke', { serial: text(details.serial) })
       case 'certificate.correct': return t('staff.audit.act.certificate_correct', { from: text(details.from), to: text(details.to) })
+      case 'certificate.refuse': return t('staff.audit.act.certificate_refuse', { serial: text(details.serial) })
       default: return t('staff.audit.act.unknown', { act })
     }
   }

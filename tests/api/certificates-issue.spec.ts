@@ -54,6 +54,7 @@ describe('POST /api/certificates', () => {
     ['', 'name'],
     ['x'.repeat(81), 'name'],
     ['王小明', 'name'],
+    ['Ana \u202EČrv', 'name'],
   ])('refuses the name %j and says which field', async (name, field) => {
     const { client } = await signedUp()
     await finishModule(client, 'm1')
@@ -268,6 +269,19 @@ describe('POST /api/admin/certificates/:code/correct', () => {
     for (const each of [code, newer]) expect((await client.get(`/api/certificates/${each}/pdf`)).status).toBe(200)
     const listed = await json<CertificateView[]>(await client.get('/api/certificates'))
     expect(listed.map(certificate => certificate.state).sort()).toEqual(['replaced', 'valid'])
+  })
+
+  it('gives a new certificate after a revocation that was a mistake; the old one stays revoked', async () => {
+    const { client, code } = await certified()
+    const admin = await signedUp('admin')
+    await admin.client.post(`/api/admin/certificates/${code}/revoke`, { reason: 'Potrdilo je bilo izdano pomotoma.' })
+    const response = await admin.client.post(`/api/admin/certificates/${code.toLowerCase()}/correct`, { name: NAME, reason: 'Preklic je bil pomota.' })
+    expect(response.status).toBe(200)
+    const { code: newer } = await json<{ code: string }>(response)
+    const states = await Promise.all([code, newer].map(async each => (await json<VerificationView>(await new Client().get(`/api/verify/${each}`))).state))
+    expect(states).toEqual(['revoked', 'valid'])
+    expect(await json(await client.post('/api/certificates', { target: 'm1', name: NAME }))).toEqual({ code: newer })
+    expect((await admin.client.post(`/api/admin/certificates/${code}/correct`, act)).status).toBe(409)
   })
 
   it('makes one correction of two at the same time', async () => {
