@@ -12,7 +12,8 @@ import { firstAdminLink } from '../server/services/people/links.ts'
 
 const settings = readSettings(process.env)
 if (!settings.MONGODB_URI) throw new Error('MONGODB_URI is not set.')
-await connectDatabase(settings.MONGODB_URI)
+// Building an index on a large collection may take its time.
+await connectDatabase(settings.MONGODB_URI, 0)
 await migrate()
 await ensureIndexes()
 const token = await firstAdminLink()

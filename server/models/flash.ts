@@ -6,6 +6,8 @@ import mongoose, { type InferSchemaType } from 'mongoose'
  */
 const flashSchema = new mongoose.Schema({
   _id: { type: String, required: true },
+  /** Whom it is for, where it holds more than was typed; then it is read once, by that person alone. */
+  owner: { type: String },
   code: { type: String, required: true },
   message: { type: String, required: true },
   fields: { type: Map, of: String },

@@ -14,11 +14,14 @@ export default defineNitroPlugin((nitro) => {
     })
   })
 
-  nitro.hooks.hook('render:response', (response) => {
+  nitro.hooks.hook('render:html', ({ head, bodyPrepend, bodyAppend }, { event }) => {
+    event.context.ownScripts = [...head, ...bodyPrepend, ...bodyAppend].join('')
+  })
+  nitro.hooks.hook('render:response', (response, { event }) => {
     if (typeof response.body !== 'string') return
     response.headers = {
       ...response.headers,
-      'content-security-policy': contentSecurityPolicy(response.body, SITE_URL),
+      'content-security-policy': contentSecurityPolicy(String(event.context.ownScripts ?? ''), SITE_URL),
       'cache-control': response.headers?.['cache-control'] ?? 'private, no-store',
     }
     delete response.headers['x-powered-by']

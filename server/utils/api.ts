@@ -56,6 +56,7 @@ export function defineApi<A extends Access, R, P extends z.ZodType | undefined =
       const result = await definition.handler(context)
       if (getResponseHeader(event, 'cache-control') === undefined) {
         setResponseHeader(event, 'cache-control', definition.access === 'public' ? 'public, max-age=0, must-revalidate' : 'private, no-store')
+        setResponseHeader(event, 'vary', 'accept-language')
       }
       if (sent.form && definition.form) return await sendRedirect(event, definition.form(result, context), 303)
       return result
@@ -79,11 +80,17 @@ async function caller(event: H3Event, access: Access): Promise<Person | null> {
 
 async function refuse(event: H3Event, error: unknown, sent: { form: boolean, values: unknown }) {
   const lang = readerLanguage(event, sent.values)
-  const body = errorBody(error, lang, `${event.method} ${event.context.matchedRoute?.path ?? 'api'}`)
+  let body = errorBody(error, lang, `${event.method} ${event.context.matchedRoute?.path ?? 'api'}`)
   setResponseHeader(event, 'cache-control', 'no-store')
   if (body.data.retryAfter) setResponseHeader(event, 'retry-after', body.data.retryAfter)
   if (sent.form && body.data.code !== 'UNAVAILABLE' && body.data.code !== 'INTERNAL') {
-    return sendRedirect(event, await formReturn(body, lang, sent.values as Record<string, unknown>), 303)
+    try {
+      return await sendRedirect(event, await formReturn(body, lang, sent.values as Record<string, unknown>), 303)
+    }
+    catch (failure) {
+      // The database went away meanwhile, so what was typed cannot be kept for the page.
+      body = errorBody(failure, lang, 'form')
+    }
   }
   if (sent.form) throw createError({ statusCode: body.statusCode, statusMessage: body.statusMessage, message: body.message, data: body.data })
   setResponseStatus(event, body.statusCode, body.statusMessage)

@@ -35,7 +35,7 @@ export function siteOrigins(siteUrl: string): string[] {
 /**
  * Content-Security-Policy of a page. Without nonces, because pages are kept ready and are the same for everybody;
  * never a bare 'self', because uploaded packages may one day share the host.
- * @param html the rendered page
+ * @param html the parts of the page that the framework writes; never its body, where a script would be somebody else's
  * @param siteUrl the installation's SITE_URL
  */
 export function contentSecurityPolicy(html: string, siteUrl: string): string {

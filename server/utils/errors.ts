@@ -82,14 +82,27 @@ function errorData(error: unknown, where: string): ApiErrorData {
 const AWAY = new Set([
   'MongooseServerSelectionError', 'MongoServerSelectionError', 'MongoNetworkError', 'MongoNetworkTimeoutError',
   'MongoNotConnectedError', 'MongoTopologyClosedError', 'MongoPoolClearedError', 'MongoPoolClosedError',
-  'MongoExpiredSessionError', 'MongoWriteConcernError', 'MongoOperationTimeoutError', 'PoolClearedOnNetworkError',
+  'MongoExpiredSessionError', 'MongoWriteConcernError', 'MongoWaitQueueTimeoutError', 'MongoOperationTimeoutError', 'PoolClearedOnNetworkError',
 ])
 
-export function isDatabaseAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  if (AWAY.has(error.name)) return true
-  // A write of several documents at once tells of the lost connection inside an error of its own.
-  if (error.name === 'MongoBulkWriteError') return isDatabaseAway((error as { errorResponse?: unknown }).errorResponse)
+/** What a socket says when the other end is gone. */
+const SOCKET_GONE = new Set(['EPIPE', 'ECONNRESET', 'ECONNREFUSED'])
+
+/** MongoDB's own codes for a server that is going down or has no primary. */
+const GOING_DOWN = new Set([91, 189, 10107, 11600, 11602, 13435, 13436])
+
+/** How deep causes are followed; they are two or three in practice. */
+const DEPTH = 6
+
+/** Whether an error, or what caused it, means that the database did not answer. */
+export function isDatabaseAway(error: unknown, depth: number = DEPTH): boolean {
+  if (!(error instanceof Error) || depth === 0) return false
+  const { name, message, code, syscall, cause, errorResponse } = error as Error & { code?: unknown, syscall?: string, errorResponse?: unknown }
+  if (AWAY.has(name)) return true
+  if (typeof code === 'string' && (SOCKET_GONE.has(code) || (code === 'ENOENT' && syscall === 'connect'))) return true
+  if (name.startsWith('Mongo') && typeof code === 'number' && GOING_DOWN.has(code)) return true
   // With buffering off, mongoose answers this way while the connection is being made again.
-  return error.name === 'MongooseError' && /before initial connection|not connected|disconnected/i.test(error.message)
+  if (name === 'MongooseError' && /before initial connection|not connected|disconnected/i.test(message)) return true
+  // A write of several documents at once tells of the lost connection inside an error of its own.
+  return isDatabaseAway(errorResponse, depth - 1) || isDatabaseAway(cause, depth - 1)
 }

@@ -2,9 +2,15 @@ import { randomBytes } from 'node:crypto'
 import { Flash } from '../models/flash.ts'
 import { DomainError } from '../services/errors.ts'
 import type { ErrorBody } from './errors.ts'
+import { localPath } from './request.ts'
 
 const MINUTES = 10
 const SECRET = /password|geslo/i
+
+/** Anybody may be refused, so what is kept of a form is bounded: fields, characters of a field, characters in all. */
+const MOST_FIELDS = 30
+const MOST_CHARACTERS = 1000
+const MOST_IN_ALL = 4000
 
 /**
  * Keeps a refused form's values and the refusal for the page to show.
@@ -17,25 +23,42 @@ export async function keepFlash(body: ErrorBody, values: Record<string, unknown>
     code: body.data.code,
     message: body.message,
     fields: body.data.fields ?? {},
-    values: Object.fromEntries(Object.entries(values).filter(([name]) => !SECRET.test(name))),
+    values: keptValues(values),
     expiresAt: new Date(Date.now() + MINUTES * 60_000),
   })
   return id
 }
 
+/** What was typed, but secrets and what is too much to keep. */
+export function keptValues(values: Record<string, unknown>): Record<string, string | string[]> {
+  const kept: Record<string, string | string[]> = {}
+  let room = MOST_IN_ALL
+  for (const [name, value] of Object.entries(values).slice(0, MOST_FIELDS)) {
+    const texts = (Array.isArray(value) ? value : [value]).filter(text => typeof text === 'string').map(text => text.slice(0, MOST_CHARACTERS))
+    const size = name.length + texts.join('').length
+    if (SECRET.test(name) || /[.$]/.test(name) || size > room) continue
+    room -= size
+    kept[name] = Array.isArray(value) ? texts : texts[0] ?? ''
+  }
+  return kept
+}
+
 /** `path` with `?flash=id` (and nothing lost of its own query). */
 export function withFlash(path: string, id: string): string {
-  const url = new URL(path, 'http://local')
+  const url = new URL(localPath(path, '/'), 'http://local')
   url.searchParams.set('flash', id)
   return url.pathname + url.search + url.hash
 }
 
 /**
  * A refused form's values and the refusal.
- * @throws DomainError NOT_FOUND when it is over
+ * @param reader id of the person who asks, null for a guest
+ * @throws DomainError NOT_FOUND when it is over, or another's
  */
-export async function readFlash(id: string) {
+export async function readFlash(id: string, reader: string | null) {
   const flash = await Flash.findById(id).lean()
-  if (!flash) throw new DomainError('NOT_FOUND')
+  if (!flash || (flash.owner && flash.owner !== reader)) throw new DomainError('NOT_FOUND')
+  // What is meant for one person is shown to them once; of two readings at the same time one finds it.
+  if (flash.owner && (await Flash.deleteOne({ _id: id })).deletedCount === 0) throw new DomainError('NOT_FOUND')
   return { code: flash.code, message: flash.message, fields: flash.fields ?? {}, values: flash.values ?? {} }
 }

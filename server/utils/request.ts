@@ -5,6 +5,9 @@ import { DomainError } from '../services/errors.ts'
 /** Bodies larger than this are refused (413); the largest honest one is an array of a hundred events. */
 export const BODY_LIMIT = 64 * 1024
 
+/** How much of a body that is too large is read past before the connection is cut. */
+const MOST_READ = 8 * 1024 * 1024
+
 /**
  * Reads a JSON or form body within the limit.
  * @throws DomainError TOO_LARGE, UNSUPPORTED_BODY or VALIDATION
@@ -23,12 +26,14 @@ async function readText(event: H3Event): Promise<string> {
   if (declared > BODY_LIMIT) throw new DomainError('TOO_LARGE')
   const chunks: Buffer[] = []
   let size = 0
+  // To the end in any case: leaving the loop early would tear the connection down before the answer is written.
   for await (const chunk of event.node.req) {
     const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk as Uint8Array)
     size += bytes.length
-    if (size > BODY_LIMIT) throw new DomainError('TOO_LARGE')
-    chunks.push(bytes)
+    if (size <= BODY_LIMIT) chunks.push(bytes)
+    else if (size > MOST_READ) break
   }
+  if (size > BODY_LIMIT) throw new DomainError('TOO_LARGE')
   return Buffer.concat(chunks).toString('utf8')
 }
 
@@ -64,11 +69,17 @@ export function readerLanguage(event: H3Event, body?: unknown): Lang {
   return (first as Lang | undefined) ?? 'sl'
 }
 
+const LOCAL = 'http://local.invalid'
+
 /**
  * A path of this site, or the fallback: redirects must not leave the site, so that a link cannot lend our name to another.
  */
 export function localPath(value: unknown, fallback: string): string {
-  return typeof value === 'string' && /^\/(?![/\\])[^\\\s]*$/.test(value) ? value : fallback
+  if (typeof value !== 'string' || !/^\/(?![/\\])[^\\\s]*$/.test(value)) return fallback
+  const url = URL.parse(value, LOCAL)
+  // `/.//elsewhere` becomes an address of another host once its dots are resolved.
+  if (url?.origin !== LOCAL || url.pathname.startsWith('//')) return fallback
+  return url.pathname + url.search + url.hash
 }
 
 /** Address of the visitor; the proxy's word counts only as far as TRUST_PROXY says. */

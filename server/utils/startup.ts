@@ -11,5 +11,16 @@ export const startup = { done: false }
  */
 export async function assertReady(): Promise<void> {
   await connectDatabase(useSettings().MONGODB_URI!)
-  if (!startup.done || (await missingIndexes()).length > 0) throw new DomainError('UNAVAILABLE', { retryAfter: 1 })
+  if (!startup.done || !await indexesThere()) throw new DomainError('UNAVAILABLE', { retryAfter: 1 })
+}
+
+/** Asked of the database once a second at most: the answer is open to anybody. */
+const ASK_AGAIN_MS = 1000
+let asked: { at: number, there: Promise<boolean> } | null = null
+
+function indexesThere(): Promise<boolean> {
+  if (!asked || Date.now() - asked.at > ASK_AGAIN_MS) {
+    asked = { at: Date.now(), there: missingIndexes().then(missing => missing.length === 0) }
+  }
+  return asked.there
 }

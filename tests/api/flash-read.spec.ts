@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Client, json } from '../support/client.ts'
-import { signUpFields } from '../support/people.ts'
+import { database, signedUp, signUpFields } from '../support/people.ts'
 
 interface Flash {
   code: string
@@ -40,5 +40,19 @@ describe('GET /api/flash/:id', () => {
 
   it('refuses what is no id', async () => {
     expect((await new Client().get('/api/flash/short')).status).toBe(422)
+  })
+})
+
+describe('what is meant for one person', () => {
+  it('is shown to that person, once', async () => {
+    const [reader, other] = [await signedUp(), await signedUp()]
+    const id = 'o'.repeat(22 - 6) + String(Date.now() % 1_000_000).padStart(6, '0')
+    await (await database()).collection<{ _id: string }>('flashes').insertOne({
+      _id: id, owner: reader.id, code: 'LINK_INVALID', message: '-', fields: {}, values: { url: 'x' }, expiresAt: new Date(Date.now() + 60_000),
+    } as never)
+    expect((await new Client().get(`/api/flash/${id}`)).status).toBe(404)
+    expect((await other.client.get(`/api/flash/${id}`)).status).toBe(404)
+    expect((await json<Flash>(await reader.client.get(`/api/flash/${id}`))).values).toEqual({ url: 'x' })
+    expect((await reader.client.get(`/api/flash/${id}`)).status).toBe(404)
   })
 })

@@ -4,5 +4,5 @@ import { z } from 'zod'
 export default defineApi({
   access: 'anyone',
   params: z.object({ id: z.string().regex(/^[\w-]{22}$/) }),
-  handler: ({ params }) => readFlash(params.id),
+  handler: ({ params, person }) => readFlash(params.id, person?.id ?? null),
 })

@@ -82,10 +82,10 @@ export async function attemptView(learner: string, id: string, lang: Lang): Prom
   }
 }
 
-/** Where the next page of an attempt is: a neighbouring question or one by its number, within the attempt. */
+/** Where the next page of an attempt is: a neighbouring question or one by its number; after the last comes the overview. */
 export function placeAfter(place: number, go: 'next' | 'previous' | number, count: number): number {
   const wanted = go === 'next' ? place + 1 : go === 'previous' ? place - 1 : go
-  return Math.min(Math.max(wanted, 1), count)
+  return Math.min(Math.max(wanted, 1), count + 1)
 }
 
 /** The lesson to return to; the module where the lesson has been withdrawn since. */

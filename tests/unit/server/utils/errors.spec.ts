@@ -46,6 +46,18 @@ describe('errorBody', () => {
     expect(errorBody(bulk({ code: 11000 }), 'sl', 'test').statusCode).toBe(500)
   })
 
+  it.each([
+    ['a broken pipe somewhere below', new Error('x', { cause: Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }) })],
+    ['a socket that is not there', Object.assign(new Error('connect ENOENT'), { code: 'ENOENT', syscall: 'connect' })],
+    ['a server going down', Object.assign(new Error('interrupted at shutdown'), { name: 'MongoServerError', code: 11600 })],
+  ])('takes %s for a lost database', (_what, error) => {
+    expect(errorBody(error, 'sl', 'test').statusCode).toBe(503)
+  })
+
+  it('does not take a missing file for one', () => {
+    expect(errorBody(Object.assign(new Error('open ENOENT'), { code: 'ENOENT', syscall: 'open' }), 'sl', 'test').statusCode).toBe(500)
+  })
+
   it('tells nothing of a bug but the id of its log entry', () => {
     const body = errorBody(new Error('secret detail'), 'sl', 'test')
     expect(body.statusCode).toBe(500)

@@ -6,8 +6,14 @@ describe('localPath', () => {
     expect(localPath(path, '/home')).toBe(path)
   })
 
-  it.each(['//evil.example', '/\\evil.example', 'https://evil.example', 'javascript:alert(1)', '', undefined, ['/a'], '/a b', '/a\\b'])('refuses %s', (path) => {
+  it.each(['//evil.example', '/\\evil.example', 'https://evil.example', 'javascript:alert(1)', '', undefined, ['/a'], '/a b', '/a\\b', '/.//evil.example', '/x/..//evil.example', '/..//evil.example'])('refuses %s', (path) => {
     expect(localPath(path, '/home')).toBe('/home')
+  })
+})
+
+describe('localPath', () => {
+  it('gives what a header can carry', () => {
+    expect(localPath('/č?d=ž', '/home')).toBe('/%C4%8D?d=%C5%BE')
   })
 })
 
