@@ -62,6 +62,16 @@ describe('POST /api/events', () => {
     expect(await (await database()).collection('events').countDocuments({ learner: id })).toBe(0)
   })
 
+  it('takes 1200 events of a person in ten minutes, then says when to come again', async () => {
+    const { client } = await signedUp()
+    const batch = Array.from({ length: 100 }, () => ({}))
+    for (let sent = 0; sent < 12; sent++) expect((await client.post('/api/events', batch)).status).toBe(200)
+    const refused = await client.post('/api/events', input())
+    expect(refused.status).toBe(429)
+    expect(await json(refused)).toMatchObject({ data: { code: 'TOO_MANY_REQUESTS', retryAfter: expect.any(Number) } })
+    expect((await (await signedUp()).client.post('/api/events', input())).status).toBe(200)
+  })
+
   it('refuses more than a hundred at once, and none', async () => {
     const { client } = await signedUp()
     expect((await client.post('/api/events', Array.from({ length: 101 }, () => input()))).status).toBe(422)
