@@ -15,7 +15,7 @@ export async function signUpOnPage(page: Page, lang: Lang, fields: Record<string
   await page.getByLabel(words(lang, 'people.email.label')).fill(fields.email!)
   await page.locator('input[name=password]').fill(fields.password!)
   await page.getByLabel(words(lang, 'people.kind.official')).check()
-  await page.locator('input[name=municipality]').fill('Koper')
+  await page.locator('input[name=municipality]').fill(fields.municipality!)
   await page.getByRole('button', { name: words(lang, 'people.signUp.button') }).click()
 }
 
