@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import type { ProgressView } from '#shared/types/progress.ts'
 import type { CertificateView, ClaimView, VerificationView } from '#shared/types/certificate.ts'
 import { Client, json } from '../support/client.ts'
 import { finishLessons, finishModule, lessonsOf, takeQuiz } from '../support/learning.ts'
@@ -220,11 +221,14 @@ describe('POST /api/admin/certificates/:code/revoke', () => {
   })
 
   it('takes it back, says so with date and reason, and is audited', async () => {
-    const { code, id } = await certified()
+    const { client, code, id } = await certified()
     const admin = await signedUp('admin')
     expect((await admin.client.post(`/api/admin/certificates/${code}/revoke`, act)).status).toBe(200)
     const record = await json<VerificationView>(await new Client().get(`/api/verify/${code}`))
     expect(record).toMatchObject({ state: 'revoked', reason: act.reason })
+    // Its owner is not told that a certificate waits for them.
+    const { modules } = await json<ProgressView>(await client.get('/api/progress'))
+    expect(modules.find(module => module.uid === 'm1')).toMatchObject({ claimable: false, certificate: null })
     expect(Date.parse(record.endedAt!)).toBeLessThanOrEqual(Date.now())
     const entries = await (await database()).collection('audits').find().sort({ _id: -1 }).hint({ _id: 1 }).limit(1).toArray()
     expect(entries[0]).toMatchObject({ subject: id, act: 'certificate.revoke', actor: admin.id, reason: act.reason })

@@ -11,6 +11,7 @@ import { printableName } from './pdf/name.ts'
 import { renderCertificate } from './pdf/render.ts'
 import { findTarget, printCertificate } from './printed.ts'
 import { nextSerial } from './serial.ts'
+import { yearOf } from '../programme/year.ts'
 
 const DUPLICATE_KEY = 11000
 
@@ -51,7 +52,7 @@ export async function claimCertificate(learner: string, targetUid: string, name:
       name,
       score: entitled.score,
       minutes: entitled.minutes,
-      serial: await nextSerial(issuedAt.getFullYear()),
+      serial: await nextSerial(yearOf(issuedAt)),
       code: newCode(),
       issuedAt,
       house,

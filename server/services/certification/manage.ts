@@ -6,6 +6,7 @@ import { newCode, readCode } from './code.ts'
 import type { CertificationHouse } from './house.ts'
 import { assertPrintable, makeVersion } from './issue.ts'
 import { nextSerial } from './serial.ts'
+import { yearOf } from '../programme/year.ts'
 
 /** Who does it and why; both go into the audit. */
 export interface StaffAct {
@@ -70,7 +71,7 @@ export async function correctCertificate(typed: string, name: string, act: Staff
   await assertPrintable(name, house)
   const now = new Date()
   const code = newCode()
-  const serial = await nextSerial(now.getFullYear())
+  const serial = await nextSerial(yearOf(now))
   const corrected = await makeVersion({
     ...version.printed,
     name,

@@ -22,6 +22,7 @@ export async function progressView(learner: string, certificates: readonly Certi
       state: states.find(state => state.module === module.uid) ?? null,
       openAttempt: open.find(attempt => attempt.quiz === module.quiz)?._id.toString() ?? null,
       certificate: certificates.find(({ target, state }) => target === module.uid && state === 'valid') ?? null,
+      issued: certificates.some(({ target }) => target === module.uid),
     })),
   }
 }
@@ -30,9 +31,11 @@ interface Parts {
   state: ModuleState | null
   openAttempt: string | null
   certificate: CertificateView | null
+  /** Whether there ever was one; a revoked certificate cannot be claimed again. */
+  issued: boolean
 }
 
-function moduleView(module: CatalogueModule, { state, openAttempt, certificate }: Parts): ModuleProgressView {
+function moduleView(module: CatalogueModule, { state, openAttempt, certificate, issued }: Parts): ModuleProgressView {
   const { state: name, done, total, finished, added } = moduleSteps(module, state)
   return {
     uid: module.uid,
@@ -48,7 +51,7 @@ function moduleView(module: CatalogueModule, { state, openAttempt, certificate }
     seconds: Object.values(state?.visits ?? {}).reduce((sum, seconds) => sum + seconds, 0),
     added,
     certificate: certificate && { code: certificate.code, serial: certificate.serial, issuedAt: certificate.issuedAt },
-    claimable: finished && certificate === null,
+    claimable: finished && !issued,
   }
 }
 
