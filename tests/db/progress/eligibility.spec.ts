@@ -206,6 +206,7 @@ describe('what a browser reports', () => {
     const held = { target: 'm1', kind: 'module', titleSl: '', titleEn: '', name: '', serial: 'TCM-2026-000001', code: 'ABCD', issuedAt: at, state: 'valid', endedAt: null, reason: null } as const
     expect((await progressView(learner, [])).modules[0]).toMatchObject({ claimable: true, certificate: null })
     expect((await progressView(learner, [held])).modules[0]).toMatchObject({ claimable: false, certificate: { serial: 'TCM-2026-000001' } })
-    expect((await progressView(learner, [{ ...held, state: 'replaced' }])).modules[0]).toMatchObject({ claimable: true, certificate: null })
+    // A certificate is claimed once: what was taken back can be issued anew by an administrator only.
+    expect((await progressView(learner, [{ ...held, state: 'revoked' }])).modules[0]).toMatchObject({ claimable: false, certificate: null })
   })
 })
