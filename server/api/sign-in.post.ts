@@ -1,3 +1,4 @@
+import { localPath } from '#shared/local-path.ts'
 import { myPath } from '#shared/paths.ts'
 import { signInSchema } from '#shared/schemas/person.ts'
 import { signIn } from '../services/people/accounts.ts'

@@ -1,3 +1,4 @@
+import { localPath } from '#shared/local-path.ts'
 import { homePath } from '#shared/paths.ts'
 import { signOutSchema } from '#shared/schemas/person.ts'
 import { meView } from '../services/people/me.ts'

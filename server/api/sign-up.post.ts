@@ -1,3 +1,4 @@
+import { localPath } from '#shared/local-path.ts'
 import { myPath } from '#shared/paths.ts'
 import { signUpSchema } from '#shared/schemas/person.ts'
 import { catalogue } from '../services/catalogue/catalogue.ts'

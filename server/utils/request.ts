@@ -69,19 +69,6 @@ export function readerLanguage(event: H3Event, body?: unknown): Lang {
   return (first as Lang | undefined) ?? 'sl'
 }
 
-const LOCAL = 'http://local.invalid'
-
-/**
- * A path of this site, or the fallback: redirects must not leave the site, so that a link cannot lend our name to another.
- */
-export function localPath(value: unknown, fallback: string): string {
-  if (typeof value !== 'string' || !/^\/(?![/\\])[^\\\s]*$/.test(value)) return fallback
-  const url = URL.parse(value, LOCAL)
-  // `/.//elsewhere` becomes an address of another host once its dots are resolved.
-  if (url?.origin !== LOCAL || url.pathname.startsWith('//')) return fallback
-  return url.pathname + url.search + url.hash
-}
-
 /** Address of the visitor; the proxy's word counts only as far as TRUST_PROXY says. */
 export function clientAddress(event: H3Event): string {
   const direct = event.node.req.socket.remoteAddress ?? 'unknown'

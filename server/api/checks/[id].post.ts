@@ -1,3 +1,4 @@
+import { localPath } from '#shared/local-path.ts'
 import { checkAnswerInput } from '#shared/schemas/answer.ts'
 import { idParams } from '#shared/schemas/attempt.ts'
 import { homePath } from '#shared/paths.ts'

@@ -1,3 +1,4 @@
+import { localPath } from '#shared/local-path.ts'
 import { uidParams } from '#shared/schemas/attempt.ts'
 import { lessonDoneInput } from '#shared/schemas/event.ts'
 import { completeLesson } from '../../services/progress/client-events.ts'

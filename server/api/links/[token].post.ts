@@ -1,3 +1,4 @@
+import { localPath } from '#shared/local-path.ts'
 import { adminPath, myPath } from '#shared/paths.ts'
 import { linkParams, linkUseSchema } from '#shared/schemas/person.ts'
 import { takeLink } from '../../services/people/links.ts'
