@@ -1,7 +1,7 @@
 import mongoose, { type InferSchemaType } from 'mongoose'
 
 /**
- * What a refused form must show again on the page it came from: the typed values (passwords never) and what is wrong.
+ * What a form's page must show once more: of a refused one the typed values (passwords never) and what is wrong.
  * Lives ten minutes under a random id, so that forms work without JavaScript and lose nothing.
  */
 const flashSchema = new mongoose.Schema({

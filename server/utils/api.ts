@@ -1,9 +1,12 @@
 import type { EventHandler, H3Event } from 'h3'
 import type { z } from 'zod'
+import { localPath } from '#shared/local-path.ts'
+import { homePath, signInPath } from '#shared/paths.ts'
 import type { Lang } from '#shared/types/catalogue.ts'
 import { may, type Permission, type Person } from '#shared/types/person.ts'
 import { connectDatabase } from '../models/connection.ts'
 import { DomainError } from '../services/errors.ts'
+import { countFromAddress } from '../services/people/limits.ts'
 import { findSession } from '../services/people/sessions.ts'
 
 /**
@@ -29,7 +32,7 @@ interface ApiDefinition<A extends Access, P, Q, B, R> {
   query?: Q
   body?: B
   /** Where a form post goes on (303); without it a form post is answered like JSON. */
-  form?: (result: R, context: ApiContext<A, P, Q, B>) => string
+  form?: (result: R, context: ApiContext<A, P, Q, B>) => string | Promise<string>
   handler: (context: ApiContext<A, P, Q, B>) => Promise<R> | R
 }
 
@@ -58,7 +61,7 @@ export function defineApi<A extends Access, R, P extends z.ZodType | undefined =
         setResponseHeader(event, 'cache-control', definition.access === 'public' ? 'public, max-age=0, must-revalidate' : 'private, no-store')
         setResponseHeader(event, 'vary', 'accept-language')
       }
-      if (sent.form && definition.form) return await sendRedirect(event, definition.form(result, context), 303)
+      if (sent.form && definition.form) return await sendRedirect(event, await definition.form(result, context), 303)
       return result
     }
     catch (error) {
@@ -85,11 +88,12 @@ async function refuse(event: H3Event, error: unknown, sent: { form: boolean, val
   if (body.data.retryAfter) setResponseHeader(event, 'retry-after', body.data.retryAfter)
   if (sent.form && body.data.code !== 'UNAVAILABLE' && body.data.code !== 'INTERNAL') {
     try {
-      return await sendRedirect(event, await formReturn(body, lang, sent.values as Record<string, unknown>), 303)
+      return await sendRedirect(event, await formReturn(event, body, lang, sent.values as Record<string, unknown>), 303)
     }
     catch (failure) {
-      // The database went away meanwhile, so what was typed cannot be kept for the page.
+      // What was typed cannot be kept for the page: too much from this address already, or the database went away meanwhile.
       body = errorBody(failure, lang, 'form')
+      if (body.data.retryAfter) setResponseHeader(event, 'retry-after', body.data.retryAfter)
     }
   }
   if (sent.form) throw createError({ statusCode: body.statusCode, statusMessage: body.statusMessage, message: body.message, data: body.data })
@@ -98,11 +102,9 @@ async function refuse(event: H3Event, error: unknown, sent: { form: boolean, val
 }
 
 /** Where a refused form goes: to sign-in when nobody is signed in, else back to its page with what was typed. */
-async function formReturn(body: ReturnType<typeof errorBody>, lang: Lang, values: Record<string, unknown>): Promise<string> {
-  const home = lang === 'en' ? '/en' : '/'
-  const back = localPath(values.back, home)
-  if (body.data.code === 'NOT_SIGNED_IN') {
-    return `${lang === 'en' ? '/en/sign-in' : '/prijava'}?next=${encodeURIComponent(back)}`
-  }
-  return withFlash(back, await keepFlash(body, values))
+async function formReturn(event: H3Event, body: ReturnType<typeof errorBody>, lang: Lang, values: Record<string, unknown>): Promise<string> {
+  const back = localPath(values.back, homePath(lang))
+  if (body.data.code === 'NOT_SIGNED_IN') return `${signInPath(lang)}?next=${encodeURIComponent(back)}`
+  await countFromAddress('refusedForm', clientAddress(event))
+  return withFlash(back, await keepRefusal(body, values))
 }

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { Flash } from '../models/flash.ts'
+import { localPath } from '#shared/local-path.ts'
+import type { FieldErrors } from '#shared/types/error.ts'
+import { Flash, type FlashRecord } from '../models/flash.ts'
 import { DomainError } from '../services/errors.ts'
 import type { ErrorBody } from './errors.ts'
-import { localPath } from './request.ts'
 
 const MINUTES = 10
 const SECRET = /password|geslo/i
@@ -12,21 +13,31 @@ const MOST_FIELDS = 30
 const MOST_CHARACTERS = 1000
 const MOST_IN_ALL = 4000
 
+/** What a page is to show once more. */
+type Note = Omit<FlashRecord, '_id' | 'expiresAt' | 'fields'> & { fields?: FieldErrors }
+
+async function keep(note: Note): Promise<string> {
+  const _id = randomBytes(16).toString('base64url')
+  await Flash.create({ ...note, _id, expiresAt: new Date(Date.now() + MINUTES * 60_000) })
+  return _id
+}
+
 /**
  * Keeps a refused form's values and the refusal for the page to show.
  * @returns id for `?flash=`
  */
-export async function keepFlash(body: ErrorBody, values: Record<string, unknown>): Promise<string> {
-  const id = randomBytes(16).toString('base64url')
-  await Flash.create({
-    _id: id,
-    code: body.data.code,
-    message: body.message,
-    fields: body.data.fields ?? {},
-    values: keptValues(values),
-    expiresAt: new Date(Date.now() + MINUTES * 60_000),
-  })
-  return id
+export function keepRefusal({ data, message }: ErrorBody, values: Record<string, unknown>): Promise<string> {
+  return keep({ code: data.code, message, fields: data.fields, values: keptValues(values) })
+}
+
+/**
+ * Keeps what a form's page is to tell its sender, and nobody else: ten minutes at most, for one reading.
+ * @param owner id of the person
+ * @param code says what it is
+ * @returns id for `?flash=`
+ */
+export function keepForPerson(owner: string, code: string, values: Record<string, string>): Promise<string> {
+  return keep({ owner, code, message: code, values })
 }
 
 /** What was typed, but secrets and what is too much to keep. */
@@ -51,7 +62,7 @@ export function withFlash(path: string, id: string): string {
 }
 
 /**
- * A refused form's values and the refusal.
+ * What is kept for a page.
  * @param reader id of the person who asks, null for a guest
  * @throws DomainError NOT_FOUND when it is over, or another's
  */

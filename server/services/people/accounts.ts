@@ -4,7 +4,7 @@ import type { SignInInput, SignUpInput } from '#shared/schemas/person.ts'
 import { PersonModel } from '../../models/person.ts'
 import { DomainError } from '../errors.ts'
 import { organisationKey, searchKeys, sortKey } from './keys.ts'
-import { countFailure, countFromAddress, countTry, forgetTries, shareOf, takeBackTry } from './limits.ts'
+import { countFromAddress, countTry, forgetTries, takeBackTry } from './limits.ts'
 import { resolveMunicipality } from './municipality.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
 import { adminIds } from './roles.ts'
@@ -30,7 +30,7 @@ export async function signUp(input: SignUpInput, address: string, municipalities
   if ('problem' in resolved) throw new DomainError('VALIDATION', { fields: { municipality: resolved.problem } })
   // Asked before the costly hash; the unique index has the last word.
   if (await PersonModel.exists({ email: input.email })) throw emailTaken()
-  const passwordHash = await hashPassword(input.password)
+  const passwordHash = await hashPassword(input.password, address)
   return createPerson({ email: input.email, name: input.name, passwordHash, kind: input.kind, municipality: resolved.code, organisation: input.organisation })
 }
 
@@ -73,11 +73,8 @@ export async function signIn(input: SignInInput, address: string, days?: number)
   await countFromAddress('signIn', address)
   await countTry(input.email, address)
   const record = await PersonModel.findOne({ email: input.email, active: true }).lean()
-  const right = await verifyPassword(input.password, record?.passwordHash ?? null, await shareOf(address))
-  if (!record || !right) {
-    await countFailure(address)
-    throw new DomainError('WRONG_CREDENTIALS')
-  }
+  const right = await verifyPassword(input.password, record?.passwordHash ?? null, address)
+  if (!record || !right) throw new DomainError('WRONG_CREDENTIALS')
   const person = toPerson(record, await adminIds())
   const token = await createSession(person.id, days, record.passwordAt)
   // A new password may have been set meanwhile: the session opens nothing then.

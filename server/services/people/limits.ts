@@ -3,7 +3,7 @@ import mongoose from 'mongoose'
 import { RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible'
 import { Limit } from '../../models/limit.ts'
 import { DomainError } from '../errors.ts'
-import type { Share } from './slots.ts'
+import { addressKey } from './address.ts'
 
 /** Seconds a window lasts; nobody is kept out longer, because a window is not prolonged by further tries. */
 export const WINDOW = 15 * 60
@@ -15,15 +15,11 @@ export const WINDOW = 15 * 60
 export const LIMITS = {
   account: 10,
   accountAnywhere: 100,
-  /** Failed sign-ins after which an address may hold only a few of the places for hashing. */
-  failed: 20,
   signIn: 1000,
   signUp: 1000,
+  refusedForm: 1000,
 } as const
 export type LimitName = keyof typeof LIMITS
-
-/** Places, running or waiting, that sign-ins from an address with many failures may hold (of 2 + 64, passwords.ts). */
-const FEW_PLACES = 4
 
 const limiters = new Map<LimitName, RateLimiterMongo>()
 
@@ -47,18 +43,6 @@ function digest(text: string): string {
   return createHash('sha256').update(text).digest('base64url')
 }
 
-/** Visitors with IPv6 have a whole /64 each, so that is what is counted. A port that a proxy tells with the address is left out. */
-export function addressKey(address: string): string {
-  const bare = address.replace(/^\[(.*)\](:\d+)?$/, '$1').replace(/^::ffff:(?=[\d.]+(:\d+)?$)/i, '')
-  const plain = bare.replace(/^([^:]+):\d+$/, '$1').replace(/%.*$/, '')
-  if (!plain.includes(':')) return plain
-  const [head = '', tail] = plain.split('::')
-  const front = head === '' ? [] : head.split(':')
-  const back = tail === undefined || tail === '' ? [] : tail.split(':')
-  const zeros = tail === undefined ? [] : Array.from({ length: Math.max(0, 8 - front.length - back.length) }, () => '0')
-  return [...front, ...zeros, ...back].slice(0, 4).map(part => Number.parseInt(part, 16).toString(16)).join(':')
-}
-
 async function count(name: LimitName, key: string): Promise<void> {
   try {
     await limiter(name).consume(digest(key))
@@ -70,10 +54,10 @@ async function count(name: LimitName, key: string): Promise<void> {
 }
 
 /**
- * Counts a sign-up or sign-in from an address.
+ * Counts a sign-up, a sign-in or a refused form from an address.
  * @throws DomainError TOO_MANY_REQUESTS
  */
-export async function countFromAddress(name: 'signIn' | 'signUp', address: string): Promise<void> {
+export async function countFromAddress(name: 'signIn' | 'signUp' | 'refusedForm', address: string): Promise<void> {
   await count(name, addressKey(address))
 }
 
@@ -101,21 +85,4 @@ export async function forgetTries(email: string, address: string): Promise<void>
 
 function accountKey(email: string, address: string): string {
   return `${email} ${addressKey(address)}`
-}
-
-/** Counts a sign-in that failed, for its address. */
-export async function countFailure(address: string): Promise<void> {
-  await limiter('failed').penalty(digest(addressKey(address)))
-}
-
-/**
- * How many places a sign-in's address may hold while its password is hashed: after many failures only a few,
- * so that somebody who guesses cannot keep everybody else waiting. Sign-ups are never held to this:
- * a workshop makes many at once, and guesses nothing.
- * @returns undefined for an address without a bound
- */
-export async function shareOf(address: string): Promise<Share | undefined> {
-  const key = addressKey(address)
-  const failed = await limiter('failed').get(digest(key))
-  return failed && failed.consumedPoints >= LIMITS.failed ? { key, most: FEW_PLACES } : undefined
 }

@@ -1,6 +1,5 @@
 import type { Person } from '#shared/types/person.ts'
 import type { LinkPurpose, LinkView } from '#shared/types/people.ts'
-import { Flash } from '../../models/flash.ts'
 import { OneTimeLink, type OneTimeLinkRecord } from '../../models/one-time-link.ts'
 import { PersonModel } from '../../models/person.ts'
 import { DomainError } from '../errors.ts'
@@ -34,24 +33,13 @@ export async function firstAdminLink(): Promise<string | null> {
 
 /**
  * A link that lets a person set a new password, handed out by an administrator.
- * @returns its token. Of the link itself only a digest is kept; a plain form's page needs the address once more (`keepForPage`).
+ * @returns its token. Of the link itself only a digest is kept.
  * @throws DomainError NOT_FOUND
  */
 export async function passwordLink(actor: Person, person: string, reason: string): Promise<string> {
   if (!await PersonModel.exists({ _id: personId(person), active: true })) throw new DomainError('NOT_FOUND')
   await recordAudit({ actor: actor.id, subject: person, act: 'password.link', reason })
   return makeLink('password', person)
-}
-
-/**
- * Keeps a link's address for the page that a form post goes on to: ten minutes at most, for one reading,
- * and for nobody but the administrator who made it.
- * @returns id for `?flash=`
- */
-export async function keepForPage(owner: string, url: string): Promise<string> {
-  const _id = newToken().slice(0, 22)
-  await Flash.create({ _id, owner, code: 'LINK_MADE', message: 'LINK_MADE', fields: {}, values: { url }, expiresAt: new Date(Date.now() + HOUR_MS / 6) })
-  return _id
 }
 
 /**
@@ -84,7 +72,7 @@ export async function takeLink(token: string, password: string | undefined, visi
 
 async function takePasswordLink(link: OneTimeLinkRecord, password: string | undefined, address: string): Promise<string> {
   if (password === undefined) throw new DomainError('VALIDATION', { fields: { password: 'required' } })
-  const passwordHash = await hashPassword(password)
+  const passwordHash = await hashPassword(password, address)
   await useUp(link)
   await replacePassword(link.person!, passwordHash, address)
   return link.person!

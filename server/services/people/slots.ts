@@ -1,71 +1,69 @@
 import { DomainError } from '../errors.ts'
 
-/** Whose work it is, and how many of its pieces may run or wait at a time. */
-export interface Share {
-  key: string
-  most: number
+/** Runs work in one of a few places, in its key's turn. */
+export type Slots = <T>(key: string, work: () => Promise<T>) => Promise<T>
+
+interface Waiting {
+  start: () => void
+  refuse: (error: DomainError) => void
 }
 
-/** Runs work in one of a few places; the rest waits in line. */
-export type Slots = <T>(work: () => Promise<T>, share?: Share) => Promise<T>
-
 /**
- * Limits how much of something costly happens at once.
+ * Limits how much of something costly happens at once, and shares it out: the work of each key waits in a line of its own,
+ * and the lines take turns, so that whoever sends a flood waits behind it alone.
  * @param places how many run at a time
- * @param line how many may wait; the next one is refused at once (UNAVAILABLE), so that a flood cannot pile up.
- * Work with a share is refused as well when its key holds all it may, so that one flood leaves room for the others.
+ * @param room how many may wait in all. When it is full, the longest line gives up its last for a key that has fewer;
+ * else the newcomer is refused at once (UNAVAILABLE), so that nothing piles up.
  */
-export function makeSlots(places: number, line: number): Slots {
+export function makeSlots(places: number, room: number): Slots {
   let busy = 0
-  const waiting: Array<() => void> = []
-  const held = new Map<string, number>()
+  let waiting = 0
+  /** By key; the first line is served next. */
+  const lines = new Map<string, Waiting[]>()
 
-  function hold({ key, most }: Share): void {
-    const now = held.get(key) ?? 0
-    if (now >= most) throw new DomainError('UNAVAILABLE', { retryAfter: 5 })
-    held.set(key, now + 1)
-  }
-
-  function release({ key }: Share): void {
-    const left = held.get(key)! - 1
-    if (left > 0) held.set(key, left)
-    else held.delete(key)
-  }
-
-  async function take(): Promise<void> {
+  async function take(key: string): Promise<void> {
     if (busy < places) {
       busy++
       return
     }
-    if (waiting.length >= line) throw new DomainError('UNAVAILABLE', { retryAfter: 5 })
-    await new Promise<void>(resolve => waiting.push(resolve))
+    if (waiting >= room) makeRoom(key)
+    await new Promise<void>((start, refuse) => {
+      lines.set(key, [...lines.get(key) ?? [], { start, refuse }])
+      waiting++
+    })
   }
 
-  /** The place goes straight to the next in line, so nobody can slip in between. */
+  function makeRoom(key: string): void {
+    const own = lines.get(key)?.length ?? 0
+    const [longest] = [...lines.values()].sort((a, b) => b.length - a.length)
+    const full = new DomainError('UNAVAILABLE', { retryAfter: 5 })
+    // A line that would be as long as the newcomer's is then gives up nothing, or the two would push each other out in turn.
+    if (!longest || longest.length <= own + 1) throw full
+    longest.pop()!.refuse(full)
+    waiting--
+  }
+
+  /** The place goes straight to the next in turn, so nobody can slip in between. */
   function give(): void {
-    const next = waiting.shift()
-    if (next) next()
-    else busy--
+    const [turn] = lines
+    if (!turn) {
+      busy--
+      return
+    }
+    const [key, [next, ...others]] = turn
+    lines.delete(key)
+    if (others.length > 0) lines.set(key, others)
+    waiting--
+    next!.start()
   }
 
-  async function run<T>(work: () => Promise<T>): Promise<T> {
-    await take()
+  return async (key, work) => {
+    await take(key)
     try {
       return await work()
     }
     finally {
       give()
-    }
-  }
-
-  return async (work, share) => {
-    if (!share) return run(work)
-    hold(share)
-    try {
-      return await run(work)
-    }
-    finally {
-      release(share)
     }
   }
 }

@@ -1,19 +1,18 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { AdminList } from '../../../server/models/admin-list.ts'
 import { Audit } from '../../../server/models/audit.ts'
-import { Flash } from '../../../server/models/flash.ts'
 import { Limit } from '../../../server/models/limit.ts'
 import { OneTimeLink } from '../../../server/models/one-time-link.ts'
 import { PersonModel } from '../../../server/models/person.ts'
 import { Session } from '../../../server/models/session.ts'
 import { signIn } from '../../../server/services/people/accounts.ts'
-import { firstAdminLink, keepForPage, passwordLink, takeLink, viewLink } from '../../../server/services/people/links.ts'
+import { firstAdminLink, passwordLink, takeLink, viewLink } from '../../../server/services/people/links.ts'
 import { adminIds } from '../../../server/services/people/roles.ts'
 import { createSession, findSession } from '../../../server/services/people/sessions.ts'
 import { useDatabase } from './database.ts'
 import { samplePerson } from './sample.ts'
 
-useDatabase('people_links', [AdminList, Audit, Flash, Limit, OneTimeLink, PersonModel, Session] as never)
+useDatabase('people_links', [AdminList, Audit, Limit, OneTimeLink, PersonModel, Session] as never)
 afterEach(() => void vi.useRealTimers())
 
 const ADDRESS = '192.0.2.1'
@@ -52,11 +51,6 @@ describe('a link that sets a password', () => {
     inHours(24)
     await expect(viewLink(newer, null)).rejects.toMatchObject(gone)
     await expect(takeLink(newer, 'čisto novo geslo', null, ADDRESS)).rejects.toMatchObject(gone)
-  })
-
-  it('is kept for a plain form\'s page under the name of who made it', async () => {
-    const id = await keepForPage('1'.repeat(24), 'https://example.org/povezava/x')
-    expect(await Flash.findById(id).lean()).toMatchObject({ owner: '1'.repeat(24), values: { url: 'https://example.org/povezava/x' } })
   })
 
   it('is for an account that exists', async () => {

@@ -1,6 +1,6 @@
 import { adminPersonPath, linkPath } from '#shared/paths.ts'
 import { passwordLinkSchema, personParams } from '#shared/schemas/person.ts'
-import { keepForPage, passwordLink } from '../../../../services/people/links.ts'
+import { passwordLink } from '../../../../services/people/links.ts'
 
 /**
  * POST /api/admin/people/:id/password-link { reason } → { url }: a one-time link to hand to the person, told this once.
@@ -11,11 +11,9 @@ export default defineApi({
   access: 'people.manage',
   params: personParams,
   body: passwordLinkSchema,
-  handler: async ({ event, person, lang, params, body }) => {
+  handler: async ({ person, lang, params, body }) => {
     const token = await passwordLink(person, params.id, body.reason)
-    const url = new URL(linkPath(lang, token), useSettings().SITE_URL).href
-    const form = getRequestHeader(event, 'content-type')?.startsWith('application/x-www-form-urlencoded')
-    return form ? { flash: await keepForPage(person.id, url) } : { url }
+    return { url: new URL(linkPath(lang, token), useSettings().SITE_URL).href }
   },
-  form: ({ flash }, { lang, params }) => withFlash(adminPersonPath(lang, params.id), flash ?? ''),
+  form: async ({ url }, { person, lang, params }) => withFlash(adminPersonPath(lang, params.id), await keepForPerson(person.id, 'LINK_MADE', { url })),
 })

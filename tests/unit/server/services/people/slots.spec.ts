@@ -13,14 +13,14 @@ describe('makeSlots', () => {
     const slots = makeSlots(2, 2)
     const started: number[] = []
     const works = [held(), held(), held(), held()]
-    const runs = works.map((work, i) => slots(async () => {
+    const runs = works.map((work, i) => slots('a', async () => {
       started.push(i)
       await work.done
       return i
     }))
     await Promise.resolve()
     expect(started).toEqual([0, 1])
-    await expect(slots(async () => 4)).rejects.toMatchObject({ code: 'UNAVAILABLE', retryAfter: 5 })
+    await expect(slots('a', async () => 4)).rejects.toMatchObject({ code: 'UNAVAILABLE', retryAfter: 5 })
 
     works[1]!.end()
     await runs[1]
@@ -28,55 +28,65 @@ describe('makeSlots', () => {
     expect(started).toEqual([0, 1, 2])
     for (const work of works) work.end()
     expect(await Promise.all(runs)).toEqual([0, 1, 2, 3])
-    expect(await slots(async () => 'free again')).toBe('free again')
+    expect(await slots('a', async () => 'free again')).toBe('free again')
   })
 
   it('gives the place on when work fails', async () => {
     const slots = makeSlots(1, 5)
-    const failing = slots(async () => {
+    const failing = slots('a', async () => {
       throw new Error('broken')
     })
-    const next = slots(async () => 'next')
+    const next = slots('a', async () => 'next')
     await expect(failing).rejects.toThrow('broken')
     expect(await next).toBe('next')
   })
 
-  it('lets a key with a share hold no more than that, and the others in', async () => {
-    const slots = makeSlots(1, 10)
-    const share = { key: 'a', most: 2 }
-    const works = [held(), held()]
-    const runs = works.map(({ done }) => slots(() => done, share))
-    await expect(slots(async () => 'third', share)).rejects.toMatchObject({ code: 'UNAVAILABLE', retryAfter: 5 })
-    const others = [slots(async () => 'other', { key: 'b', most: 2 }), slots(async () => 'free')]
-
-    works[0]!.end()
-    await runs[0]
-    const next = slots(async () => 'next', share)
-    await expect(slots(async () => 'third', share)).rejects.toMatchObject({ code: 'UNAVAILABLE' })
-    works[1]!.end()
-    expect(await Promise.all([...others, next])).toEqual(['other', 'free', 'next'])
+  it('lets keys take turns, however long the line of one is', async () => {
+    const slots = makeSlots(1, 64)
+    const order: string[] = []
+    const first = held()
+    const runs = [slots('flood', () => first.done)]
+    const add = (key: string, name: string) => runs.push(slots(key, async () => void order.push(name)))
+    for (let i = 1; i <= 20; i++) add('flood', `flood ${i}`)
+    add('ana', 'ana')
+    add('bor', 'bor')
+    first.end()
+    await Promise.all(runs)
+    expect(order.slice(0, 4)).toEqual(['flood 1', 'ana', 'bor', 'flood 2'])
+    expect(order).toHaveLength(22)
   })
 
-  it('gives a share back when work fails, and when the line is full', async () => {
+  it('makes room for others at the cost of the longest line', async () => {
+    const slots = makeSlots(1, 4)
+    const first = held()
+    const flood = [slots('flood', () => first.done), ...Array.from({ length: 4 }, (_, i) => slots('flood', async () => `flood ${i}`))]
+    const told = Promise.allSettled(flood)
+    const ana = slots('ana', async () => 'ana')
+    const bor = slots('bor', async () => 'bor')
+    // Two of the flood are left waiting: a third person's work fits no more than a second piece of Ana's does.
+    const late = Promise.allSettled([slots('ana', async () => 'ana again'), slots('flood', async () => 'more')])
+    first.end()
+    expect(await Promise.all([ana, bor])).toEqual(['ana', 'bor'])
+    expect((await told).map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled', 'rejected', 'rejected'])
+    for (const result of [...await late, ...(await told).slice(3)]) expect(result).toMatchObject({ reason: { code: 'UNAVAILABLE', retryAfter: 5 } })
+    expect(await slots('flood', async () => 'free again')).toBe('free again')
+  })
+
+  it('refuses at once where none may wait', async () => {
     const slots = makeSlots(1, 0)
-    const share = { key: 'a', most: 1 }
     const work = held()
-    const run = slots(() => work.done)
-    for (let i = 0; i < 3; i++) await expect(slots(async () => 'no room', share)).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+    const run = slots('a', () => work.done)
+    for (const key of ['a', 'b']) await expect(slots(key, async () => 'no room')).rejects.toMatchObject({ code: 'UNAVAILABLE' })
     work.end()
     await run
-    const broken = slots(async () => {
-      throw new Error('broken')
-    }, share)
-    await expect(broken).rejects.toThrow('broken')
-    expect(await slots(async () => 'free again', share)).toBe('free again')
+    expect(await slots('b', async () => 'free again')).toBe('free again')
   })
 
   it('never runs more than it has places for', async () => {
     const slots = makeSlots(2, 64)
     let now = 0
     let most = 0
-    await Promise.all(Array.from({ length: 60 }, () => slots(async () => {
+    await Promise.all(Array.from({ length: 60 }, (_, i) => slots(`${i % 7}`, async () => {
       most = Math.max(most, ++now)
       await new Promise(resolve => setImmediate(resolve))
       now--
