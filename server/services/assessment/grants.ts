@@ -2,10 +2,10 @@ import type { Lang } from '#shared/types/catalogue.ts'
 import { Attempt } from '../../models/attempt.ts'
 import { AttemptGrant, type AttemptGrantRecord } from '../../models/attempt-grant.ts'
 import { PersonModel } from '../../models/person.ts'
+import { isDuplicateKey } from '../../models/duplicate-key.ts'
 import { findModule, findQuiz, quizzes } from '../catalogue/catalogue.ts'
 import { DomainError } from '../errors.ts'
 import { listAttempts, policyState } from './attempts.ts'
-import { isDuplicateKey } from './duplicate-key.ts'
 import { logGrant } from './log.ts'
 
 /** A learner who has used up the attempts of a round and waits for the next. */

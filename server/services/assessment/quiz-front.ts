@@ -1,5 +1,5 @@
-import { LineCounter, parseDocument, isMap, isScalar } from 'yaml'
 import { z } from 'zod'
+import { readYamlLines } from '../yaml-lines.ts'
 import type { Report } from './kinds/kind.ts'
 
 /** Settings of a quiz file's front matter; a translation may leave them to its original. */
@@ -50,21 +50,12 @@ const DEFAULTS = { attempts: 3, wait: 24 }
  * @returns null after having reported what is wrong
  */
 export function parseQuizFront(yaml: string, firstLine: number, complete: boolean, report: Report): QuizFront | null {
-  const counter = new LineCounter()
-  const document = parseDocument(yaml, { lineCounter: counter })
-  const lineAt = (offset: number) => counter.linePos(offset).line + firstLine - 1
-  const broken = document.errors[0]
+  const { value, broken, lineOf } = readYamlLines(yaml, firstLine)
   if (broken) {
-    report('quiz-front-unreadable', lineAt(broken.pos[0]))
+    report('quiz-front-unreadable', broken.line)
     return null
   }
-  const lineOfKey = (name: string): number => {
-    const pair = isMap(document.contents)
-      ? document.contents.items.find(({ key }) => isScalar(key) && key.value === name)
-      : undefined
-    return isScalar(pair?.key) && pair.key.range ? lineAt(pair.key.range[0]) : firstLine
-  }
-  const value: unknown = document.toJS()
+  const lineOfKey = (name: string): number => lineOf(name) ?? firstLine
   const read = front.safeParse(value ?? {})
   let sound = read.success
   for (const issue of read.error?.issues ?? []) reportIssue(issue, value, lineOfKey, report)

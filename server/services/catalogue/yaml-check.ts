@@ -1,5 +1,5 @@
-import { isMap, isNode, LineCounter, parseDocument, type Document } from 'yaml'
 import type { z } from 'zod'
+import { readYamlLines } from '../yaml-lines.ts'
 
 /** A mistake without its file: the reader of the file adds it. */
 export interface LocalProblem {
@@ -27,16 +27,11 @@ type Issue = z.core.$ZodIssue
  * @param startLine line to name for a field that is missing altogether
  */
 export function checkYaml<T>(source: string, schema: z.ZodType<T>, firstLine: number, startLine: number): CheckedYaml<T> {
-  const counter = new LineCounter()
-  const document = parseDocument(source, { lineCounter: counter, prettyErrors: false })
-  const lineAt = (offset: number) => counter.linePos(offset).line + firstLine - 1
-  const lineOf = (...path: PropertyKey[]) => lineOfPath(document, path, lineAt) ?? startLine
-
-  const broken = document.errors[0]
+  const { value, broken, ...read } = readYamlLines(source, firstLine)
+  const lineOf = (...path: PropertyKey[]) => read.lineOf(...path) ?? startLine
   if (broken) {
-    return { data: null, raw: {}, problems: [{ line: lineAt(broken.pos[0]), code: 'yaml-broken', values: { reason: broken.message } }], lineOf }
+    return { data: null, raw: {}, problems: [{ line: broken.line, code: 'yaml-broken', values: { reason: broken.reason } }], lineOf }
   }
-  const value: unknown = document.toJS()
   const raw = isRecord(value) ? value : {}
   const result = schema.safeParse(raw)
   if (result.success) return { data: result.data, raw, problems: [], lineOf }
@@ -45,19 +40,6 @@ export function checkYaml<T>(source: string, schema: z.ZodType<T>, firstLine: nu
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function lineOfPath(document: Document, path: PropertyKey[], lineAt: (offset: number) => number): number | null {
-  if (path.length === 0) return null
-  const parent = document.getIn(path.slice(0, -1), true)
-  const key = path.at(-1)
-  if (isMap(parent)) {
-    const pair = parent.items.find(item => String(item.key) === String(key))
-    if (pair && isNode(pair.key) && pair.key.range) return lineAt(pair.key.range[0])
-  }
-  const node = document.getIn(path, true)
-  if (isNode(node) && node.range) return lineAt(node.range[0])
-  return lineOfPath(document, path.slice(0, -1), lineAt)
 }
 
 function valueAt(raw: unknown, path: PropertyKey[]): unknown {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { PrintedCertificate } from '#shared/types/certificate.ts'
 import { Certificate, type CertificateRecord, type CertificateVersion } from '../../models/certificate.ts'
+import { isDuplicateKey } from '../../models/duplicate-key.ts'
 import { DomainError } from '../errors.ts'
 import { recordEvent } from '../progress/record.ts'
 import { eligibility } from '../progress/eligibility.ts'
@@ -12,8 +13,6 @@ import { renderCertificate } from './pdf/render.ts'
 import { findTarget, printCertificate } from './printed.ts'
 import { nextSerial } from './serial.ts'
 import { yearOf } from '../programme/year.ts'
-
-const DUPLICATE_KEY = 11000
 
 /**
  * One sheet at a time in a process: drawing costs about a tenth of a second of processor,
@@ -63,7 +62,7 @@ export async function claimCertificate(learner: string, targetUid: string, name:
     }
     catch (error) {
       // Another server was first; its certificate is the one.
-      if ((error as { code?: number }).code === DUPLICATE_KEY) return (await newestCode(learner, targetUid))!
+      if (isDuplicateKey(error)) return (await newestCode(learner, targetUid))!
       throw error
     }
     await recordEarned({ learner, target: targetUid, versions: [version] })

@@ -2,6 +2,7 @@ import type { Municipality } from '#shared/types/catalogue.ts'
 import type { Person, PersonKind } from '#shared/types/person.ts'
 import type { SignInInput, SignUpInput } from '#shared/schemas/person.ts'
 import { PersonModel } from '../../models/person.ts'
+import { isDuplicateKey } from '../../models/duplicate-key.ts'
 import { DomainError } from '../errors.ts'
 import { organisationKey, searchKeys, sortKey } from './keys.ts'
 import { countFromAddress, countTry, forgetTries, takeBackTry } from './limits.ts'
@@ -52,7 +53,7 @@ export async function createPerson(person: NewPerson): Promise<Person> {
     return toPerson(record, new Set())
   }
   catch (error) {
-    if ((error as { code?: unknown }).code === 11000) throw emailTaken()
+    if (isDuplicateKey(error)) throw emailTaken()
     throw error
   }
 }

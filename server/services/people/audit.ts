@@ -1,6 +1,7 @@
 import type mongoose from 'mongoose'
 import { Audit } from '../../models/audit.ts'
 import { PersonModel } from '../../models/person.ts'
+import { isDuplicateKey } from '../../models/duplicate-key.ts'
 import type { AuditRow, AuditView } from '#shared/types/people.ts'
 
 export interface AuditInput {
@@ -24,7 +25,7 @@ export async function recordAudit({ id, actor, subject, act, reason, details = {
     await Audit.create({ ...(id ? { _id: id } : {}), at: new Date(), actor, subject: subject ?? '', act, reason, details })
   }
   catch (error) {
-    if (!id || (error as { code?: unknown }).code !== 11000) throw error
+    if (!id || !isDuplicateKey(error)) throw error
   }
 }
 

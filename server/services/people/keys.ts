@@ -1,19 +1,4 @@
-/** Letters that have no decomposition and would otherwise survive folding. */
-const PLAIN: Record<string, string> = { đ: 'd', ð: 'd', ł: 'l', ø: 'o', ß: 'ss', æ: 'ae', œ: 'oe', þ: 'th', ı: 'i' }
-
-/**
- * Text for forgiving comparison: lower case, without diacritics and punctuation, single spaces.
- * `Škofja Loka` → `skofja loka`, `d.o.o.` → `d o o`
- */
-export function fold(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/[đðłøßæœþı]/g, letter => PLAIN[letter] ?? letter)
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-}
+import { foldWords } from '../fold-text.ts'
 
 /** Slovene letters that stand after their plain neighbour; `{` and `|` come after `z` in the order of bytes. */
 const AFTER: Record<string, string> = { č: 'c{', ć: 'c|', đ: 'd|', š: 's{', ž: 'z{' }
@@ -21,7 +6,7 @@ const AFTER: Record<string, string> = { č: 'c{', ć: 'c|', đ: 'd|', š: 's{', 
 /** A key whose plain order is the Slovene alphabetical order (the database may have no collations). */
 export function sortKey(text: string): string {
   const letters = text.normalize('NFC').toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ').trim()
-  return [...letters].map(letter => AFTER[letter] ?? (letter === ' ' ? ' ' : fold(letter))).join('')
+  return [...letters].map(letter => AFTER[letter] ?? (letter === ' ' ? ' ' : foldWords(letter))).join('')
 }
 
 /** Slovene legal forms at the end of a folded name: d.o.o., d.d., s.p., d.n.o., k.d., z.o.o., so.p. */
@@ -32,7 +17,7 @@ const LEGAL_FORM = / (d ?o ?o|d ?d|s ?p|d ?n ?o|k ?d|z ?o ?o|so ?p)$/
  * `Cvetličarna Ana, s. p.` and `CVETLIČARNA ANA` are counted once.
  */
 export function organisationKey(organisation: string): string {
-  const folded = fold(organisation)
+  const folded = foldWords(organisation)
   return folded.replace(LEGAL_FORM, '')
 }
 
@@ -41,7 +26,7 @@ export function organisationKey(organisation: string): string {
  * Every turn of the name is a key, so that `novak j` finds Janez Novak too.
  */
 export function searchKeys(name: string, email: string): string[] {
-  const words = fold(name).split(' ').filter(Boolean)
+  const words = foldWords(name).split(' ').filter(Boolean)
   const turns = words.map((_, start) => [...words.slice(start), ...words.slice(0, start)].join(' '))
   return [...new Set([...turns, email.toLowerCase()])]
 }
@@ -49,5 +34,5 @@ export function searchKeys(name: string, email: string): string[] {
 /** Beginnings to look for among the search keys; empty when there is nothing to look for. */
 export function searchPrefixes(query: string): string[] {
   const typed = query.trim().toLowerCase()
-  return [...new Set([fold(typed), typed])].filter(Boolean)
+  return [...new Set([foldWords(typed), typed])].filter(Boolean)
 }

@@ -1,6 +1,6 @@
 import type { Municipality } from '#shared/types/catalogue.ts'
 import { MUNICIPALITY_OTHERS } from '#shared/types/person.ts'
-import { fold } from './keys.ts'
+import { foldWords } from '../fold-text.ts'
 
 export type Resolved = { code: string } | { problem: 'unknown' | 'ambiguous' }
 
@@ -25,7 +25,7 @@ export function resolveMunicipality(typed: string, municipalities: readonly Muni
   const byCode = municipalities.find(municipality => municipality.code === answer.toUpperCase())
   if (byCode) return { code: byCode.code }
 
-  const wanted = fold(answer)
+  const wanted = foldWords(answer)
   const spoken = SPOKEN[wanted]
   if (spoken) return { code: spoken }
   if (wanted === '') return { problem: 'unknown' }
@@ -40,5 +40,5 @@ function one(found: readonly Municipality[]): Resolved | null {
 }
 
 function names({ name, nameBilingual, fullName }: Municipality): string[] {
-  return [name, nameBilingual, ...nameBilingual.split('/'), fullName].map(fold)
+  return [name, nameBilingual, ...nameBilingual.split('/'), fullName].map(foldWords)
 }

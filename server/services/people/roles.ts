@@ -1,6 +1,7 @@
 import type { Role } from '#shared/types/person.ts'
 import { AdminList } from '../../models/admin-list.ts'
 import { BASE_ROLES } from '../../models/person.ts'
+import { isDuplicateKey } from '../../models/duplicate-key.ts'
 
 /** The one document that says who administers. */
 const ID = 'admins'
@@ -48,7 +49,7 @@ export async function claimFirstAdmin(person: string): Promise<boolean> {
   }
   catch (error) {
     // The list is there and not empty, so the upsert tried to add a second one.
-    if ((error as { code?: unknown }).code === 11000) return false
+    if (isDuplicateKey(error)) return false
     throw error
   }
 }

@@ -25,7 +25,6 @@ describe('localPath', () => {
     fc.assert(fc.property(path, (sent) => {
       const led = localPath(sent, '/')
       expect(new URL(led, 'https://akademija.example').origin).toBe('https://akademija.example')
-      // eslint-disable-next-line no-control-regex
       expect(led).toMatch(/^[\x21-\x7e]*$/)
     }))
   })

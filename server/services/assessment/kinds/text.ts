@@ -1,11 +1,20 @@
 import { z } from 'zod'
-import { foldText } from '../fold-text.ts'
+import { foldText } from '../../fold-text.ts'
 import { defineKind } from './kind.ts'
 import { typedAnswer } from './typed-answer.ts'
 import { lineOf, writtenKey } from './written-key.ts'
 
+const schema = z.strictObject({
+  kind: z.literal('text'),
+  prompt: z.string().min(1),
+  explanation: z.string().min(1),
+  /** Accepted answers; the first is the one shown. */
+  right: z.array(z.string().min(1)).min(1),
+})
+type TextQuestion = z.output<typeof schema>
+
 /** A short text with one or more right answers: `= Koper | Capodistria`. Recognised last: any other key is text. */
-export const text = defineKind({
+export const text = defineKind<TextQuestion, string>({
   kind: 'text',
   attributes: [],
   recognises: block => writtenKey(block) !== null,
@@ -15,15 +24,11 @@ export const text = defineKind({
     report('quiz-text-empty', lineOf(block))
     return null
   },
-  schema: z.strictObject({
-    kind: z.literal('text'),
-    prompt: z.string().min(1),
-    explanation: z.string().min(1),
-    right: z.array(z.string().min(1)).min(1),
-  }),
+  schema,
   answerSchema: typedAnswer,
   offers: () => true,
   order: () => [],
+  standing: () => [],
   view: () => [],
   grade(question, typed) {
     const given = foldText(typed)
