@@ -1,4 +1,5 @@
 import mongoose from 'mongoose'
+import type { PerLang } from '#shared/types/catalogue.ts'
 import type { Answer } from '#shared/types/question.ts'
 
 export interface AttemptQuestion {
@@ -24,6 +25,10 @@ export interface AttemptRecord {
   /** What the draw and the orders followed from. */
   seed: number
   passMark: number
+  /** The rule of rounds as it was when the attempt was started: how many attempts, and how many hours to the next round. */
+  rule: { attempts: number, waitHours: number }
+  /** Titles as they were then; the quiz may be renamed or withdrawn, and the module with it. */
+  titles: { quiz: PerLang<string>, module: PerLang<string> }
   questions: AttemptQuestion[]
   /** Raised by each answer written; a submission grades one revision and is written only over that one. */
   revision: number
@@ -46,6 +51,8 @@ const attemptQuestionSchema = new mongoose.Schema<AttemptQuestion>({
   credit: { type: Number },
 }, { _id: false, strict: 'throw' })
 
+const perLang = { sl: { type: String, required: true }, en: { type: String, required: true } }
+
 const attemptSchema = new mongoose.Schema<AttemptRecord>({
   learner: { type: String, required: true },
   quiz: { type: String, required: true },
@@ -54,6 +61,8 @@ const attemptSchema = new mongoose.Schema<AttemptRecord>({
   status: { type: String, enum: ['open', 'submitted'], required: true },
   seed: { type: Number, required: true },
   passMark: { type: Number, required: true },
+  rule: { attempts: { type: Number, required: true }, waitHours: { type: Number, required: true } },
+  titles: { quiz: perLang, module: perLang },
   questions: { type: [attemptQuestionSchema], required: true },
   revision: { type: Number, required: true },
   clock: { type: Number, required: true },

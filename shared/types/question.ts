@@ -86,7 +86,8 @@ export interface AttemptResultView {
   passed: boolean
   /** Whether the quiz is passed by any attempt: only then explanations and right answers are given. */
   quizPassed: boolean
-  policy: AttemptPolicyView
+  /** null where the quiz has been withdrawn: there is no further attempt. */
+  policy: AttemptPolicyView | null
   questions: Array<AttemptQuestionView & {
     outcome: Outcome
     lesson: { uid: string, title: string, path: string }

@@ -103,7 +103,7 @@ export const RIGHT: Readonly<Record<string, number | number[] | boolean | string
   'm1-q1': 1, 'm1-q2': [0, 2], 'm1-q3': true, 'm1-q4': '16', 'm1-q5': 'koper',
 }
 
-function sampleQuiz(source = QUIZ): Quiz {
+export function sampleQuiz(source = QUIZ): Quiz {
   const { quiz, problems } = parseQuizFile(source, 'sl/quiz.md', 'sl')
   if (!quiz || problems.length > 0) throw new Error(`The sample quiz has problems: ${JSON.stringify(problems)}`)
   return mergeQuiz(quiz, null, 'm1').quiz!
@@ -112,16 +112,17 @@ function sampleQuiz(source = QUIZ): Quiz {
 /**
  * Loads a programme of two open modules (m1 with a quiz, m2 without), one planned (m3) and three paths.
  * @param m1Lessons lessons of m1, to try a programme that changes
+ * @param quizzes none, to try one whose quiz was withdrawn, or another of m1
+ * @param modules those that are left
  */
-export async function loadSampleProgramme(m1Lessons: string[] = ['m1-l1', 'm1-l2']): Promise<void> {
-  const quizzes = [sampleQuiz()]
+export async function loadSampleProgramme(m1Lessons: string[] = ['m1-l1', 'm1-l2'], quizzes: Quiz[] = [sampleQuiz()], modules: string[] = ['m1', 'm2', 'm3']): Promise<void> {
   const bundle: ContentBundle = {
     catalogue: {
       modules: [
-        sampleModule('m1', m1Lessons, 'm1-quiz'),
+        sampleModule('m1', m1Lessons, quizzes[0]?.uid ?? null),
         sampleModule('m2', ['m2-l1', 'm2-l2'], null),
         sampleModule('m3', [], null, 'planned'),
-      ],
+      ].filter(module => modules.includes(module.uid)),
       cases: [],
       paths: [
         samplePath('path-a', [{ uid: 'm1', required: true }, { uid: 'm2', required: false }]),

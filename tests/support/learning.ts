@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import type { Lang } from '#shared/types/catalogue.ts'
 import type { Answer, AttemptResultView, AttemptView } from '#shared/types/question.ts'
 import { compileContent } from '../../server/services/catalogue/compile.ts'
-import type { KeyedQuestion } from '../../server/services/assessment/quiz.ts'
+import type { KeyedQuestion } from '../../server/services/assessment/kinds/registry.ts'
 import { json, type Client } from './client.ts'
 
 const { catalogue, quizzes } = await compileContent(fileURLToPath(new URL('../../content', import.meta.url)))

@@ -1,9 +1,10 @@
 import mongoose from 'mongoose'
+import type { CatalogueModule } from '#shared/types/catalogue.ts'
 import type { Answer } from '#shared/types/question.ts'
 import { Attempt, type AttemptRecord } from '../../models/attempt.ts'
 import { AttemptGrant } from '../../models/attempt-grant.ts'
 import { isDuplicateKey } from '../../models/duplicate-key.ts'
-import { findQuiz } from '../catalogue/catalogue.ts'
+import { findModule, findQuiz } from '../catalogue/catalogue.ts'
 import { DomainError } from '../errors.ts'
 import type { Report } from '../progress/repair.ts'
 import { drawQuestions } from './draw.ts'
@@ -34,8 +35,8 @@ export function listAttempts(learner: string, quiz: string): Promise<Array<Omit<
 }
 
 /** Whether the learner may start another attempt now; the rule is in rounds.ts. */
-export async function policyState(learner: string, quiz: Quiz, attempts: ReadonlyArray<Pick<AttemptRecord, 'startedAt' | 'submittedAt'>>, now: Date): Promise<RoundState> {
-  const times: AttemptTimes[] = attempts.map(({ startedAt, submittedAt = null }) => ({ startedAt, submittedAt }))
+export async function policyState(learner: string, quiz: Quiz, attempts: ReadonlyArray<Pick<AttemptRecord, 'startedAt' | 'submittedAt' | 'rule'>>, now: Date): Promise<RoundState> {
+  const times: AttemptTimes[] = attempts.map(({ startedAt, submittedAt = null, rule }) => ({ startedAt, submittedAt, rule }))
   const grants = await AttemptGrant.countDocuments({ learner, quiz: quiz.uid })
   return roundState(times, grants, quiz, now)
 }
@@ -60,6 +61,11 @@ export async function startAttempt(learner: string, quizUid: string, now: Date =
   throw new DomainError('CONFLICT')
 }
 
+/** What an attempt keeps of its quiz and module besides the questions, to be shown as it was. */
+export function frozenOf({ titles, attempts, waitHours }: Quiz, { text }: CatalogueModule): Pick<AttemptRecord, 'rule' | 'titles'> {
+  return { rule: { attempts, waitHours }, titles: { quiz: titles, module: { sl: text.sl.title, en: text.en.title } } }
+}
+
 /** Inserts the attempt of that number; null where another start was faster. */
 async function insertAttempt(learner: string, quiz: Quiz, number: number, now: Date): Promise<string | null> {
   const seed = newSeed()
@@ -72,6 +78,7 @@ async function insertAttempt(learner: string, quiz: Quiz, number: number, now: D
       status: 'open',
       seed,
       passMark: quiz.passMark,
+      ...frozenOf(quiz, findModule(quiz.module)),
       questions: drawQuestions(quiz, seed),
       revision: 0,
       clock: 0,

@@ -1,5 +1,6 @@
 import { Attempt, type AttemptRecord } from '../../models/attempt.ts'
 import { AttemptGrant, type AttemptGrantRecord } from '../../models/attempt-grant.ts'
+import { quizTitles } from '../catalogue/quiz-titles.ts'
 import { recordAudit } from '../people/audit.ts'
 import { recordEvent } from '../progress/record.ts'
 import { eachOnItsOwn, raise, type Report } from '../progress/repair.ts'
@@ -33,7 +34,7 @@ export async function logGrant({ _id, learner, quiz, module, by, reason, at }: A
     at,
     data: { source: _id.toString(), by },
   })
-  await recordAudit({ id: _id, actor: by, subject: learner, act: 'attempt.granted', reason, details: { quiz } })
+  await recordAudit({ id: _id, actor: by, subject: learner, act: 'attempt.granted', reason, details: { quiz, ...quizTitles(quiz) } })
   await AttemptGrant.updateOne({ _id }, { $set: { logged: true } })
 }
 

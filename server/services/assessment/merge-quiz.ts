@@ -1,9 +1,9 @@
 import type { PerLang } from '#shared/types/catalogue.ts'
 import type { ContentProblem } from '#shared/types/content-problem.ts'
 import type { Report } from './kinds/kind.ts'
-import { kindOf } from './kinds/registry.ts'
+import { kindOf, type KeyedQuestion } from './kinds/registry.ts'
 import { withHash } from './question-hash.ts'
-import type { KeyedQuestion, Quiz, QuestionVersion } from './quiz.ts'
+import type { Quiz, QuestionVersion } from './quiz.ts'
 import type { ParsedQuestion, ParsedQuizFile } from './quiz-file.ts'
 import type { QuizSettings } from './quiz-front.ts'
 

@@ -1,57 +1,11 @@
 import type { PerLang } from '#shared/types/catalogue.ts'
 import type { QuestionKind } from '#shared/types/question.ts'
+import type { KeyedQuestion } from './kinds/registry.ts'
 
 /**
  * Quizzes as the server holds them, key included. None of these types may be sent to a browser:
  * what it gets is made by the views of the kinds, field by field.
  */
-
-export interface KeyedChoice {
-  text: string
-  right: boolean
-  /** Why this choice is right or wrong; empty where its author wrote nothing. */
-  explanation: string
-}
-
-interface KeyedText {
-  prompt: string
-  explanation: string
-}
-
-export interface SingleQuestion extends KeyedText {
-  kind: 'single'
-  choices: KeyedChoice[]
-}
-
-export const MULTIPLE_RULES = ['right-minus-wrong', 'all'] as const
-export type MultipleRule = (typeof MULTIPLE_RULES)[number]
-
-export interface MultipleQuestion extends KeyedText {
-  kind: 'multiple'
-  rule: MultipleRule
-  choices: KeyedChoice[]
-}
-
-export interface BooleanQuestion extends KeyedText {
-  kind: 'boolean'
-  right: boolean
-}
-
-export interface NumberQuestion extends KeyedText {
-  kind: 'number'
-  right: number
-  tolerance: number
-}
-
-export interface TextQuestion extends KeyedText {
-  kind: 'text'
-  /** Accepted answers; the first is the one shown. */
-  right: string[]
-}
-
-/** A question in one language, key included. */
-export type KeyedQuestion = SingleQuestion | MultipleQuestion | BooleanQuestion | NumberQuestion | TextQuestion
-export type QuestionOf<K extends QuestionKind> = Extract<KeyedQuestion, { kind: K }>
 
 /** A question as it stood at one moment, both languages; never changed, found by its hash. */
 export interface QuestionVersion {

@@ -1,9 +1,10 @@
 import type { Lang } from '#shared/types/catalogue.ts'
 import type { Outcome, QuestionReview } from '#shared/types/question.ts'
-import { findCheck } from '../catalogue/catalogue.ts'
+import { findCheck, findDraftCheck, drafts } from '../catalogue/catalogue.ts'
 import { DomainError } from '../errors.ts'
 import { creditFor, outcomeOf } from './grading.ts'
 import { kindOf } from './kinds/registry.ts'
+import type { QuestionVersion } from './quiz.ts'
 
 export interface CheckResult {
   outcome: Outcome
@@ -16,10 +17,24 @@ export interface CheckResult {
  * @throws DomainError NOT_FOUND, VALIDATION
  */
 export function checkAnswer(id: string, input: unknown, lang: Lang): CheckResult {
-  const version = findCheck(id)
+  return judged(findCheck(id), input, lang)
+}
+
+/**
+ * The same for a self-check that the text of a draft names; for those who may read drafts.
+ * Questions of a quiz are not tried out here, neither a draft's nor one in force.
+ * @throws DomainError NOT_FOUND, VALIDATION
+ */
+export function checkDraftAnswer(id: string, input: unknown, lang: Lang): CheckResult {
+  const version = drafts().some(draft => draft.checks.includes(id)) ? findDraftCheck(id) : undefined
+  if (!version) throw new DomainError('NOT_FOUND')
+  return judged(version, input, lang)
+}
+
+function judged(version: QuestionVersion, input: unknown, lang: Lang): CheckResult {
   const question = version.text[lang]
   const kind = kindOf(question)
   const answer = kind.readAnswer(question, input)
   if (answer === undefined) throw new DomainError('VALIDATION', { fields: { answer: 'invalid' } })
-  return { outcome: outcomeOf(creditFor(version, answer), answer), review: kind.review(question) }
+  return { outcome: outcomeOf(creditFor(version, answer), answer), review: kind.review(question, lang) }
 }

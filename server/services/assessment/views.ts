@@ -1,8 +1,8 @@
-import { lessonPath, modulePath } from '#shared/paths.ts'
+import { lessonPath, modulePath, modulesPath } from '#shared/paths.ts'
 import type { CatalogueModule, Lang } from '#shared/types/catalogue.ts'
 import type { AttemptPolicyView, AttemptQuestionView, AttemptResultView, AttemptView, QuizView } from '#shared/types/question.ts'
 import type { AttemptQuestion, AttemptRecord } from '../../models/attempt.ts'
-import { findModule, findQuiz } from '../catalogue/catalogue.ts'
+import { catalogue, findModule, findQuiz, quizzes } from '../catalogue/catalogue.ts'
 import { DomainError } from '../errors.ts'
 import { findAttempt, listAttempts, policyState } from './attempts.ts'
 import { outcomeOf } from './grading.ts'
@@ -17,6 +17,16 @@ type Listed = Awaited<ReturnType<typeof listAttempts>>
 function moduleRef(module: CatalogueModule, lang: Lang): QuizView['module'] {
   const { slug, title } = module.text[lang]
   return { uid: module.uid, title, path: modulePath(lang, slug) }
+}
+
+/** The module of an attempt; where it has been withdrawn, its title as it was and the way to all modules. */
+function attemptModuleRef({ module, titles }: AttemptRecord, lang: Lang): QuizView['module'] {
+  const current = moduleInForce(module)
+  return current ? moduleRef(current, lang) : { uid: module, title: titles.module[lang], path: modulesPath(lang) }
+}
+
+function moduleInForce(uid: string): CatalogueModule | undefined {
+  return catalogue().modules.find(module => module.uid === uid)
 }
 
 async function policyView(learner: string, quiz: Quiz, attempts: Listed, now: Date): Promise<AttemptPolicyView> {
@@ -60,20 +70,19 @@ function versionsOf(attempt: AttemptRecord): Promise<QuestionVersion[]> {
 }
 
 /**
- * An attempt with its questions and what was answered.
+ * An attempt with its questions and what was answered; also of a quiz that has been renamed or withdrawn since.
  * @throws DomainError NOT_FOUND, also where it is another's
  */
 export async function attemptView(learner: string, id: string, lang: Lang): Promise<AttemptView> {
   const attempt = await findAttempt(learner, id)
-  const quiz = findQuiz(attempt.quiz)
   const versions = await versionsOf(attempt)
   return {
     id,
     quiz: attempt.quiz,
-    title: quiz.titles[lang],
-    module: moduleRef(findModule(attempt.module), lang),
+    title: attempt.titles.quiz[lang],
+    module: attemptModuleRef(attempt, lang),
     number: attempt.number,
-    of: quiz.attempts,
+    of: attempt.rule.attempts,
     passMark: attempt.passMark,
     status: attempt.status,
     // Never smaller than any counter that an answer came with, so that a client may count on from here.
@@ -89,9 +98,10 @@ export function placeAfter(place: number, go: 'next' | 'previous' | number, coun
 }
 
 /** The lesson to return to; the module where the lesson has been withdrawn since. */
-function lessonRef(module: CatalogueModule, uid: string, lang: Lang): { uid: string, title: string, path: string } {
-  const lesson = module.lessons.find(candidate => candidate.uid === uid)
-  if (!lesson) return moduleRef(module, lang)
+function lessonRef(attempt: AttemptRecord, uid: string, lang: Lang): { uid: string, title: string, path: string } {
+  const module = moduleInForce(attempt.module)
+  const lesson = module?.lessons.find(candidate => candidate.uid === uid)
+  if (!module || !lesson) return attemptModuleRef(attempt, lang)
   const { slug, title } = lesson.text[lang]
   return { uid, title, path: lessonPath(lang, module.text[lang].slug, slug) }
 }
@@ -104,31 +114,30 @@ function lessonRef(module: CatalogueModule, uid: string, lang: Lang): { uid: str
 export async function attemptResultView(learner: string, id: string, lang: Lang, now: Date = new Date()): Promise<AttemptResultView> {
   const attempt = await findAttempt(learner, id)
   if (!attempt.submittedAt) throw new DomainError('NOT_FOUND')
-  const quiz = findQuiz(attempt.quiz)
-  const module = findModule(attempt.module)
+  const quiz = quizzes().find(candidate => candidate.uid === attempt.quiz)
   const attempts = await listAttempts(learner, attempt.quiz)
   const quizPassed = isPassed(attempts)
   const versions = await versionsOf(attempt)
   return {
     id,
     quiz: attempt.quiz,
-    title: quiz.titles[lang],
-    module: moduleRef(module, lang),
+    title: attempt.titles.quiz[lang],
+    module: attemptModuleRef(attempt, lang),
     number: attempt.number,
     submittedAt: attempt.submittedAt.toISOString(),
     score: attempt.score ?? 0,
     passMark: attempt.passMark,
     passed: attempt.passed === true,
     quizPassed,
-    policy: await policyView(learner, quiz, attempts, now),
+    policy: quiz ? await policyView(learner, quiz, attempts, now) : null,
     questions: attempt.questions.map((question, place) => {
       const version = versions[place]!
       const text = version.text[lang]
       return {
         ...questionView(question, version, place, lang),
         outcome: outcomeOf(question.credit ?? 0, question.answer),
-        lesson: lessonRef(module, version.lesson, lang),
-        review: quizPassed ? kindOf(text).review(text) : null,
+        lesson: lessonRef(attempt, version.lesson, lang),
+        review: quizPassed ? kindOf(text).review(text, lang) : null,
       }
     }),
   }

@@ -10,8 +10,16 @@ function truth(word: string | null): boolean | undefined {
   return lower !== undefined && Object.hasOwn(WORDS, lower) ? WORDS[lower] : undefined
 }
 
+const schema = z.strictObject({
+  kind: z.literal('boolean'),
+  prompt: z.string().min(1),
+  explanation: z.string().min(1),
+  right: z.boolean(),
+})
+type BooleanQuestion = z.output<typeof schema>
+
 /** A statement that holds or not: `= true`, `= false`, in Slovene files also `= drži`, `= ne drži`. */
-export const boolean = defineKind({
+export const boolean = defineKind<BooleanQuestion, boolean>({
   kind: 'boolean',
   attributes: [],
   recognises: block => truth(writtenKey(block)) !== undefined,
@@ -19,18 +27,14 @@ export const boolean = defineKind({
     const right = truth(writtenKey(block))
     return right === undefined ? null : { kind: 'boolean', prompt, explanation, right }
   },
-  schema: z.strictObject({
-    kind: z.literal('boolean'),
-    prompt: z.string().min(1),
-    explanation: z.string().min(1),
-    right: z.boolean(),
-  }),
+  schema,
   answerSchema: z.preprocess(
     input => input === '' || input === undefined ? null : input,
     z.union([z.boolean(), z.enum(['true', 'false']).transform(word => word === 'true')]).nullable(),
   ),
   offers: () => true,
   order: () => [],
+  standing: () => [],
   view: () => [],
   grade: (question, answer) => answer === question.right ? 1 : 0,
   review: question => ({ explanation: question.explanation, right: question.right, choiceExplanations: [] }),

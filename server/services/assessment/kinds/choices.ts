@@ -2,7 +2,6 @@ import { toString } from 'mdast-util-to-string'
 import type { List, ListItem } from 'mdast'
 import { z } from 'zod'
 import type { ChoiceView } from '#shared/types/question.ts'
-import type { KeyedChoice } from '../quiz.ts'
 import { shuffled, type Random } from '../random.ts'
 import { oneLine, paragraphs } from '../markdown-text.ts'
 import type { Block, Difference, Report } from './kind.ts'
@@ -11,7 +10,9 @@ import type { Block, Difference, Report } from './kind.ts'
 
 const ROUND = /^\(\s*([xX]?)\s*\)(?:\s+|$)/
 
+/** `explanation` says why this choice is right or wrong; empty where its author wrote nothing. */
 export const keyedChoice = z.strictObject({ text: z.string().min(1), right: z.boolean(), explanation: z.string() })
+export type KeyedChoice = z.output<typeof keyedChoice>
 
 interface Box {
   shape: 'round' | 'square'
@@ -68,6 +69,11 @@ export function rightIds(choices: readonly KeyedChoice[]): number[] {
 
 export function shuffledIds(choices: readonly KeyedChoice[], random: Random): number[] {
   return shuffled(choices.map((_, id) => id), random)
+}
+
+/** The choices as they were written. */
+export function writtenIds(choices: readonly KeyedChoice[]): number[] {
+  return choices.map((_, id) => id)
 }
 
 export function viewChoices(choices: readonly KeyedChoice[], order: readonly number[]): ChoiceView[] {

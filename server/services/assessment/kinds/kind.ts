@@ -1,7 +1,7 @@
 import type { BlockContent, DefinitionContent, Root } from 'mdast'
 import type { z } from 'zod'
-import type { Answer, ChoiceView, QuestionKind, QuestionReview } from '#shared/types/question.ts'
-import type { KeyedQuestion, QuestionOf } from '../quiz.ts'
+import type { Lang } from '#shared/types/catalogue.ts'
+import type { Answer, ChoiceView, QuestionReview } from '#shared/types/question.ts'
 import type { Random } from '../random.ts'
 
 /** A block of the Markdown between one question's heading and the next. */
@@ -20,61 +20,71 @@ export interface QuestionFrame {
 /** How a translation differs from its original where it must not. */
 export type Difference = 'choices' | 'key'
 
+/** What a question of any kind has, key included; the rest is its kind's own. */
+export interface Keyed {
+  kind: string
+  prompt: string
+  explanation: string
+}
+
 /** One kind of question, everything about it: how it is written, checked, shown, drawn and graded. */
-export interface KindRules<K extends QuestionKind, A extends NonNullable<Answer>> {
-  kind: K
+export interface KindRules<Q extends Keyed, A extends NonNullable<Answer>> {
+  kind: Q['kind']
   /** Attributes of the heading besides objective and lesson. */
   attributes: readonly string[]
   /** Whether a block is written in this kind's marks. */
   recognises: (block: Block) => boolean
   /** The question, or null after having reported what is wrong. */
-  parse: (block: Block, frame: QuestionFrame, report: Report) => QuestionOf<K> | null
+  parse: (block: Block, frame: QuestionFrame, report: Report) => Q | null
   /** The keyed question as stored. */
-  schema: z.ZodType<QuestionOf<K>>
+  schema: z.ZodType<Q>
   /** An answer as JSON or a form sends it; blank is null. */
   answerSchema: z.ZodType<A | null>
   /** Whether the answer is one that this question offers. */
-  offers: (question: QuestionOf<K>, answer: A) => boolean
+  offers: (question: Q, answer: A) => boolean
   /** Ids of the choices in the order of one attempt; empty for kinds without choices. */
-  order: (question: QuestionOf<K>, random: Random) => number[]
+  order: (question: Q, random: Random) => number[]
+  /** Ids of the choices where nothing is drawn, in self-checks and previews; must tell nothing of the key. */
+  standing: (question: Q) => number[]
   /** Texts of the choices in that order, by allow-list. */
-  view: (question: QuestionOf<K>, order: readonly number[]) => ChoiceView[]
+  view: (question: Q, order: readonly number[]) => ChoiceView[]
   /** Credit for an answer that is not blank, 0 to 1. */
-  grade: (question: QuestionOf<K>, answer: A) => number
-  /** What is shown after passing. */
-  review: (question: QuestionOf<K>) => QuestionReview
+  grade: (question: Q, answer: A) => number
+  /** What is shown after passing, as the language writes it. */
+  review: (question: Q, lang: Lang) => QuestionReview
   /** What a translation may not change. */
-  differs: (original: QuestionOf<K>, translation: QuestionOf<K>) => Difference | null
+  differs: (original: Q, translation: Q) => Difference | null
 }
 
-/** A kind as the rest of the assessment calls it, for any question. */
-export interface Kind {
-  kind: QuestionKind
+/** A kind as the rest of the assessment calls it: any question may be handed in, one of another kind is an error of the program. */
+export interface Kind<Q extends Keyed = Keyed> {
+  kind: Q['kind']
   attributes: readonly string[]
   recognises: (block: Block) => boolean
-  parse: (block: Block, frame: QuestionFrame, report: Report) => KeyedQuestion | null
-  schema: z.ZodType<KeyedQuestion>
+  parse: (block: Block, frame: QuestionFrame, report: Report) => Q | null
+  schema: z.ZodType<Q>
   /**
    * An answer as JSON or a form sent it.
    * @returns undefined where it cannot be an answer to this question
    */
-  readAnswer: (question: KeyedQuestion, input: unknown) => Answer | undefined
-  order: (question: KeyedQuestion, random: Random) => number[]
-  view: (question: KeyedQuestion, order: readonly number[]) => ChoiceView[]
+  readAnswer: (question: Keyed, input: unknown) => Answer | undefined
+  order: (question: Keyed, random: Random) => number[]
+  standing: (question: Keyed) => number[]
+  view: (question: Keyed, order: readonly number[]) => ChoiceView[]
   /** Credit from 0 to 1; blank and unreadable answers get 0. */
-  grade: (question: KeyedQuestion, answer: Answer) => number
-  review: (question: KeyedQuestion) => QuestionReview
-  differs: (original: KeyedQuestion, translation: KeyedQuestion) => Difference | null
+  grade: (question: Keyed, answer: Answer) => number
+  review: (question: Keyed, lang: Lang) => QuestionReview
+  differs: (original: Keyed, translation: Keyed) => Difference | null
 }
 
 /** Closes a kind's rules over its own type of question, so that callers need not know which kind they hold. */
-export function defineKind<K extends QuestionKind, A extends NonNullable<Answer>>(rules: KindRules<K, A>): Kind {
-  const isOwn = (question: KeyedQuestion): question is QuestionOf<K> => question.kind === rules.kind
-  function own(question: KeyedQuestion): QuestionOf<K> {
+export function defineKind<Q extends Keyed, A extends NonNullable<Answer>>(rules: KindRules<Q, A>): Kind<Q> {
+  const isOwn = (question: Keyed): question is Q => question.kind === rules.kind
+  function own(question: Keyed): Q {
     if (!isOwn(question)) throw new TypeError(`A ${question.kind} question was given to the rules of ${rules.kind}`)
     return question
   }
-  function readAnswer(question: KeyedQuestion, input: unknown): A | null | undefined {
+  function readAnswer(question: Keyed, input: unknown): A | null | undefined {
     const read = rules.answerSchema.safeParse(input)
     if (!read.success) return undefined
     if (read.data === null) return null
@@ -88,12 +98,13 @@ export function defineKind<K extends QuestionKind, A extends NonNullable<Answer>
     schema: rules.schema,
     readAnswer,
     order: (question, random) => rules.order(own(question), random),
+    standing: question => rules.standing(own(question)),
     view: (question, order) => rules.view(own(question), order),
     grade(question, answer) {
       const given = readAnswer(question, answer)
       return given === null || given === undefined ? 0 : rules.grade(own(question), given)
     },
-    review: question => rules.review(own(question)),
+    review: (question, lang) => rules.review(own(question), lang),
     differs: (original, translation) => rules.differs(own(original), own(translation)),
   }
 }

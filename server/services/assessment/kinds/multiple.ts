@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { MULTIPLE_RULES } from '../quiz.ts'
-import { choiceExplanations, choicesDiffer, hasBoxes, keyedChoice, parseChoices, rightIds, shuffledIds, viewChoices } from './choices.ts'
+import { choiceExplanations, choicesDiffer, hasBoxes, keyedChoice, parseChoices, rightIds, shuffledIds, viewChoices, writtenIds } from './choices.ts'
 import { defineKind } from './kind.ts'
 
 const choiceId = z.union([z.int(), z.string().regex(/^\d{1,3}$/).transform(Number)])
+export const MULTIPLE_RULES = ['right-minus-wrong', 'all'] as const
 const ruleName = z.enum(MULTIPLE_RULES)
 
 /** One tick comes from a form as text, several as a list; nothing ticked is blank, also as a list of nothing. */
@@ -13,11 +13,20 @@ function ticks(input: unknown): unknown {
   return typeof list === 'string' || typeof list === 'number' ? [list] : list
 }
 
+const schema = z.strictObject({
+  kind: z.literal('multiple'),
+  prompt: z.string().min(1),
+  explanation: z.string().min(1),
+  rule: ruleName,
+  choices: z.array(keyedChoice).min(2).refine(choices => choices.some(choice => choice.right) && choices.some(choice => !choice.right)),
+})
+type MultipleQuestion = z.output<typeof schema>
+
 /**
  * One or more right choices, written with square boxes.
  * By default the share of right ticks less the share of wrong ones, never below nothing: a guess at everything earns as much as silence.
  */
-export const multiple = defineKind({
+export const multiple = defineKind<MultipleQuestion, number[]>({
   kind: 'multiple',
   attributes: ['rule'],
   recognises: block => hasBoxes(block, 'square'),
@@ -33,16 +42,12 @@ export const multiple = defineKind({
     report(right === 0 ? 'quiz-key-none' : 'quiz-key-all', line)
     return null
   },
-  schema: z.strictObject({
-    kind: z.literal('multiple'),
-    prompt: z.string().min(1),
-    explanation: z.string().min(1),
-    rule: ruleName,
-    choices: z.array(keyedChoice).min(2).refine(choices => choices.some(choice => choice.right) && choices.some(choice => !choice.right)),
-  }),
-  answerSchema: z.preprocess(ticks, z.array(choiceId).max(100).nullable()),
+  schema,
+  // In one order, however they were ticked: the same ticks are the same answer.
+  answerSchema: z.preprocess(ticks, z.array(choiceId).max(100).transform(ids => ids.toSorted((a, b) => a - b)).nullable()),
   offers: (question, ids) => new Set(ids).size === ids.length && ids.every(id => id in question.choices),
   order: (question, random) => shuffledIds(question.choices, random),
+  standing: question => writtenIds(question.choices),
   view: (question, order) => viewChoices(question.choices, order),
   grade(question, ids) {
     const right = rightIds(question.choices).length

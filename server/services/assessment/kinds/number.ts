@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Lang } from '#shared/types/catalogue.ts'
 import { readNumbers } from '../read-numbers.ts'
 import { defineKind, type Report } from './kind.ts'
 import { typedAnswer } from './typed-answer.ts'
@@ -18,8 +19,17 @@ function keyNumber(text: string, line: number, report: Report): number | null {
 /** Slack for binary fractions, so that 0.3 lies within 0.1 of 0.2. */
 const SLACK = 1e-9
 
+const schema = z.strictObject({
+  kind: z.literal('number'),
+  prompt: z.string().min(1),
+  explanation: z.string().min(1),
+  right: z.number(),
+  tolerance: z.number().nonnegative(),
+})
+type NumberQuestion = z.output<typeof schema>
+
 /** A number, exact or with a tolerance: `= 1986`, `= 15 ± 2`. */
-export const number = defineKind({
+export const number = defineKind<NumberQuestion, string>({
   kind: 'number',
   attributes: [],
   recognises(block) {
@@ -37,26 +47,23 @@ export const number = defineKind({
     report('quiz-number-unreadable', line, { number: tolerance })
     return null
   },
-  schema: z.strictObject({
-    kind: z.literal('number'),
-    prompt: z.string().min(1),
-    explanation: z.string().min(1),
-    right: z.number(),
-    tolerance: z.number().nonnegative(),
-  }),
+  schema,
   answerSchema: typedAnswer,
   offers: () => true,
   order: () => [],
+  standing: () => [],
   view: () => [],
   grade(question, typed) {
     const slack = SLACK * Math.max(1, Math.abs(question.right))
     return readNumbers(typed).some(value => Math.abs(value - question.right) <= question.tolerance + slack) ? 1 : 0
   },
-  review: question => ({ explanation: question.explanation, right: [written(question)], choiceExplanations: [] }),
+  review: (question, lang) => ({ explanation: question.explanation, right: [written(question, lang)], choiceExplanations: [] }),
   differs: (original, translation) =>
     original.right === translation.right && original.tolerance === translation.tolerance ? null : 'key',
 })
 
-function written({ right, tolerance }: { right: number, tolerance: number }): string {
-  return tolerance === 0 ? String(right) : `${right} ± ${tolerance}`
+/** The number as it may be written, with the decimal comma where the language has one. */
+function written({ right, tolerance }: { right: number, tolerance: number }, lang: Lang): string {
+  const text = tolerance === 0 ? String(right) : `${right} ± ${tolerance}`
+  return lang === 'sl' ? text.replaceAll('.', ',') : text
 }

@@ -1,12 +1,20 @@
 import { z } from 'zod'
-import { choiceExplanations, choicesDiffer, hasBoxes, keyedChoice, parseChoices, rightIds, shuffledIds, viewChoices } from './choices.ts'
+import { choiceExplanations, choicesDiffer, hasBoxes, keyedChoice, parseChoices, rightIds, shuffledIds, viewChoices, writtenIds } from './choices.ts'
 import { defineKind } from './kind.ts'
 
 /** A form sends text; a blank one means that nothing was picked. */
 const choiceId = z.union([z.int(), z.string().regex(/^\d{1,3}$/).transform(Number)])
 
+const schema = z.strictObject({
+  kind: z.literal('single'),
+  prompt: z.string().min(1),
+  explanation: z.string().min(1),
+  choices: z.array(keyedChoice).min(2).refine(choices => rightIds(choices).length === 1),
+})
+type SingleQuestion = z.output<typeof schema>
+
 /** One right choice, written with round boxes. */
-export const single = defineKind({
+export const single = defineKind<SingleQuestion, number>({
   kind: 'single',
   attributes: [],
   recognises: block => hasBoxes(block, 'round'),
@@ -19,15 +27,11 @@ export const single = defineKind({
     report(right === 0 ? 'quiz-key-none' : 'quiz-key-two', block.position?.start.line ?? 1, { count: right })
     return null
   },
-  schema: z.strictObject({
-    kind: z.literal('single'),
-    prompt: z.string().min(1),
-    explanation: z.string().min(1),
-    choices: z.array(keyedChoice).min(2).refine(choices => rightIds(choices).length === 1),
-  }),
+  schema,
   answerSchema: z.preprocess(input => input === '' || input === undefined ? null : input, choiceId.nullable()),
   offers: (question, id) => id in question.choices,
   order: (question, random) => shuffledIds(question.choices, random),
+  standing: question => writtenIds(question.choices),
   view: (question, order) => viewChoices(question.choices, order),
   grade: (question, id) => question.choices[id]?.right ? 1 : 0,
   review: question => ({

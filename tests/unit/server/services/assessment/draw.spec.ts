@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { drawQuestions } from '../../../../../server/services/assessment/draw.ts'
+import type { KeyedQuestion } from '../../../../../server/services/assessment/kinds/registry.ts'
 import { withHash } from '../../../../../server/services/assessment/question-hash.ts'
-import type { KeyedQuestion, QuestionVersion } from '../../../../../server/services/assessment/quiz.ts'
+import type { QuestionVersion } from '../../../../../server/services/assessment/quiz.ts'
 
 /** A bank of ten questions whose right choices stand where `right` says. */
 function bank(right: (place: number) => number): QuestionVersion[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { creditFor, gradeAttempt, outcomeOf } from '../../../../../server/services/assessment/grading.ts'
-import type { KeyedQuestion } from '../../../../../server/services/assessment/quiz.ts'
+import type { KeyedQuestion } from '../../../../../server/services/assessment/kinds/registry.ts'
 import type { Answer } from '../../../../../shared/types/question.ts'
 
 const both = (question: KeyedQuestion) => ({ text: { sl: question, en: question } })

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { kindOf } from '../../../../../../server/services/assessment/kinds/registry.ts'
-import type { KeyedQuestion, MultipleQuestion } from '../../../../../../server/services/assessment/quiz.ts'
+import { kindOf, type KeyedQuestion, type QuestionOf } from '../../../../../../server/services/assessment/kinds/registry.ts'
+
+type MultipleQuestion = QuestionOf<'multiple'>
 
 const text = { prompt: 'Vprašanje?', explanation: 'Razlaga.' }
 
