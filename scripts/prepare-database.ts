@@ -12,11 +12,12 @@ import { UnfitDatabase } from '../server/models/unfit-database.ts'
 import { firstAdminLink } from '../server/services/people/links.ts'
 
 async function prepare(): Promise<void> {
-  const { MONGODB_URI, SITE_URL } = readSettings(process.env)
+  const { MONGODB_URI, SITE_URL, QUIZ_DIR } = readSettings(process.env)
   if (!MONGODB_URI) throw wrong('MONGODB_URI', undefined, 'the address of the MongoDB to prepare (npm start prepares its own)')
   // Building an index on a large collection may take its time.
   await connectDatabase(MONGODB_URI, 0)
-  await migrate()
+  // Reading all content takes a while, so only a migration that asks for it does.
+  await migrate({ quizzes: async () => (await import('./quizzes-in-force.ts')).quizzesInForce(QUIZ_DIR) })
   await ensureIndexes()
   const token = await firstAdminLink()
   process.stdout.write(`${JSON.stringify({ adminLink: token && new URL(linkPath('sl', token), SITE_URL).href })}\n`)

@@ -43,7 +43,7 @@ export async function migrate(surroundings: Surroundings): Promise<void> {
     return
   }
   if (stored > SCHEMA_VERSION) {
-    throw new Error(`The database has schema version ${stored}, this program knows up to ${SCHEMA_VERSION}: start a newer program.`)
+    throw new UnfitDatabase(`The database has schema version ${stored}, this program knows up to ${SCHEMA_VERSION}: start a newer program.`)
   }
   for (let version = stored; version < SCHEMA_VERSION; version++) {
     await steps[version - 1]!(surroundings)

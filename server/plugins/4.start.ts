@@ -1,11 +1,12 @@
 import bundle from '#content-bundle'
-import { connectDatabase, disconnectDatabase } from '../models/connection.ts'
+import { disconnectDatabase } from '../models/connection.ts'
 import { loadBundle, quizzes } from '../services/catalogue/catalogue.ts'
 import { storeQuestionVersions } from '../services/assessment/versions.ts'
 import { seedsFrom, useSeedSource } from '../services/assessment/seeds.ts'
 import { reconcileAttempts } from '../services/assessment/attempts.ts'
 import { recordUnrecorded } from '../services/certification/issue.ts'
 import { applyPending } from '../services/progress/record.ts'
+import { openDatabase } from '../utils/database.ts'
 import { startRound } from '../utils/start-round.ts'
 
 const EVERY_MS = 60_000
@@ -26,7 +27,7 @@ export default defineNitroPlugin((nitro) => {
   let closed = false
 
   async function prepare(): Promise<void> {
-    await connectDatabase(settings.MONGODB_URI!)
+    await openDatabase()
     await storeQuestionVersions(quizzes())
   }
 

@@ -4,7 +4,6 @@ import { localPath } from '#shared/local-path.ts'
 import { homePath, signInPath } from '#shared/paths.ts'
 import type { Lang } from '#shared/types/catalogue.ts'
 import { may, type Permission, type Person } from '#shared/types/person.ts'
-import { connectDatabase } from '../models/connection.ts'
 import { DomainError } from '../services/errors.ts'
 import { countFromAddress } from '../services/people/limits.ts'
 import { findSession } from '../services/people/sessions.ts'
@@ -72,7 +71,7 @@ export function defineApi<A extends Access, R, P extends z.ZodType | undefined =
 
 async function caller(event: H3Event, access: Access): Promise<Person | null> {
   if (access === 'public') return null
-  await connectDatabase(useSettings().MONGODB_URI!)
+  await openDatabase()
   const token = sessionToken(event)
   const person = token ? await findSession(token) : null
   if (access === 'anyone') return person

@@ -1,4 +1,5 @@
 import type { Report } from '../services/progress/repair.ts'
+import { DomainError } from '../services/errors.ts'
 import { isDatabaseAway } from './errors.ts'
 import { logError, logger } from './logger.ts'
 import { startup } from './startup.ts'
@@ -21,8 +22,13 @@ export async function startRound(prepare: () => Promise<void>, repairs: Readonly
   }
   catch (error) {
     if (isDatabaseAway(error)) logger.warn('the database does not answer; trying again')
-    else logError(error, 'start')
+    // Unavailable: openDatabase has said why.
+    else if (!isUnavailable(error)) logError(error, 'start')
   }
+}
+
+function isUnavailable(error: unknown): boolean {
+  return error instanceof DomainError && error.code === 'UNAVAILABLE'
 }
 
 async function runRepair(name: string, repair: Repair): Promise<void> {

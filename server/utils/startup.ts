@@ -1,16 +1,16 @@
-import { connectDatabase } from '../models/connection.ts'
-import { missingIndexes } from '../models/indexes.ts'
+import { indexFlaws } from '../models/indexes.ts'
 import { DomainError } from '../services/errors.ts'
+import { openDatabase } from './database.ts'
 
 /** What start-up has finished; /api/ready tells it. */
 export const startup = { done: false }
 
 /**
- * Passes when the database answers, its indexes are there and start-up has finished.
+ * Passes when the database answers with the schema and the indexes we know, and start-up has finished.
  * @throws DomainError UNAVAILABLE
  */
 export async function assertReady(): Promise<void> {
-  await connectDatabase(useSettings().MONGODB_URI!)
+  await openDatabase()
   if (!startup.done || !await indexesThere()) throw new DomainError('UNAVAILABLE', { retryAfter: 1 })
 }
 
@@ -20,7 +20,7 @@ let asked: { at: number, there: Promise<boolean> } | null = null
 
 function indexesThere(): Promise<boolean> {
   if (!asked || Date.now() - asked.at > ASK_AGAIN_MS) {
-    asked = { at: Date.now(), there: missingIndexes().then(missing => missing.length === 0) }
+    asked = { at: Date.now(), there: indexFlaws().then(flaws => flaws.length === 0) }
   }
   return asked.there
 }

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { DomainError } from '../../../../server/services/errors.ts'
 import { logger } from '../../../../server/utils/logger.ts'
 import { startRound } from '../../../../server/utils/start-round.ts'
 import { startup } from '../../../../server/utils/startup.ts'
@@ -53,7 +54,7 @@ describe('a round of start', () => {
     expect(noted).not.toHaveBeenCalled()
   })
 
-  it.each([[away, 1, 0], [new Error('a mistake'), 0, 1]])('is not ready while %s keeps it from what it needs', async (error, warnings, errors) => {
+  it.each([[away, 1, 0], [new Error('a mistake'), 0, 1], [new DomainError('UNAVAILABLE'), 0, 0]])('is not ready while %s keeps it from what it needs', async (error, warnings, errors) => {
     const repair = vi.fn(fine)
     await startRound(() => Promise.reject(error), { repair })
     expect(startup.done).toBe(false)
