@@ -1,6 +1,7 @@
 import { type Component, type FunctionalComponent, h, type VNode } from 'vue'
 import { NuxtLink } from '#components'
 import MdChecklist from '../content/MdChecklist.vue'
+import MdFactSheet from '../content/MdFactSheet.vue'
 import MdFigure from '../content/MdFigure.vue'
 import MdKeyFacts from '../content/MdKeyFacts.vue'
 import MdQuotation from '../content/MdQuotation.vue'
@@ -9,6 +10,7 @@ import MdSource from '../content/MdSource.vue'
 import MdTable from '../content/MdTable.vue'
 import MdTerm from '../content/MdTerm.vue'
 import MdTimeline from '../content/MdTimeline.vue'
+import MdUnknown from '../content/MdUnknown.vue'
 import MdWorksheet from '../content/MdWorksheet.vue'
 import { isElement, type TreeElement, type TreeNode } from './tree'
 import { bindSpaces } from './typography'
@@ -22,6 +24,7 @@ import { bindSpaces } from './typography'
 /** What Markdown may call; described for authors in docs/authoring. */
 const COMPONENTS: Record<string, Component> = {
   'checklist': MdChecklist,
+  'fact-sheet': MdFactSheet,
   'figure': MdFigure,
   'key-facts': MdKeyFacts,
   'quotation': MdQuotation,
@@ -30,6 +33,7 @@ const COMPONENTS: Record<string, Component> = {
   'table': MdTable,
   'term': MdTerm,
   'timeline': MdTimeline,
+  'unknown': MdUnknown,
   'worksheet': MdWorksheet,
 }
 

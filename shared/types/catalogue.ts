@@ -70,6 +70,8 @@ export interface CatalogueCase {
   uid: string
   minutes: number
   audience: Audience[]
+  /** Ids of objectives of any module. */
+  objectives: string[]
   text: PerLang<CatalogueLessonText>
 }
 
@@ -203,6 +205,7 @@ export interface CaseSummary {
 }
 
 export interface CaseView extends CaseSummary {
+  objectives: Objective[]
   contentHash: string
   sources: Source[]
   terms: TermView[]

@@ -16,6 +16,7 @@ describe('GET /api/cases/:slug', () => {
     expect(response.status).toBe(200)
     const view = await json<CaseView>(response)
     expect(view).toMatchObject({ uid: 'case-koper', path: '/primeri/koper' })
+    expect(view.objectives.map(objective => objective.id)).toEqual(['m4-o2', 'm10-o4', 'm10-o5'])
     expect(view.sources.length).toBeGreaterThan(3)
     expect(JSON.stringify(view.body).length).toBeGreaterThan(2000)
   })

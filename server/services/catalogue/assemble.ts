@@ -101,8 +101,8 @@ function toLesson(pair: Pair<'lesson'>, module: string, number: string): Catalog
 }
 
 function toCase(pair: Pair<'case'>): CatalogueCase {
-  const { minutes, audience } = pair.sl.data
-  return { uid: pair.sl.uid, minutes, audience, text: both(lang => textOf(pair[lang])) }
+  const { minutes, audience, objectives } = pair.sl.data
+  return { uid: pair.sl.uid, minutes, audience, objectives, text: both(lang => textOf(pair[lang])) }
 }
 
 function toPath(pair: Pair<'path'>): CataloguePath {

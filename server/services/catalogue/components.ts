@@ -16,10 +16,15 @@ export const BLOCK_COMPONENTS = {
     title: text.optional(),
     items: z.array(z.strictObject({ when: text, text, source: codes.optional(), key: z.boolean().optional() })).min(1),
   }),
+  'fact-sheet': z.strictObject({
+    title: text.optional(),
+    items: z.array(z.strictObject({ label: text, text, source: codes.optional() })).min(1),
+  }),
   'term': z.strictObject({ id: name }),
   'quotation': z.strictObject({ source: codes }),
   'figure': z.strictObject({ src: text, alt: text }),
   'checklist': z.strictObject({ title: text.optional() }),
+  'unknown': z.strictObject({ title: text.optional() }),
   'self-check': z.strictObject({ id: name }),
   'worksheet': z.strictObject({
     id: name,
@@ -32,7 +37,7 @@ export const BLOCK_COMPONENTS = {
 export type BlockComponent = keyof typeof BLOCK_COMPONENTS
 
 /** Blocks that say nothing without text between their `::` lines. */
-export const WITH_TEXT: readonly BlockComponent[] = ['quotation', 'checklist']
+export const WITH_TEXT: readonly BlockComponent[] = ['quotation', 'checklist', 'unknown']
 
 /** Inside a line there is one: `:src[E1]`. */
 export const INLINE_COMPONENT = 'src'

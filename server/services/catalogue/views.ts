@@ -1,4 +1,4 @@
-import { LANGUAGES, type CaseSummary, type CaseView, type CatalogueCase, type CatalogueLesson, type CatalogueModule, type CatalogueView, type Lang, type LessonRef, type LessonView, type ModuleSummary, type ModuleView, type PathView, type PerLang, type Source, type TermView } from '#shared/types/catalogue.ts'
+import { LANGUAGES, type CaseSummary, type CaseView, type CatalogueCase, type CatalogueLesson, type CatalogueModule, type CatalogueView, type Lang, type LessonRef, type LessonView, type ModuleSummary, type ModuleView, type Objective, type PathView, type PerLang, type Source, type TermView } from '#shared/types/catalogue.ts'
 import { casePath, lessonPath, modulePath, quizPath } from '#shared/paths.ts'
 import { checkView } from './check-view.ts'
 import { catalogue, checks, findCase, findLesson, findModule, findQuiz } from './catalogue.ts'
@@ -85,11 +85,18 @@ export function caseView(uid: string, lang: Lang): Omit<CaseView, 'body'> {
   const text = item.text[lang]
   return {
     ...caseSummary(item, lang),
+    objectives: objectiveViews(item.objectives, lang),
     contentHash: text.hash,
     sources: sourceViews(text.sources),
     terms: termViews(text.terms, lang),
     alternates: alternates(language => casePath(language, item.text[language].slug)),
   }
+}
+
+/** Objectives of public modules by id, in the order of the ids. */
+function objectiveViews(ids: string[], lang: Lang): Objective[] {
+  const known = new Map(catalogue().modules.flatMap(module => module.text[lang].objectives).map(objective => [objective.id, objective]))
+  return ids.flatMap(id => known.get(id) ?? [])
 }
 
 /** All cases, in the order of their Slovene titles. */

@@ -70,6 +70,13 @@ describe('lessonView', () => {
   })
 })
 
+describe('caseView', () => {
+  it('tells minutes, audience and the objectives of modules that the case serves', () => {
+    expect(caseView('case-koper', 'en')).toMatchObject({ minutes: 10, audience: ['officials'], objectives: [{ id: 'm1-o1', text: 'The first outcome.' }] })
+    expect(caseView('case-koper', 'sl').objectives).toEqual([{ id: 'm1-o1', text: 'Prvi izid.' }])
+  })
+})
+
 describe('catalogueView', () => {
   it('shows modules, paths and cases of one language', () => {
     const view = catalogueView('sl')
