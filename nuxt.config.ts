@@ -31,8 +31,8 @@ export default defineNuxtConfig({
     },
   },
 
-  // Set from SITE_URL when the server starts.
-  runtimeConfig: { public: { siteUrl: '' } },
+  // Set from SITE_URL and CONTACT_EMAIL when the server starts.
+  runtimeConfig: { public: { siteUrl: '', contactEmail: '' } },
 
   // Linked style sheets, because the Content-Security-Policy allows no inline style.
   features: { inlineStyles: false },

@@ -1,13 +1,14 @@
 /**
  * Nothing of ours changes the configuration per request, but Nitro would clone it and read the whole environment again
  * each time something asks for it: half of the processor time of a small answer. Here it is made once,
- * with the address of the installation for canonical and alternate links.
+ * with the address of the installation for canonical and alternate links, and the one people can write to.
  */
 export default defineNitroPlugin((nitro) => {
   const config = structuredClone(useRuntimeConfig())
   if (!import.meta.prerender) {
-    const { SITE_URL } = useSettings()
+    const { SITE_URL, CONTACT_EMAIL } = useSettings()
     config.public.siteUrl = SITE_URL
+    config.public.contactEmail = CONTACT_EMAIL ?? ''
     config.public.i18n.baseUrl = SITE_URL
   }
   nitro.hooks.hook('request', (event) => {
