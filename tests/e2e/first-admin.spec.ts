@@ -7,7 +7,7 @@ import { firstAdminLink } from '../../server/services/people/links.ts'
 import { removeAdmin } from '../../server/services/people/roles.ts'
 import { DESKTOP, openBrowser, PHONE, Visitor } from '../support/browser.ts'
 import { Client, json } from '../support/client.ts'
-import { browserOf, emptyDatabase, filled, signUpOnPage, troublesBut } from '../support/journeys.ts'
+import { browserOf, emptyDatabase, filled, hasFocusWithin, signUpOnPage, troublesBut } from '../support/journeys.ts'
 import { PASSWORD, signedUp, signUpFields } from '../support/people.ts'
 import { words } from '../support/words.ts'
 
@@ -66,6 +66,7 @@ describe.each([
     await page.locator('#field-role-reason textarea').fill('Vodi delavnice.')
     await button('staff.person.role.button').click()
     await page.getByText(filled(lang, 'staff.person.role.done', { role: words(lang, 'staff.role.trainer') })).waitFor()
+    expect(await hasFocusWithin(page.getByRole('status').filter({ has: page.locator('.notice') }))).toBe(true)
     await visitor.expectAccessible()
 
     await page.locator('#field-link-reason textarea').fill('Pozabljeno geslo.')
@@ -94,7 +95,7 @@ describe.each([
     const said = [
       [words(lang, 'staff.audit.act.password_link'), 'Pozabljeno geslo.', 'Vzorčna Živa Črnčec'],
       [filled(lang, 'staff.audit.act.role_change', { from: words(lang, 'staff.role.learner'), to: words(lang, 'staff.role.trainer') }), 'Vodi delavnice.', 'Vzorčna Živa Črnčec'],
-      [words(lang, 'staff.audit.act.role_first_admin'), 'Vzorčna Skrbnica'],
+      [words(lang, 'staff.audit.act.role_first_admin'), words(lang, 'staff.audit.byFirstLink'), 'Vzorčna Skrbnica'],
     ]
     expect(rows).toHaveLength(said.length)
     for (const [index, parts] of said.entries()) {

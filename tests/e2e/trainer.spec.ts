@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { draftPath, programPath, quizPath, trainerPath } from '#shared/paths.ts'
 import type { DraftView } from '#shared/types/draft.ts'
 import { openBrowser, PHONE } from '../support/browser.ts'
-import { browserOf, filled } from '../support/journeys.ts'
+import { browserOf, filled, hasFocusWithin } from '../support/journeys.ts'
 import { modulesIn, takeQuiz } from '../support/learning.ts'
 import { signedUp } from '../support/people.ts'
 import { words } from '../support/words.ts'
@@ -84,6 +84,7 @@ it('a learner without attempts gets one from a trainer, with a reason, and start
   await entry.getByRole('button', { name: words('sl', 'staff.trainer.waiting.grantButton') }).click()
   await page.getByText(filled('sl', 'staff.trainer.waiting.done', { name: 'Vzorčni Vztrajnež' })).waitFor()
   await entry.waitFor({ state: 'detached' })
+  expect(await hasFocusWithin(page.getByRole('status').filter({ has: page.locator('.notice') }))).toBe(true)
   await visitor.expectAccessible()
   // Trainers are no managers: the report is not among their pages.
   expect(await page.locator(`.staff-nav a[href="${programPath('sl')}"]`).count()).toBe(0)

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import type { Lang } from '#shared/types/catalogue.ts'
 import { models } from '../../server/models/all.ts'
 import { Meta } from '../../server/models/meta.ts'
@@ -44,6 +44,11 @@ export async function emptyDatabase(): Promise<void> {
 /** What went wrong for a visitor, without the answers of that status, which Chromium reports as an error although they were meant. */
 export function troublesBut(visitor: Visitor, status: number): string[] {
   return visitor.troubles.filter(trouble => !trouble.includes(`status of ${status}`))
+}
+
+/** Whether the focus is on this or on something in it. */
+export async function hasFocusWithin(target: Locator): Promise<boolean> {
+  return target.evaluate(element => (element as unknown as { matches: (selector: string) => boolean }).matches(':focus-within'))
 }
 
 /** A text with its placeholders filled. */

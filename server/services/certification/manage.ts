@@ -1,8 +1,9 @@
+import { readCode } from '#shared/certificate-code.ts'
 import type { CertificateState } from '#shared/types/certificate.ts'
 import { Certificate, type CertificateRecord, type CertificateVersion } from '../../models/certificate.ts'
 import { DomainError } from '../errors.ts'
 import { recordAudit, type AuditInput } from '../people/audit.ts'
-import { newCode, readCode } from './code.ts'
+import { newCode } from './code.ts'
 import type { CertificationHouse } from './house.ts'
 import { assertPrintable, makeVersion } from './issue.ts'
 import { nextSerial } from './serial.ts'
@@ -80,11 +81,12 @@ export async function correctCertificate(typed: string, name: string, act: Staff
     issuedAt: now.toISOString(),
     verifyUrl: version.printed.verifyUrl.replace(version.code, code),
   }, house, version.hashes)
+  const wasValid = version.status === 'valid'
   await change(certificate, {
-    ...(version.status === 'valid' ? ended(index, 'replaced', now, act) : {}),
+    ...(wasValid ? ended(index, 'replaced', now, act) : {}),
     // Not $push, which may not stand beside the other fields; the revision vouches for the place.
     [`versions.${index + 1}`]: corrected,
-  }, { ...act, act: 'certificate.correct', details: { serial: version.serial, from: version.serial, to: serial } })
+  }, { ...act, act: wasValid ? 'certificate.correct' : 'certificate.reissue', details: { serial: version.serial, from: version.serial, to: serial } })
   return code
 }
 

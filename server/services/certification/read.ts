@@ -1,3 +1,4 @@
+import { readCode } from '#shared/certificate-code.ts'
 import { lessonPath, modulePath, quizPath } from '#shared/paths.ts'
 import type { Lang } from '#shared/types/catalogue.ts'
 import type { CertificateView, ClaimView, VerificationView } from '#shared/types/certificate.ts'
@@ -5,7 +6,6 @@ import { Certificate, type CertificateRecord, type CertificateVersion } from '..
 import { catalogue } from '../catalogue/catalogue.ts'
 import { DomainError } from '../errors.ts'
 import { eligibility } from '../progress/eligibility.ts'
-import { readCode } from './code.ts'
 import { findTarget, targetTitles } from './printed.ts'
 
 const WITHOUT_PDF = { 'versions.pdf': 0 } as const

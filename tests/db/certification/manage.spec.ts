@@ -81,7 +81,7 @@ describe('correcting', () => {
     expect(revoked).toMatchObject({ state: 'revoked', reason: 'Izdano pomotoma.', endedAt: expect.any(String) })
     expect(await verifyCertificate(newer)).toMatchObject({ state: 'valid', endedAt: null, reason: null, printed: { name: NAME, code: newer } })
     expect(await claimCertificate(learner, 'm1', NAME, house)).toBe(newer)
-    expect(await audits(learner)).toMatchObject([{ act: 'certificate.revoke' }, { act: 'certificate.correct', reason: 'Preklicano pomotoma.' }])
+    expect(await audits(learner)).toMatchObject([{ act: 'certificate.revoke' }, { act: 'certificate.reissue', reason: 'Preklicano pomotoma.' }])
     await expect(correctCertificate(code, BETTER, act, house)).rejects.toMatchObject({ code: 'CONFLICT' })
     await expect(revokeCertificate(code, act)).rejects.toMatchObject({ code: 'CONFLICT' })
     await revokeCertificate(newer, act)
