@@ -119,7 +119,7 @@ describe.each([
     // The second person, on a second device, knows nothing but the address on the paper.
     const stranger = await Visitor.open(browser, { viewport })
     await stranger.visit(address)
-    await stranger.page.getByText(words(lang, 'certificate.verify.valid')).waitFor()
+    await stranger.page.getByText(words(lang, 'certificate.verify.specimen')).waitFor()
     expect(await stranger.page.getByText(printed, { exact: true }).count()).toBeGreaterThan(0)
     await stranger.expectAccessible()
     await stranger.page.locator('input[type=file]').setInputFiles({ name: 'potrdilo.pdf', mimeType: 'application/pdf', buffer: bytes })

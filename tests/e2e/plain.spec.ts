@@ -139,7 +139,7 @@ describe.each([
     await visitor.visit(verifyPath(lang))
     await page.locator('input[name=code]').fill(code.toLowerCase().replaceAll('-', ' '))
     await button('certificate.verify.button').click()
-    await page.getByText(words(lang, 'certificate.verify.valid')).waitFor()
+    await page.getByText(words(lang, 'certificate.verify.specimen')).waitFor()
     expect(await page.locator('main').innerText()).toContain('dr. Črtomira Žnidaršič Đurić')
     expect((await ask<{ sha256: string }>(`/api/verify/${code}`)).sha256).toBe(sha256)
 

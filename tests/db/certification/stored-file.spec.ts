@@ -6,7 +6,7 @@ import { claimCertificate } from '../../../server/services/certification/issue.t
 import { correctCertificate } from '../../../server/services/certification/manage.ts'
 import { renderCertificate } from '../../../server/services/certification/pdf/render.ts'
 import type { CertificateResources } from '../../../server/services/certification/pdf/resources.ts'
-import { dateOf, durationOf } from '../../../server/services/certification/pdf/wording.ts'
+import { dateOf, durationOf } from '#shared/printed-words.ts'
 import { certificateFile, verifyCertificate } from '../../../server/services/certification/read.ts'
 import { flatten, readBack, textOf } from '../../unit/server/services/certification/pdf/read-back.ts'
 import { closeDatabase, someone } from '../learning.ts'

@@ -1,3 +1,4 @@
+import { dateOf, durationOf, scoreOf } from '#shared/printed-words.ts'
 import type { Bilingual, PrintedCertificate } from '#shared/types/certificate.ts'
 import type { Faces } from './faces.ts'
 import { FRAME } from './frame.ts'
@@ -5,7 +6,7 @@ import { INK, INK_SECOND, RULE } from './palette.ts'
 import type { Sheet } from './sheet.ts'
 import type { StructureElement } from './structure.ts'
 import { fitText } from './text-fit.ts'
-import { dateOf, durationOf, WORDS } from './wording.ts'
+import { WORDS } from './wording.ts'
 
 const TOP = FRAME.plateTop
 const SECOND = TOP + FRAME.plateRow
@@ -29,17 +30,18 @@ export function drawPlate(sheet: Sheet, faces: Faces, printed: PrintedCertificat
   sheet.rule(RIGHT, TOP, RIGHT, BOTTOM, HAIRLINE, RULE)
   const plate = new Plate(sheet, faces, sheet.root.add('L', { numbering: 'None' }))
   const date = dateOf(printed.issuedAt)
+  const score = printed.scorePercent
   plate.row(TOP, [
     { share: 45, draw: cell => plate.fact(cell, WORDS.serial, printed.serial) },
     { share: 32, draw: cell => plate.fact(cell, WORDS.date, date.sl, date.en) },
     { share: 38, draw: cell => plate.fact(cell, WORDS.hours, durationOf(printed.minutes)) },
-    ...(printed.scorePercent === null ? [] : [{ share: 20, draw: (cell: Cell) => plate.fact(cell, WORDS.score, `${printed.scorePercent} %`) }]),
+    ...(score === null ? [] : [{ share: 20, draw: (cell: Cell) => plate.fact(cell, WORDS.score, scoreOf(score)) }]),
     { share: 50, draw: cell => plate.fact(cell, WORDS.mode, printed.mode.sl, printed.mode.en) },
   ])
   // The second row's cells stand under whole cells of the first.
   plate.row(SECOND, [
     { share: 77, draw: cell => plate.criteria(cell, printed.criteria) },
-    { share: printed.scorePercent === null ? 38 : 58, draw: cell => plate.issuer(cell, printed.issuer.name) },
+    { share: score === null ? 38 : 58, draw: cell => plate.issuer(cell, printed.issuer.name) },
     { share: 50, draw: cell => plate.signature(cell, printed.signatory) },
   ])
 }

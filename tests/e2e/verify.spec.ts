@@ -1,0 +1,131 @@
+/** The checking page: one address for a code, a specimen that does not pass for a certificate, paper, and a file by keyboard. */
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { verifyPath } from '#shared/paths.ts'
+import { dateOf, durationOf, LABELS, scoreOf } from '#shared/printed-words.ts'
+import type { Lang } from '#shared/types/catalogue.ts'
+import type { VerificationView } from '#shared/types/certificate.ts'
+import { DESKTOP, openBrowser, PHONE, Visitor } from '../support/browser.ts'
+import { Client, json } from '../support/client.ts'
+import { Keyboard } from '../support/keyboard.ts'
+import { finishModule } from '../support/learning.ts'
+import { database, signedUp } from '../support/people.ts'
+import { words } from '../support/words.ts'
+import { readBack } from '../unit/server/services/certification/pdf/read-back.ts'
+
+let browser: Browser
+let learner: string
+let code: string
+beforeAll(async () => {
+  browser = await openBrowser()
+  const { client, id } = await signedUp()
+  await finishModule(client, 'm1')
+  code = (await json<{ code: string }>(await client.post('/api/certificates', { target: 'm1', name: 'Vzorčna Oseba' }))).code
+  learner = id
+})
+afterAll(() => browser.close())
+
+const record = async () => json<VerificationView>(await new Client().get(`/api/verify/${code}`))
+
+describe.each([
+  ['sl' as Lang, PHONE, 'light' as const],
+  ['en' as Lang, DESKTOP, 'dark' as const],
+])('in %s', (lang, viewport, colorScheme) => {
+  const open = () => Visitor.open(browser, { viewport, colorScheme })
+  const banner = (visitor: Visitor) => visitor.page.locator('.verify-banner').innerText()
+
+  it('a specimen says that it is not valid, the page as well as its data', async () => {
+    const visitor = await open()
+    await visitor.visit(verifyPath(lang, code))
+    expect(await banner(visitor)).toContain(words(lang, 'certificate.verify.specimen'))
+    expect(await banner(visitor)).toContain(words(lang, 'certificate.verify.specimenText'))
+    expect(await visitor.page.locator('main').innerText()).not.toContain(words(lang, 'certificate.verify.valid'))
+    expect((await record()).printed.specimen).toBe(true)
+    await visitor.expectAccessible()
+    visitor.expectNoTroubles()
+    await visitor.close()
+  })
+
+  it('one that names its issuer and signatory is plainly valid', async () => {
+    const certificates = (await database()).collection('certificates')
+    const set = (specimen: boolean) => certificates.updateOne({ learner, target: 'm1' }, { $set: { 'versions.0.printed.specimen': specimen } })
+    await set(false)
+    try {
+      const visitor = await open()
+      await visitor.visit(verifyPath(lang, code))
+      expect((await banner(visitor)).trim()).toBe(words(lang, 'certificate.verify.valid'))
+      await visitor.expectAccessible()
+      await visitor.close()
+    }
+    finally {
+      await set(true)
+    }
+  })
+
+  it('calls what is printed as the sheet does', async () => {
+    const { printed } = await record()
+    const visitor = await open()
+    await visitor.visit(verifyPath(lang, code))
+    const names = visitor.page.locator('.verify-fields > dt')
+    const values = visitor.page.locator('.verify-fields > dd')
+    const said = Object.fromEntries((await names.allInnerTexts()).map((name, index) => [name, index]))
+    for (const [label, value] of [
+      [LABELS.serial, printed.serial], [LABELS.code, code], [LABELS.date, dateOf(printed.issuedAt)[lang]], [LABELS.hours, durationOf(printed.minutes)],
+      [LABELS.score, scoreOf(printed.scorePercent!)], [LABELS.mode, printed.mode[lang]], [LABELS.criteria, printed.criteria[lang]],
+      [LABELS.issuer, LABELS.unset[lang]], [LABELS.signature, LABELS.unset[lang]],
+    ] as const) {
+      expect(Object.keys(said)).toContain(label[lang])
+      expect(await values.nth(said[label[lang]]!).innerText(), label[lang]).toContain(value)
+    }
+    await visitor.close()
+  })
+
+  it('has one address for a code, however it is typed', async () => {
+    // The letters that look like digits, read for them.
+    const careless = code.toLowerCase().replaceAll('-', '').replaceAll('0', 'o').replaceAll('1', 'l')
+    const visitor = await open()
+    for (const path of [`${verifyPath(lang)}/${careless}`, `${verifyPath(lang)}?code=${careless}`]) {
+      const answer = await fetch(new URL(path, new Client().base), { redirect: 'manual' })
+      expect([answer.status, answer.headers.get('location')], path).toEqual([301, verifyPath(lang, code)])
+      await visitor.visit(path)
+      expect(new URL(visitor.page.url()).pathname).toBe(verifyPath(lang, code))
+    }
+    await visitor.visit(verifyPath(lang))
+    await visitor.page.locator('input[name=code]').fill(careless)
+    await visitor.page.getByRole('button', { name: words(lang, 'certificate.verify.button') }).click()
+    await visitor.page.waitForURL(`**${verifyPath(lang, code)}`)
+    await visitor.page.locator('.verify-banner').waitFor()
+    visitor.expectNoTroubles()
+    await visitor.close()
+  })
+
+  it('prints on one sheet, with the programme, the address and when it was checked', async () => {
+    const visitor = await open()
+    await visitor.visit(verifyPath(lang, code))
+    const sheet = await readBack(await visitor.page.pdf({ preferCSSPageSize: true }))
+    expect(sheet.pages).toBe(1)
+    expect([Math.round(sheet.size.width), Math.round(sheet.size.height)]).toEqual([595, 842])
+    const squeezed = (text: string) => text.replace(/\s+/g, '')
+    const text = squeezed(sheet.text)
+    const year = new Date().getFullYear()
+    for (const part of ['TCM Akademija', (await record()).printed.verifyUrl, words(lang, 'certificate.verify.checkedAt').split('{at}')[0]!, String(year), 'Vzorčna Oseba']) expect(text).toContain(squeezed(part))
+    await visitor.close()
+  })
+
+  it('takes the file by keyboard, by a button that says what it is for', async () => {
+    const visitor = await open()
+    const { page } = visitor
+    await visitor.visit(verifyPath(lang, code))
+    const field = page.getByLabel(words(lang, 'certificate.file.label'))
+    const button = page.locator('.verify-file label.button')
+    expect((await button.boundingBox())!.height).toBeGreaterThanOrEqual(44)
+    await new Keyboard(page).tabTo(field)
+    expect(await button.evaluate(element => (globalThis as unknown as { getComputedStyle: (of: unknown) => { outlineStyle: string } }).getComputedStyle(element).outlineStyle)).toBe('solid')
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')])
+    await chooser.setFiles({ name: 'drugo.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-') })
+    await page.getByText(words(lang, 'certificate.file.different')).waitFor()
+    await visitor.expectAccessible()
+    visitor.expectNoTroubles()
+    await visitor.close()
+  })
+})
