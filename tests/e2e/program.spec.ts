@@ -81,6 +81,24 @@ describe.each([
     await visitor.close()
   })
 
+  it('a table in which nothing could be read is one sentence, and so are the parts of the target', async () => {
+    await emptyDatabase()
+    const manager = await signedUp('manager', { kind: 'other', municipality: 'SI-050' })
+    // One official studies, and nobody is certified: the noughts of that column must not bring the table back.
+    await finishLessons((await signedUp('learner', { kind: 'official', municipality: 'SI-050' })).client, lessonsOf('m1').slice(0, 1))
+    const visitor = await browserOf(browser, manager, { viewport, colorScheme })
+    const { page } = visitor
+    await visitor.visit(programPath(lang))
+    await page.getByText(words(lang, 'staff.program.target.allHidden')).waitFor()
+    expect(await page.getByText(words(lang, 'staff.program.allHidden')).count()).toBe(2)
+    expect(await page.locator('table').count()).toBe(0)
+    expect(await page.locator('main').innerText()).not.toContain(words(lang, 'staff.program.hiddenWhy'))
+    expect(await page.getByText(words(lang, 'staff.program.hidden'), { exact: true }).count()).toBe(0)
+    await visitor.expectAccessible()
+    visitor.expectNoTroubles()
+    await visitor.close()
+  })
+
   it('a year without anybody says so', async () => {
     const visitor = await browserOf(browser, await signedUp('manager'), { viewport, colorScheme })
     await visitor.visit(`${programPath(lang)}?year=2021`)
