@@ -1,9 +1,10 @@
-import type { AuditRow } from '#shared/types/people'
+import { NO_REASON, type AuditRow } from '#shared/types/people'
 import { ROLES } from '#shared/types/person'
 
 /** What staff did, as a sentence in the page's language. */
 export function useAuditWords() {
   const { t } = useI18n()
+  const { lang } = useLang()
   const { roles } = useStaffWords()
 
   function role(value: AuditRow['details'][string] | undefined): string {
@@ -13,6 +14,13 @@ export function useAuditWords() {
 
   const text = (value: AuditRow['details'][string] | undefined) => String(value ?? '–')
 
+  /** A quiz by its title and its module's; by its uid where neither the catalogue nor the entry has a title. */
+  function granted(details: AuditRow['details']): string {
+    const [quiz, module] = lang.value === 'en' ? [details.quizEn, details.moduleEn] : [details.quizSl, details.moduleSl]
+    if (!quiz || !module) return t('staff.audit.act.attempt_granted', { quiz: text(quiz || details.quiz) })
+    return t('staff.audit.act.attempt_granted_in', { quiz: text(quiz), module: text(module) })
+  }
+
   /** Every act that services write down; one that is newer than this page is shown by its name. */
   function sentence({ act, details }: AuditRow): string {
     switch (act) {
@@ -20,9 +28,10 @@ export function useAuditWords() {
       case 'role.refuse': return t('staff.audit.act.role_refuse', { from: role(details.from), to: role(details.to) })
       case 'role.first_admin': return t('staff.audit.act.role_first_admin')
       case 'password.link': return t('staff.audit.act.password_link')
-      case 'attempt.granted': return t('staff.audit.act.attempt_granted', { quiz: text(details.quiz) })
+      case 'attempt.granted': return granted(details)
       case 'certificate.revoke': return t('staff.audit.act.certificate_revoke', { serial: text(details.serial) })
       case 'certificate.correct': return t('staff.audit.act.certificate_correct', { from: text(details.from), to: text(details.to) })
+      case 'certificate.reissue': return t('staff.audit.act.certificate_reissue', { from: text(details.from), to: text(details.to) })
       case 'certificate.refuse': return t('staff.audit.act.certificate_refuse', { serial: text(details.serial) })
       default: return t('staff.audit.act.unknown', { act })
     }
@@ -33,5 +42,10 @@ export function useAuditWords() {
     return person.name || t('staff.audit.gone')
   }
 
-  return { sentence, nameOf }
+  /** What was given as the reason; of the first administrator, how they came to it. */
+  function reasonOf({ reason }: AuditRow): string {
+    return reason === NO_REASON ? t('staff.audit.byFirstLink') : reason
+  }
+
+  return { sentence, nameOf, reasonOf }
 }

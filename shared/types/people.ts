@@ -32,6 +32,9 @@ export interface PersonDetailView extends PersonRow {
   progress: Array<{ module: string, lessonsDone: number, finishedAt: string | null }>
 }
 
+/** Stands where nobody was asked for a reason: the first administrator's one-time link. */
+export const NO_REASON = '–'
+
 /** Acts of staff on another's record; texts: i18n `staff.audit.act.<act with dots as underscores>`. */
 export interface AuditRow {
   id: string

@@ -2,7 +2,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { adminPath, adminPersonPath, auditPath, programPath, signInPath, trainerPath } from '#shared/paths.ts'
-import type { Lang } from '#shared/types/catalogue.ts'
+import type { CatalogueView, Lang } from '#shared/types/catalogue.ts'
 import type { DraftSummary } from '#shared/types/draft.ts'
 import type { PersonDetailView } from '#shared/types/people.ts'
 import { DESKTOP, openBrowser, PHONE, Visitor } from '../support/browser.ts'
@@ -55,6 +55,44 @@ describe.each([
     }
     visitor.expectNoTroubles()
     await visitor.close()
+  })
+})
+
+describe('the pages of staff', () => {
+  it('say where one is: a person stands below people, the audit does not', async () => {
+    const [admin, learner] = [await signedUp('admin'), await signedUp()]
+    const visitor = await browserOf(admin)
+    const current = () => visitor.page.locator('.staff-nav a[aria-current]').evaluateAll(links => links.map(link => [link.textContent, link.getAttribute('aria-current')]))
+    for (const [path, key, how] of [[adminPath('en'), 'people', 'page'], [adminPersonPath('en', learner.id), 'people', 'true'], [auditPath('en'), 'audit', 'page']] as const) {
+      await visitor.visit(path)
+      expect(await current(), path).toEqual([[words('en', `staff.nav.${key}`), how]])
+    }
+    visitor.expectNoTroubles()
+    await visitor.close()
+  })
+
+  it('begin details and progress of a person on one line', async () => {
+    const [admin, learner] = [await signedUp('admin'), await signedUp()]
+    const visitor = await browserOf(admin)
+    await visitor.visit(adminPersonPath('sl', learner.id))
+    const [details, progress] = await Promise.all(['details', 'progress.title'].map(key => visitor.page.getByRole('heading', { level: 2, name: words('sl', `staff.person.${key}`) }).boundingBox()))
+    expect(details!.height).toBeGreaterThan(10)
+    expect(Math.abs(details!.y - progress!.y)).toBeLessThan(1)
+    await visitor.close()
+  })
+
+  it('name a quiz in the audit by its title and its module', async () => {
+    const [admin, learner] = [await signedUp('admin'), await signedUp()]
+    await useUpAttempts(learner)
+    await admin.client.post('/api/trainer/grants', { learner: learner.id, quiz: 'm1-quiz', reason: 'Bolezen.' })
+    for (const lang of ['sl', 'en'] as const) {
+      const visitor = await browserOf(admin)
+      await visitor.visit(auditPath(lang))
+      const row = await visitor.page.locator('tbody tr').first().innerText()
+      expect(row).toContain((await json<CatalogueView>(await admin.client.get(`/api/catalogue?lang=${lang}`))).modules.find(module => module.uid === 'm1')!.title)
+      expect(row).not.toContain('m1-quiz')
+      await visitor.close()
+    }
   })
 })
 

@@ -2,6 +2,7 @@ import type mongoose from 'mongoose'
 import { Audit } from '../../models/audit.ts'
 import { PersonModel } from '../../models/person.ts'
 import { isDuplicateKey } from '../../models/duplicate-key.ts'
+import { quizTitles } from '../catalogue/quiz-titles.ts'
 import type { AuditRow, AuditView } from '#shared/types/people.ts'
 
 export interface AuditInput {
@@ -46,10 +47,15 @@ export async function listAudit(after?: string): Promise<AuditView> {
       reason: entry.reason,
       actor: named(entry.actor),
       subject: entry.subject ? named(entry.subject) : null,
-      details: (entry.details ?? {}) as unknown as AuditRow['details'],
+      details: withTitles((entry.details ?? {}) as unknown as AuditRow['details']),
     })),
     next: found.length > PAGE ? page.at(-1)!._id.toString() : null,
   }
+}
+
+/** A quiz by its titles of now; one that is no longer taught keeps those stored with the entry, if any. */
+function withTitles(details: AuditRow['details']): AuditRow['details'] {
+  return typeof details.quiz === 'string' ? { ...details, ...quizTitles(details.quiz) } : details
 }
 
 async function namesOf(ids: string[]): Promise<Map<string, string>> {

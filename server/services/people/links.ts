@@ -1,5 +1,5 @@
 import type { Person } from '#shared/types/person.ts'
-import type { LinkPurpose, LinkView } from '#shared/types/people.ts'
+import { NO_REASON, type LinkPurpose, type LinkView } from '#shared/types/people.ts'
 import { OneTimeLink, type OneTimeLinkRecord } from '../../models/one-time-link.ts'
 import { PersonModel } from '../../models/person.ts'
 import { DomainError } from '../errors.ts'
@@ -81,7 +81,7 @@ async function takePasswordLink(link: OneTimeLinkRecord, password: string | unde
 /** As with every change of role (role-change.ts), the audit entry comes before it. */
 async function takeAdminLink(link: OneTimeLinkRecord, visitor: Person): Promise<void> {
   await useUp(link)
-  const entry = { actor: visitor.id, subject: visitor.id, reason: '–', details: { from: visitor.role, to: 'admin' } }
+  const entry = { actor: visitor.id, subject: visitor.id, reason: NO_REASON, details: { from: visitor.role, to: 'admin' } }
   await recordAudit({ ...entry, act: 'role.first_admin' })
   const done = await claimFirstAdmin(visitor.id)
   forgetPerson(visitor.id)
