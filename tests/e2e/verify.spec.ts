@@ -102,7 +102,7 @@ describe.each([
   it('prints on one sheet, with the programme, the address and when it was checked', async () => {
     const visitor = await open()
     await visitor.visit(verifyPath(lang, code))
-    const sheet = await readBack(await visitor.page.pdf({ preferCSSPageSize: true }))
+    const sheet = await readBack(new Uint8Array(await visitor.page.pdf({ preferCSSPageSize: true })))
     expect(sheet.pages).toBe(1)
     expect([Math.round(sheet.size.width), Math.round(sheet.size.height)]).toEqual([595, 842])
     const squeezed = (text: string) => text.replace(/\s+/g, '')
