@@ -1,11 +1,11 @@
 import type { PrintedCertificate } from '#shared/types/certificate.ts'
 import type { Block } from './block.ts'
 import type { EmbeddedFace } from './embedded-face.ts'
-import { CertificateTextTooLongError } from './errors.ts'
+import { TextTooLongError } from '../../drawing/errors.ts'
 import type { Faces } from './faces.ts'
 import { FRAME } from './frame.ts'
 import { COLUMNS, modulesBlock, outcomesBlock } from './lists.ts'
-import { INK, INK_SECOND } from './palette.ts'
+import { INK, INK_SECOND } from '../../drawing/palette.ts'
 import { drawParagraph, heightOf, paragraph } from './paragraph.ts'
 import type { Sheet } from './sheet.ts'
 import { statementOf, WORDS } from './wording.ts'
@@ -25,7 +25,7 @@ export function drawBody(sheet: Sheet, faces: Faces, nameFace: EmbeddedFace, pri
       return
     }
   }
-  throw new CertificateTextTooLongError('Titles and lists together are too long for one page')
+  throw new TextTooLongError('Titles and lists together are too long for one page')
 }
 
 /** Stacks blocks and shares out the height that is left; null when they do not fit. */

@@ -1,11 +1,11 @@
 import type { PrintedCertificate } from '#shared/types/certificate.ts'
-import { CertificateTextTooLongError } from './errors.ts'
+import { TextTooLongError } from '../../drawing/errors.ts'
 import type { Faces } from './faces.ts'
 import { FRAME } from './frame.ts'
-import { INK, INK_SECOND, SEA } from './palette.ts'
+import { INK, INK_SECOND, SEA } from '../../drawing/palette.ts'
 import { paintQr, qrMatrix } from './qr.ts'
 import type { Sheet } from './sheet.ts'
-import { fitText, wrapAddress } from './text-fit.ts'
+import { fitText, wrapAddress } from '../../drawing/text-fit.ts'
 import { groupedCode, qrAlternative, WORDS } from './wording.ts'
 
 const TOP = FRAME.plateTop
@@ -56,5 +56,5 @@ function drawAddress(sheet: Sheet, faces: Faces, printed: PrintedCertificate): v
     sheet.link(link, box, printed.verifyUrl, `${WORDS.verify.sl}: ${printed.verifyUrl}`)
     return
   }
-  throw new CertificateTextTooLongError(`The checking address is too long to print: ${printed.verifyUrl}`)
+  throw new TextTooLongError(`The checking address is too long to print: ${printed.verifyUrl}`)
 }

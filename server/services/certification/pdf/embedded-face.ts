@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { PDFHexString, PDFString } from 'pdf-lib'
 import type { PDFContext, PDFRef } from 'pdf-lib'
-import type { Face, ShapedGlyph } from './font.ts'
-import { hex4, num } from './operators.ts'
+import type { Face, ShapedGlyph } from '../../drawing/font.ts'
+import { num } from '../../drawing/numbers.ts'
+import { hex4 } from './operators.ts'
 import { subsetTrueType } from './ttf-subset.ts'
 
 /** A face within one document: collects the glyphs used and writes them as a subset. */

@@ -1,5 +1,5 @@
 import { EmbeddedFace } from './embedded-face.ts'
-import type { Face } from './font.ts'
+import type { Face } from '../../drawing/font.ts'
 import type { CertificateResources } from './resources.ts'
 
 /** The faces of one document; `head` falls back to `strong` where a text has letters that `head` lacks. */

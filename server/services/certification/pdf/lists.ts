@@ -2,7 +2,7 @@ import type { Bilingual, PrintedCertificate } from '#shared/types/certificate.ts
 import type { Block } from './block.ts'
 import type { Faces } from './faces.ts'
 import { FRAME, townBottom } from './frame.ts'
-import { INK, INK_SECOND } from './palette.ts'
+import { INK, INK_SECOND } from '../../drawing/palette.ts'
 import { drawParagraph, heightOf, paragraph } from './paragraph.ts'
 import type { Sheet } from './sheet.ts'
 import type { ElementOptions, StructureElement, StructureType } from './structure.ts'

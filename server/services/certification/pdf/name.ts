@@ -1,5 +1,5 @@
 import { UnprintableNameError } from './errors.ts'
-import type { Face } from './font.ts'
+import type { Face } from '../../drawing/font.ts'
 import type { CertificateResources } from './resources.ts'
 
 export interface NameCheck {

@@ -1,9 +1,5 @@
-/** A number as PDF writes it: short, never in exponent form. */
-export function num(value: number, digits = 2): string {
-  const text = value.toFixed(digits)
-  const short = text.includes('.') ? text.replace(/\.?0+$/, '') : text
-  return short === '-0' ? '0' : short
-}
+import { num } from '../../drawing/numbers.ts'
+import type { Segment } from '../../drawing/svg-path.ts'
 
 /** A 16-bit code in four hexadecimal digits. */
 export function hex4(value: number): string {
@@ -13,4 +9,9 @@ export function hex4(value: number): string {
 /** Operands of a device RGB colour from `#RRGGBB`. */
 export function rgb(colour: string): string {
   return [1, 3, 5].map(start => num(Number.parseInt(colour.slice(start, start + 2), 16) / 255, 3)).join(' ')
+}
+
+/** The operators of a path, moved by (dx, dy). */
+export function pathOperators(segments: readonly Segment[], dx: number, dy: number): string {
+  return segments.map(({ op, points }) => [...points.map((value, index) => num(value + (index % 2 ? dy : dx), 1)), op].join(' ')).join(' ')
 }

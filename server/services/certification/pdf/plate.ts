@@ -2,10 +2,10 @@ import { dateOf, durationOf, scoreOf } from '#shared/printed-words.ts'
 import type { Bilingual, PrintedCertificate } from '#shared/types/certificate.ts'
 import type { Faces } from './faces.ts'
 import { FRAME } from './frame.ts'
-import { INK, INK_SECOND, RULE } from './palette.ts'
+import { INK, INK_SECOND, RULE } from '../../drawing/palette.ts'
 import type { Sheet } from './sheet.ts'
 import type { StructureElement } from './structure.ts'
-import { fitText } from './text-fit.ts'
+import { fitText } from '../../drawing/text-fit.ts'
 import { WORDS } from './wording.ts'
 
 const TOP = FRAME.plateTop

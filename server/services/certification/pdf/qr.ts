@@ -1,6 +1,6 @@
 import { encode } from 'uqr'
 import { rgb } from './operators.ts'
-import { INK } from './palette.ts'
+import { INK } from '../../drawing/palette.ts'
 
 /** The modules of the QR code for an address, true for dark. Level M: legible with a coffee stain, still coarse in print. */
 export function qrMatrix(address: string): boolean[][] {

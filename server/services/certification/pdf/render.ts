@@ -23,7 +23,7 @@ export const CERTIFICATE_LIMIT = 200_000
  * Makes the PDF of a certificate: one A4 landscape page, bilingual, tagged for screen readers (PDF/UA-1), fonts
  * embedded. The same certificate and resources give the same bytes.
  * @throws UnprintableNameError when no font has a letter of the name; UnprintableTextError for any other text
- * @throws CertificateTextTooLongError when a text cannot be printed legibly on one page
+ * @throws TextTooLongError when a text cannot be printed legibly on one page
  * @throws CertificateLogoError, CertificateTooLargeError when the issuer's logo cannot be used
  */
 export async function renderCertificate(printed: PrintedCertificate, resources: CertificateResources): Promise<Uint8Array> {

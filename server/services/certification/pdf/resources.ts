@@ -1,6 +1,6 @@
-import { parseDrawing } from './drawing.ts'
-import type { Drawing } from './drawing.ts'
-import { Face } from './font.ts'
+import { parseDrawing } from '../../drawing/drawing.ts'
+import type { Drawing } from '../../drawing/drawing.ts'
+import { Face } from '../../drawing/font.ts'
 
 /** Files below `assets/pdf` that `loadCertificateResources` asks for. */
 export const CERTIFICATE_FILES = {

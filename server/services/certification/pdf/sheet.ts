@@ -1,7 +1,8 @@
 import { PDFHexString } from 'pdf-lib'
 import type { PDFContext, PDFDict, PDFRef } from 'pdf-lib'
 import type { EmbeddedFace } from './embedded-face.ts'
-import { num, rgb } from './operators.ts'
+import { num } from '../../drawing/numbers.ts'
+import { rgb } from './operators.ts'
 import { StructureElement } from './structure.ts'
 
 /** A4 landscape in millimetres; the sheet is drawn in millimetres from the top left corner. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseDrawing } from '../../../../../../server/services/certification/pdf/drawing.ts'
+import { parseDrawing } from '../../../../../../server/services/drawing/drawing.ts'
 import { paintMark, paintTown } from '../../../../../../server/services/certification/pdf/town.ts'
 import { resources } from './certificates.ts'
 

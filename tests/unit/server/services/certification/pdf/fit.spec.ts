@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { PrintedCertificate } from '#shared/types/certificate.ts'
-import { CertificateTextTooLongError } from '../../../../../../server/services/certification/pdf/errors.ts'
+import { TextTooLongError } from '../../../../../../server/services/drawing/errors.ts'
 import { TOWN_BOX, townBottom } from '../../../../../../server/services/certification/pdf/frame.ts'
 import { renderCertificate } from '../../../../../../server/services/certification/pdf/render.ts'
 import { moduleCertificate, pathCertificate, resources } from './certificates.ts'
@@ -89,9 +89,9 @@ describe('texts of a certificate', () => {
 
   it('say so when they cannot be printed legibly', async () => {
     const endless = 'beseda '.repeat(400)
-    await expect(renderCertificate({ ...moduleCertificate, titleSl: endless }, resources)).rejects.toThrow(CertificateTextTooLongError)
-    await expect(renderCertificate({ ...moduleCertificate, name: endless }, resources)).rejects.toThrow(CertificateTextTooLongError)
+    await expect(renderCertificate({ ...moduleCertificate, titleSl: endless }, resources)).rejects.toThrow(TextTooLongError)
+    await expect(renderCertificate({ ...moduleCertificate, name: endless }, resources)).rejects.toThrow(TextTooLongError)
     const address = `https://akademija.example/${'a'.repeat(400)}`
-    await expect(renderCertificate({ ...moduleCertificate, verifyUrl: address }, resources)).rejects.toThrow(CertificateTextTooLongError)
+    await expect(renderCertificate({ ...moduleCertificate, verifyUrl: address }, resources)).rejects.toThrow(TextTooLongError)
   })
 })

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { UnprintableNameError, UnprintableTextError } from '../../../../../../server/services/certification/pdf/errors.ts'
+import { UnprintableNameError } from '../../../../../../server/services/certification/pdf/errors.ts'
+import { UnprintableTextError } from '../../../../../../server/services/drawing/errors.ts'
 import { faceForName, printableName } from '../../../../../../server/services/certification/pdf/name.ts'
 import { renderCertificate } from '../../../../../../server/services/certification/pdf/render.ts'
+import { words } from '../../../../../support/words.ts'
 import { moduleCertificate, resources } from './certificates.ts'
 
 /** Letters of the European alphabets in Latin script, beyond A–Z. */
@@ -12,6 +14,20 @@ describe('printableName', () => {
     for (const letter of [...LETTERS, ...LETTERS.toLowerCase(), 'ß', 'ı', 'ŀ', '’', '-', '\'', '.']) {
       expect(printableName(`A${letter}`, resources), letter).toEqual({ ok: true, missing: [] })
     }
+  })
+
+  it.each([
+    ['Latin', 'latinice', 'ABČĆDĐŠŽ'],
+    ['Greek', 'grščine', 'ΑΆΒΓΔΕΈΖΗΉΘΙΊΪΚΛΜΝΞΟΌΠΡΣΤΥΎΫΦΧΨΩΏΐΰς'],
+    ['Cyrillic', 'cirilice', 'АБВГҐДЂЃЕЀЁЄЖЗЅИЍІЇЙЈКЛЉМНЊОПРСТЋЌУЎФХЦЧЏШЩЪЫЬЭЮЯ'],
+  ])('accepts %s, as the refusal says', (english, slovene, letters) => {
+    expect(words('en', 'errors.code.NAME_UNPRINTABLE')).toContain(english)
+    expect(words('sl', 'errors.code.NAME_UNPRINTABLE')).toContain(slovene)
+    for (const letter of [...letters, ...letters.toLowerCase()]) expect(printableName(`Ana ${letter}`, resources), letter).toEqual({ ok: true, missing: [] })
+  })
+
+  it.each([['Armenian', 'Աննա'], ['Georgian', 'ანა'], ['Hebrew', 'חנה'], ['Arabic', 'حنا'], ['Devanagari', 'अना'], ['Chinese', '安娜']])('refuses %s, which the refusal does not name', (_script, name) => {
+    expect(printableName(name, resources).ok).toBe(false)
   })
 
   it('lists what cannot be printed, each once', () => {

@@ -1,6 +1,6 @@
-import { num } from './operators.ts'
+import { num } from './numbers.ts'
 
-/** A path as absolute PDF operators; curves only as cubic Béziers. */
+/** A piece of a path, absolute: move, line, curve (cubic Béziers only), close. Named as PDF names its operators. */
 export interface Segment {
   op: 'm' | 'l' | 'c' | 'h'
   points: number[]
@@ -82,9 +82,9 @@ export function circlePath(cx: number, cy: number, r: number): Segment[] {
   ]
 }
 
-/** The operators of a path, moved by (dx, dy). */
-export function pathOperators(segments: readonly Segment[], dx: number, dy: number): string {
-  return segments.map(({ op, points }) => [...points.map((value, index) => num(value + (index % 2 ? dy : dx), 1)), op].join(' ')).join(' ')
+/** The path as SVG path data, moved by (dx, dy). */
+export function pathData(segments: readonly Segment[], dx: number, dy: number): string {
+  return segments.map(({ op, points }) => op === 'h' ? 'Z' : op.toUpperCase() + points.map((value, index) => num(value + (index % 2 ? dy : dx), 1)).join(' ')).join('')
 }
 
 function* commands(data: string): Generator<[string, number[]]> {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { circlePath, parsePath, pathOperators } from '../../../../../../server/services/certification/pdf/svg-path.ts'
+import { pathOperators } from '../../../../../server/services/certification/pdf/operators.ts'
+import { circlePath, parsePath } from '../../../../../server/services/drawing/svg-path.ts'
 
 const operators = (data: string, dx = 0, dy = 0) => pathOperators(parsePath(data), dx, dy)
 

@@ -1,4 +1,4 @@
-import { CertificateTextTooLongError } from './errors.ts'
+import { TextTooLongError } from './errors.ts'
 import type { Face } from './font.ts'
 
 /** Where a text must fit, in millimetres. */
@@ -22,7 +22,7 @@ const STEP = 0.98
 
 /**
  * Fits a text into a box: first shrink a little to keep one line, then wrap into balanced lines, then shrink further.
- * @throws CertificateTextTooLongError when it does not fit at the smallest size
+ * @throws TextTooLongError when it does not fit at the smallest size
  */
 export function fitText(face: Face, text: string, box: TextBox): FittedText {
   const { width, size, min, tracking = 0, oneLine = 0.82 } = box
@@ -34,7 +34,7 @@ export function fitText(face: Face, text: string, box: TextBox): FittedText {
     const lines = wrap(face, text, tried, width, tracking)
     if (lines.length <= box.lines) return { size: tried, lines: balance(face, text, tried, width, tracking, lines) }
   }
-  throw new CertificateTextTooLongError(`Too long to print in ${box.lines} lines of ${width} mm: ${text.slice(0, 60)}…`)
+  throw new TextTooLongError(`Too long to print in ${box.lines} lines of ${width} mm: ${text.slice(0, 60)}…`)
 }
 
 /** Breaks a text at spaces into lines no wider than `width`; a word wider than a line is broken between letters. */

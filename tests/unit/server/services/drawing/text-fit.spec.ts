@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { CertificateTextTooLongError } from '../../../../../../server/services/certification/pdf/errors.ts'
-import { fitText, wrap, wrapAddress } from '../../../../../../server/services/certification/pdf/text-fit.ts'
-import { resources } from './certificates.ts'
+import { TextTooLongError } from '../../../../../server/services/drawing/errors.ts'
+import { fitText, wrap, wrapAddress } from '../../../../../server/services/drawing/text-fit.ts'
+import { resources } from '../certification/pdf/certificates.ts'
 
 const face = resources.faces.text
 
@@ -28,7 +28,7 @@ describe('fitText', () => {
   })
 
   it('throws when the smallest size is too large', () => {
-    expect(() => fitText(face, 'beseda '.repeat(50), { width: 40, size: 4, min: 3, lines: 2 })).toThrow(CertificateTextTooLongError)
+    expect(() => fitText(face, 'beseda '.repeat(50), { width: 40, size: 4, min: 3, lines: 2 })).toThrow(TextTooLongError)
   })
 })
 
