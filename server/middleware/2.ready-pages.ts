@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { isPublicPage } from '#shared/public-pages.ts'
+import { publicAddresses } from '../services/catalogue/public-addresses.ts'
 
 /** Marks the internal render, so that it is not answered from here again; nobody outside can know it. */
 const INTERNAL_HEADER = 'x-tcm-render'
@@ -15,7 +15,8 @@ const KEPT = ['content-type', 'content-security-policy', 'link']
 export default defineEventHandler(async (event) => {
   if (import.meta.dev || import.meta.prerender) return
   if (event.method !== 'GET' && event.method !== 'HEAD') return
-  if (event.path.includes('?') || !isPublicPage(event.path)) return
+  // Only what the catalogue lists: an unknown address would be rendered twice, here in vain and then as an error.
+  if (!publicAddresses().has(event.path)) return
   if (getRequestHeader(event, INTERNAL_HEADER) === INTERNAL_SECRET) return
 
   const page = await readyPage(event.path, renderForEverybody)

@@ -14,14 +14,11 @@ export interface ReadyPage {
 
 export type Encoding = keyof ReadyPage['bodies']
 
-/** Pages kept at most; the catalogue has a few hundred addresses, more would only be strangers' guesses. */
-const MOST = 2000
-
 const pages = new Map<string, Promise<ReadyPage | null>>()
 
 /**
  * The ready page of an address, rendered at its first request and once only.
- * @param path local path without query
+ * @param path of the catalogue's addresses, which are few; a stranger's guesses would fill the memory
  * @param render gives status, headers and HTML of the page as a stranger sees it
  * @returns null where the page cannot be kept (anything but 200)
  */
@@ -33,7 +30,6 @@ export async function readyPage(path: string, render: (path: string) => Promise<
   try {
     const page = await made
     if (!page) pages.delete(path)
-    else if (pages.size > MOST) pages.delete(pages.keys().next().value!)
     return page
   }
   catch (error) {

@@ -1,7 +1,9 @@
 /** Public pages are the same bytes for everybody, whoever warmed them and whatever their headers said. */
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { isPublicPage } from '#shared/public-pages.ts'
+import { loadBundle } from '../../server/services/catalogue/catalogue.ts'
+import { compileContent } from '../../server/services/catalogue/compile.ts'
+import { publicAddresses } from '../../server/services/catalogue/public-addresses.ts'
 import { freePort } from '../support/app-server.ts'
 import { serveBuild, startEngine, type BuiltServer, type Engine } from '../support/built.ts'
 import { canariesIn } from '../support/canaries.ts'
@@ -50,7 +52,8 @@ beforeAll(async () => {
   // One server only to learn which public pages there are; the next one starts with none of them ready.
   server = await serveBuild(engine.uri('paths'), { PORT: port })
   const opened = await crawl(new RawVisitor(server.base), ['/', '/en', ...DOORS])
-  pages = [...opened.keys()].filter(isPublicPage)
+  loadBundle(await compileContent('content'))
+  pages = [...opened.keys()].filter(path => publicAddresses().has(path))
   await server.stop()
 
   server = await serveBuild(engine.uri('person'), { PORT: port })

@@ -28,8 +28,6 @@ export async function serverEnvironment(mongoUri: string, dataDir: string, extra
     NODE_ENV: 'production',
     PORT: port,
     HOST: '127.0.0.1',
-    NITRO_PORT: port,
-    NITRO_HOST: '127.0.0.1',
     SITE_URL: `http://127.0.0.1:${port}`,
     MONGODB_URI: mongoUri,
     DATA_DIR: dataDir,

@@ -6,10 +6,11 @@ import process from 'node:process'
 import { isBuilt, SERVER } from '../../scripts/launch/build.ts'
 import { prepareDatabase } from '../../scripts/launch/command.ts'
 import { startDatabase, type Database } from '../../scripts/launch/database.ts'
-import { startServer } from '../../scripts/launch/server.ts'
+import { localAddress, startServer } from '../../scripts/launch/server.ts'
 import { serverEnvironment } from './app-server.ts'
 
-const ENTRY = process.env.TEST_SERVER ?? SERVER
+/** What the build under test is started by. */
+export const ENTRY = process.env.TEST_SERVER ?? SERVER
 
 /** The folder of the build under test: `public` and `server` are in it. */
 export const OUTPUT = resolve(dirname(ENTRY), '..')
@@ -61,12 +62,14 @@ export async function serveBuild(mongoUri: string, extra: Record<string, string>
   const dataDir = mkdtempSync(join(tmpdir(), 'tcm-built-'))
   const printedTo = join(dataDir, 'printed.log')
   const env = await serverEnvironment(mongoUri, dataDir, extra)
-  if (extra.PORT) Object.assign(env, { NITRO_PORT: extra.PORT, SITE_URL: `http://127.0.0.1:${extra.PORT}` })
+  if (extra.PORT) env.SITE_URL = `http://127.0.0.1:${extra.PORT}`
   await prepareDatabase(env)
+  // Where it listens, whatever address it is opened under.
+  const base = localAddress(env.HOST!, Number(env.PORT))
   const output = openSync(printedTo, 'a')
-  const server = await startServer({ args: [ENTRY], env, readyUrl: `${env.SITE_URL}/api/ready`, stdio: ['ignore', output, output], log: () => undefined })
+  const server = await startServer({ args: [ENTRY], env, readyUrl: `${base}/api/ready`, stdio: ['ignore', output, output], log: () => undefined })
   return {
-    base: env.SITE_URL!,
+    base,
     printed: () => readFileSync(printedTo, 'utf8'),
     stop: async () => {
       await server.stop()
