@@ -11,7 +11,8 @@ const FIRST_WAIT_MS = 1000
 const LONGEST_WAIT_MS = 30_000
 const TIMEOUT_MS = 15_000
 
-const spelt = (answer: Answer) => JSON.stringify(Array.isArray(answer) ? [...answer].sort((a, b) => a - b) : typeof answer === 'string' ? answer.trim() : answer)
+/** What is kept of an answer may have lost blanks at its ends. The order of a list is part of it. */
+const spelt = (answer: Answer) => JSON.stringify(typeof answer === 'string' ? answer.trim() : answer)
 
 /**
  * The answers of an open attempt: each is sent as it is given, again and again until the server has it,

@@ -6,7 +6,7 @@ import QuizKindNumber from './kinds/QuizKindNumber.vue'
 import QuizKindSingle from './kinds/QuizKindSingle.vue'
 import QuizKindText from './kinds/QuizKindText.vue'
 
-/** How each kind of question is answered. All take `question`, `name`, `disabled` and a model of type Answer. */
+/** How each kind of question is answered, in quizzes, self-checks and previews alike. All take `question`, `name`, `disabled` and a model of type Answer. */
 export const questionKinds: Record<QuestionKind, Component> = {
   single: QuizKindSingle,
   multiple: QuizKindMultiple,

@@ -1,4 +1,7 @@
-/** Kinds of question; each is one folder entry in server/services/assessment/kinds and one component in components/quiz. */
+/**
+ * Names of the kinds of question. What a kind is stands in two registries, which the compiler keeps complete:
+ * its rules in server/services/assessment/kinds, how it is answered in components/quiz/question-kinds.ts.
+ */
 export const QUESTION_KINDS = ['single', 'multiple', 'boolean', 'number', 'text'] as const
 export type QuestionKind = (typeof QUESTION_KINDS)[number]
 

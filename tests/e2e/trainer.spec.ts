@@ -42,6 +42,30 @@ it('a trainer reads a draft as learners will, with its place and the remarks of 
   await visitor.close()
 })
 
+it('a trainer tries out the self-check of a draft, in its language and without a script too', async () => {
+  const trainer = await signedUp('trainer')
+  for (const javaScriptEnabled of [true, false]) {
+    const visitor = await browserOf(browser, trainer, { viewport: PHONE, javaScriptEnabled })
+    const { page } = visitor
+    await visitor.visit(draftPath('en', FILE))
+    const check = page.locator('.self-check')
+    await check.getByLabel('Zasebni zavod.').check()
+    await check.getByRole('button', { name: words('en', 'lesson.check.submit') }).click()
+    await check.getByText(words('en', 'lesson.check.right')).waitFor()
+    if (javaScriptEnabled) {
+      await check.getByText('V Kopru je to zasebni zavod.').waitFor()
+      await visitor.expectAccessible()
+      await visitor.visit(draftPath('en', FILE.replace('1.organizacijske-oblike', 'checks')))
+      await page.locator('.self-check').getByLabel('Javni zavod.').check()
+      await page.locator('.self-check').getByRole('button').click()
+      await page.getByText(words('en', 'lesson.check.wrong')).waitFor()
+      await visitor.expectAccessible()
+    }
+    visitor.expectNoTroubles()
+    await visitor.close()
+  }
+})
+
 it('a trainer sees each remark with its line', async () => {
   const visitor = await browserOf(browser, await signedUp('trainer'), { viewport: PHONE })
   const { page } = visitor
@@ -93,7 +117,7 @@ it('a learner without attempts gets one from a trainer, with a reason, and start
 
   await theirs.visit(quiz)
   await theirs.page.getByRole('button', { name: words('sl', 'quiz.start.again') }).click()
-  await theirs.page.waitForURL(/\/kviz\/[0-9a-f]{24}$/)
+  await theirs.page.waitForURL(/\/kviz\/[0-9a-f]{24}\?q=1$/)
   await theirs.page.getByRole('heading', { level: 1, name: filled('sl', 'quiz.attempt.place', { n: 1, total: 6 }) }).waitFor()
   await theirs.expectAccessible()
   theirs.expectNoTroubles()

@@ -15,12 +15,3 @@ export default defineApi({
   },
   form: ({ outcome }, { lang, params, body }) => withOutcome(localPath(body.back, homePath(lang)), params.id, outcome),
 })
-
-/** The page that a plain form came from, told which self-check was answered and how. */
-function withOutcome(path: string, id: string, outcome: string): string {
-  const url = new URL(path, 'http://local')
-  url.searchParams.set('check', id)
-  url.searchParams.set('outcome', outcome)
-  url.hash = id
-  return url.pathname + url.search + url.hash
-}

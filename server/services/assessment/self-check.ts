@@ -1,6 +1,6 @@
 import type { Lang } from '#shared/types/catalogue.ts'
 import type { Outcome, QuestionReview } from '#shared/types/question.ts'
-import { findCheck, findDraftCheck, drafts } from '../catalogue/catalogue.ts'
+import { drafts, findCheck, findDraftCheck, findDraftQuiz } from '../catalogue/catalogue.ts'
 import { DomainError } from '../errors.ts'
 import { creditFor, outcomeOf } from './grading.ts'
 import { kindOf } from './kinds/registry.ts'
@@ -21,12 +21,14 @@ export function checkAnswer(id: string, input: unknown, lang: Lang): CheckResult
 }
 
 /**
- * The same for a self-check that the text of a draft names; for those who may read drafts.
+ * The same for a self-check that a draft holds or names; for those who may read drafts.
  * Questions of a quiz are not tried out here, neither a draft's nor one in force.
  * @throws DomainError NOT_FOUND, VALIDATION
  */
 export function checkDraftAnswer(id: string, input: unknown, lang: Lang): CheckResult {
-  const version = drafts().some(draft => draft.checks.includes(id)) ? findDraftCheck(id) : undefined
+  const isCheck = drafts().some(({ kind, uid, checks }) =>
+    checks.includes(id) || (kind === 'checks' && findDraftQuiz(uid)?.questions.some(question => question.uid === id)))
+  const version = isCheck ? findDraftCheck(id) : undefined
   if (!version) throw new DomainError('NOT_FOUND')
   return judged(version, input, lang)
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { foldText } from '../../fold-text.ts'
+import { foldText } from '#shared/fold-text.ts'
 import { defineKind } from './kind.ts'
 import { typedAnswer } from './typed-answer.ts'
 import { lineOf, writtenKey } from './written-key.ts'
