@@ -5,10 +5,13 @@ const areas = ['common', 'catalogue', 'lesson', 'quiz', 'people', 'my', 'certifi
 const messages = (lang: string) => areas.map(area => `${lang}/${area}.json`)
 
 /**
- * Tests, tools and scripts live beside the app, since the root is the source folder;
- * without these lists they would all fall into the browser's TypeScript project.
+ * Tests, tools and scripts live beside the app, since the root is the source folder. Each folder belongs to one of the
+ * TypeScript projects; what none of these lists names belongs to the browser's (a test sees to it that all are in one).
  */
-const outsideTheApp = ['../tests', '../*.config.ts', '../scripts', '../modules']
+const onTheServer = ['../tests/unit/server', '../tests/db']
+const shared = ['../tests/unit/shared']
+const byNode = ['../modules', '../scripts', '../tests/api', '../tests/built', '../tests/crash', '../tests/e2e', '../tests/support', '../tests/unit/content', '../tests/unit/house', '../tests/unit/scripts']
+const filesIn = (folders: string[]) => folders.map(folder => `${folder}/**/*.ts`)
 
 export default defineNuxtConfig({
   modules: ['@nuxt/eslint', '@pinia/nuxt', '@nuxtjs/i18n', '@nuxt/content'],
@@ -31,7 +34,7 @@ export default defineNuxtConfig({
     },
   },
 
-  // Set from SITE_URL and CONTACT_EMAIL when the server starts.
+  // Set from SITE_URL and the installation's file when the server starts.
   runtimeConfig: { public: { siteUrl: '', contactEmail: '' } },
 
   // Linked style sheets, because the Content-Security-Policy allows no inline style.
@@ -75,18 +78,16 @@ export default defineNuxtConfig({
     compressPublicAssets: { gzip: true, brotli: true },
     typescript: {
       tsConfig: {
-        include: ['../tests/unit/server/**/*.ts', '../tests/db/**/*.ts'],
+        include: filesIn(onTheServer),
         compilerOptions: { allowImportingTsExtensions: true },
       },
     },
   },
 
   typescript: {
-    tsConfig: { exclude: outsideTheApp },
-    sharedTsConfig: { include: ['../tests/unit/shared/**/*.ts'] },
-    nodeTsConfig: {
-      include: ['../*.config.ts', '../i18n/pages.ts', '../modules/**/*.ts', '../scripts/**/*.ts', '../tests/api/**/*.ts', '../tests/e2e/**/*.ts', '../tests/support/**/*.ts', '../tests/crash/**/*.ts', '../tests/built/**/*.ts', '../tests/unit/scripts/**/*.ts', '../tests/unit/content/**/*.ts'],
-    },
+    tsConfig: { exclude: [...onTheServer, ...shared, ...byNode, '../*.config.ts'] },
+    sharedTsConfig: { include: filesIn(shared) },
+    nodeTsConfig: { include: [...filesIn(byNode), '../*.config.ts', '../i18n/pages.ts'] },
   },
 
   eslint: { config: { stylistic: true } },

@@ -1,8 +1,7 @@
-import '#nitro-internal-pollyfills'
 import { Server } from 'node:http'
 import { toNodeListener } from 'h3'
 import { useNitroApp } from 'nitropack/runtime'
-import { setupGracefulShutdown, trapUnhandledNodeErrors } from 'nitropack/runtime/internal'
+import { setupGracefulShutdown, trapUnhandledNodeErrors } from 'nitropack/runtime/internal/index'
 import { logger } from './utils/logger.ts'
 import { useSettings } from './utils/settings.ts'
 
