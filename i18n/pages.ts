@@ -12,6 +12,7 @@ export const localizedPages = {
   'cases': { sl: '/primeri', en: '/cases' },
   'cases-case': { sl: '/primeri/[case]', en: '/cases/[case]' },
   'glossary': { sl: '/slovar', en: '/glossary' },
+  'search': { sl: '/iskanje', en: '/search' },
   'sign-in': { sl: '/prijava', en: '/sign-in' },
   'sign-up': { sl: '/registracija', en: '/sign-up' },
   'link-token': { sl: '/povezava/[token]', en: '/link/[token]' },
@@ -26,4 +27,8 @@ export const localizedPages = {
   'admin-person': { sl: '/upravljanje/[person]', en: '/admin/[person]' },
   'trainer': { sl: '/trener', en: '/trainer' },
   'trainer-draft-file': { sl: '/trener/osnutek/[...file]', en: '/trainer/draft/[...file]' },
+  'help': { sl: '/pomoc', en: '/help' },
+  'privacy': { sl: '/zasebnost', en: '/privacy' },
+  'terms': { sl: '/pogoji', en: '/terms' },
+  'accessibility': { sl: '/dostopnost', en: '/accessibility' },
 } as const

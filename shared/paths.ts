@@ -1,4 +1,5 @@
 import type { Lang } from './types/catalogue.ts'
+import type { PageUid } from './types/page.ts'
 
 /**
  * Addresses of the product's pages, as local paths with the language prefix.
@@ -19,6 +20,7 @@ const WORDS = {
   modules: { sl: 'moduli', en: 'modules' },
   cases: { sl: 'primeri', en: 'cases' },
   glossary: { sl: 'slovar', en: 'glossary' },
+  search: { sl: 'iskanje', en: 'search' },
   signIn: { sl: 'prijava', en: 'sign-in' },
   signUp: { sl: 'registracija', en: 'sign-up' },
   my: { sl: 'moja-ucilnica', en: 'my-learning' },
@@ -32,6 +34,10 @@ const WORDS = {
   trainer: { sl: 'trener', en: 'trainer' },
   draft: { sl: 'osnutek', en: 'draft' },
   link: { sl: 'povezava', en: 'link' },
+  help: { sl: 'pomoc', en: 'help' },
+  privacy: { sl: 'zasebnost', en: 'privacy' },
+  terms: { sl: 'pogoji', en: 'terms' },
+  accessibility: { sl: 'dostopnost', en: 'accessibility' },
 } as const satisfies Record<string, Record<Lang, string>>
 
 /** Slugs that a lesson may not have, because a page of the module has that address. */
@@ -78,6 +84,12 @@ export function casePath(lang: Lang, slug: string): string {
 /** `/slovar` · `/en/glossary` */
 export function glossaryPath(lang: Lang): string {
   return local(lang, WORDS.glossary)
+}
+
+/** `/iskanje` · `/en/search`, with the words that are looked for */
+export function searchPath(lang: Lang, question = ''): string {
+  const path = local(lang, WORDS.search)
+  return question === '' ? path : `${path}?q=${encodeURIComponent(question)}`
 }
 
 /** `/prijava` · `/en/sign-in` */
@@ -148,6 +160,11 @@ export function draftPath(lang: Lang, file: string): string {
 /** A one-time link: `/povezava/<token>` · `/en/link/<token>` */
 export function linkPath(lang: Lang, token: string): string {
   return local(lang, WORDS.link, token)
+}
+
+/** A page about the site itself: `/zasebnost` · `/en/privacy`, and so on */
+export function pagePath(lang: Lang, uid: PageUid): string {
+  return local(lang, WORDS[uid])
 }
 
 /** What a catalogue endpoint answers at an earlier address: the page goes to `movedTo` with a 301. */

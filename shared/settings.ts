@@ -26,6 +26,7 @@ const schema = z.object({
   MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\/\S+$/).optional().describe('an address that begins with mongodb:// or mongodb+srv://'),
   DATA_DIR: z.string().prefault('.data').describe('the path of a folder'),
   QUIZ_DIR: z.string().optional().describe('the path of a folder that exists'),
+  INSTALLATION_FILE: z.string().optional().describe('the path of a file that can be read'),
   TRUST_PROXY: z.union([z.literal('none').transform(() => 0), whole(1, 10)]).prefault('none')
     .describe('none, or the number of proxies in front (1 to 10)'),
   SESSION_DAYS: whole(1, 365).prefault('30').describe('a whole number of days from 1 to 365'),
@@ -35,7 +36,6 @@ const schema = z.object({
   SIGNATORY_NAME: line.optional().describe('one line of at most 200 characters'),
   SIGNATORY_ROLE: line.optional().describe('one line of at most 200 characters'),
   ISSUER_LOGO: z.string().regex(/\.(png|jpe?g)$/i).optional().describe('the path of a .png or .jpg file that exists'),
-  CONTACT_EMAIL: z.email().optional().describe('an e-mail address'),
   DRAW_SEED: whole(0, 999_999_999).optional().describe('a whole number from 0 to 999999999'),
 })
 
@@ -94,6 +94,7 @@ export function readSettings(env: Record<string, string | undefined>, root = '')
     SITE_URL: siteUrl,
     DATA_DIR: resolve(root, settings.DATA_DIR),
     QUIZ_DIR: path(settings.QUIZ_DIR),
+    INSTALLATION_FILE: path(settings.INSTALLATION_FILE),
     ISSUER_LOGO: path(settings.ISSUER_LOGO),
     specimen: !settings.ISSUER_NAME || !settings.SIGNATORY_NAME,
   }

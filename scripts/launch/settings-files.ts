@@ -1,10 +1,12 @@
 import { statSync } from 'node:fs'
+import { installationFile, readInstallation } from '../../server/services/installation/read.ts'
+import { placeholdersIn } from '../../server/services/installation/parse.ts'
 import { SETTING_NAMES, wrong } from '../../shared/settings.ts'
 import type { Settings } from '../../shared/settings.ts'
 
 /**
  * Checks the settings that name something on the disk.
- * @throws SettingsError when it is not there
+ * @throws SettingsError when it is not there, or the installation file has a mistake
  */
 export function checkFiles(settings: Settings): void {
   const { QUIZ_DIR, ISSUER_LOGO } = settings
@@ -14,6 +16,18 @@ export function checkFiles(settings: Settings): void {
   if (ISSUER_LOGO && !statSync(ISSUER_LOGO, { throwIfNoEntry: false })?.isFile()) {
     throw wrong('ISSUER_LOGO', ISSUER_LOGO, 'the path of a .png or .jpg file that exists')
   }
+  readInstallation(settings)
+}
+
+/**
+ * What the operator has still to write for the pages about privacy, terms, help and accessibility.
+ * @returns one sentence, or null when all is written
+ */
+export function missingOnPages(settings: Settings): string | null {
+  const open = placeholdersIn(readInstallation(settings))
+  if (open.length === 0) return null
+  const which = open.length > 3 ? `${open.length} fields` : open.join(', ')
+  return `Who is responsible for this site is not said yet (${which}): write ${installationFile(settings)} after docs/installation.example.yml.`
 }
 
 /** The settings as an environment for child processes, so that all of them read the same. */

@@ -5,7 +5,8 @@ import { Flash, type FlashRecord } from '../models/flash.ts'
 import { DomainError } from '../services/errors.ts'
 import type { ErrorBody } from './errors.ts'
 
-const MINUTES = 10
+/** How long a form's values are kept for its page to show them again. */
+export const FORM_MINUTES = 10
 const SECRET = /password|geslo/i
 
 /** Anybody may be refused, so what is kept of a form is bounded: fields, characters of a field, characters in all. */
@@ -18,7 +19,7 @@ type Note = Omit<FlashRecord, '_id' | 'expiresAt' | 'fields'> & { fields?: Field
 
 async function keep(note: Note): Promise<string> {
   const _id = randomBytes(16).toString('base64url')
-  await Flash.create({ ...note, _id, expiresAt: new Date(Date.now() + MINUTES * 60_000) })
+  await Flash.create({ ...note, _id, expiresAt: new Date(Date.now() + FORM_MINUTES * 60_000) })
   return _id
 }
 

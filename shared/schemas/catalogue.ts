@@ -9,6 +9,9 @@ export const slugParams = z.object({ slug })
 /** /api/lessons/[module]/[lesson] */
 export const lessonParams = z.object({ module: slug, lesson: slug })
 
+/** /api/pages/[uid] */
+export const pageParams = z.object({ uid: slug })
+
 /** /api/municipalities?q= */
 export const municipalityQuery = z.object({ q: z.string().max(80, 'too_long').default('') })
 

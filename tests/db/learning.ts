@@ -137,7 +137,10 @@ export async function loadSampleProgramme(m1Lessons: string[] = ['m1-l1', 'm1-l2
     checks: [],
     drafts: [],
     draftQuizzes: [],
+    sections: {},
     moduleFiles: {},
+    pages: [],
+    accessibility: { assessed: '2026-11-22', status: 'partial', tests: [], failures: [], open: [] },
     problems: [],
   }
   loadBundle(bundle)

@@ -1,5 +1,5 @@
 import { headingIds, lineOfNode, parseBody, type ContentNode } from './markdown.ts'
-import { BLOCK_COMPONENTS, INLINE_COMPONENT, isBlockComponent, splitCodes, WITH_TEXT, type BlockComponent } from './components.ts'
+import { BLOCK_COMPONENTS, FIELD_COMPONENT, INLINE_COMPONENT, isBlockComponent, splitCodes, WITH_TEXT, type BlockComponent } from './components.ts'
 import { checkYaml, type LocalProblem } from './yaml-check.ts'
 
 /** Something a body names, with its line, in order of appearance. */
@@ -12,6 +12,8 @@ export interface Mention {
 export interface BodyFacts {
   sources: Mention[]
   terms: Mention[]
+  /** Names of what the operator or the product says, in pages about the site. */
+  fields: Mention[]
   selfChecks: Mention[]
   worksheets: Mention[]
   links: Mention[]
@@ -35,7 +37,7 @@ class BodyReader {
   private readonly lines: string[]
   private readonly headingNodes: ContentNode[] = []
   private depth = 1
-  private readonly facts: BodyFacts = { sources: [], terms: [], selfChecks: [], worksheets: [], links: [], images: [], headings: [], problems: [] }
+  private readonly facts: BodyFacts = { sources: [], terms: [], fields: [], selfChecks: [], worksheets: [], links: [], images: [], headings: [], problems: [] }
   private readonly body: string
   private readonly firstLine: number
 
@@ -115,6 +117,7 @@ class BodyReader {
       if (codes.length === 0) this.problemAt(line, 'source-empty')
       this.mention(this.facts.sources, codes, line)
     }
+    else if (name === FIELD_COMPONENT) this.mention(this.facts.fields, [textOf(node).trim()], line)
     else if (name === 'span') {
       if (!(before?.type === 'text' && meantInline(before))) this.problemAt(line, 'brackets', { text: textOf(node) })
     }

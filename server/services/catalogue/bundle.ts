@@ -1,6 +1,9 @@
 import type { Catalogue, Lang, Objective, PerLang } from '#shared/types/catalogue.ts'
 import type { ContentProblem } from '#shared/types/content-problem.ts'
+import type { PageUid } from '#shared/types/page.ts'
+import type { AccessibilityResults } from '../installation/accessibility.ts'
 import type { Quiz } from '../assessment/quiz.ts'
+import type { TextSection } from './sections.ts'
 
 /** A file held back by `draft: true` (its own, its module's or its original's), for trainers only. */
 export interface DraftFile {
@@ -24,6 +27,16 @@ export interface DraftFile {
   problems: ContentProblem[]
 }
 
+/** A page about the site itself, with the names of fields still in it. */
+export interface PageText {
+  uid: PageUid
+  lang: Lang
+  title: string
+  summary: string
+  /** Markdown below the front matter. */
+  body: string
+}
+
 /** All that the server knows of content/, as plain JSON: made at build, loaded at start. */
 export interface ContentBundle {
   catalogue: Catalogue
@@ -35,5 +48,10 @@ export interface ContentBundle {
   drafts: DraftFile[]
   /** Quizzes and self-checks of modules that are drafts. */
   draftQuizzes: Quiz[]
+  /** Texts of public lessons and cases by file, for the search. */
+  sections: Record<string, TextSection[]>
+  pages: PageText[]
+  /** What the accessibility statement reports. */
+  accessibility: AccessibilityResults
   problems: ContentProblem[]
 }

@@ -2,8 +2,9 @@ import { casePath, lessonPath, modulePath, quizPath, type Moved } from '#shared/
 import type { Catalogue, CatalogueCase, CatalogueLesson, CatalogueModule, Lang } from '#shared/types/catalogue.ts'
 import type { QuestionVersion, Quiz } from '../assessment/quiz.ts'
 import { DomainError } from '../errors.ts'
-import type { ContentBundle, DraftFile } from './bundle.ts'
+import type { ContentBundle, DraftFile, PageText } from './bundle.ts'
 import { readQuizDir, type QuizBank } from './quiz-dir.ts'
+import type { TextSection } from './sections.ts'
 
 /**
  * The teaching material as the server holds it. Only this folder knows where it comes from; everyone else asks here.
@@ -19,6 +20,9 @@ interface Loaded {
   drafts: DraftFile[]
   draftChecks: Map<string, QuestionVersion>
   draftQuizzes: Quiz[]
+  sections: ContentBundle['sections']
+  pages: PageText[]
+  accessibility: ContentBundle['accessibility']
 }
 
 let loaded: Loaded | null = null
@@ -47,6 +51,9 @@ export function loadBundle(bundle: ContentBundle, options: { quizDir?: string } 
     drafts: bundle.drafts,
     draftChecks: byUid(bundle.draftQuizzes.flatMap(quiz => quiz.questions)),
     draftQuizzes: bundle.draftQuizzes,
+    sections: bundle.sections,
+    pages: bundle.pages,
+    accessibility: bundle.accessibility,
   }
 }
 
@@ -118,6 +125,21 @@ export function findDraftCheck(id: string): QuestionVersion | undefined {
 /** The quiz of a draft file. */
 export function findDraftQuiz(uid: string): Quiz | undefined {
   return current().draftQuizzes.find(quiz => quiz.uid === uid)
+}
+
+/** A page about the site itself. */
+export function findPage(uid: string, lang: Lang): PageText {
+  return found(current().pages.find(page => page.uid === uid && page.lang === lang))
+}
+
+/** What the accessibility statement reports. */
+export function accessibilityResults(): ContentBundle['accessibility'] {
+  return current().accessibility
+}
+
+/** The sections of a public lesson or case, by its file. */
+export function sectionsOf(file: string): TextSection[] {
+  return found(current().sections[file])
 }
 
 /** Something found by its address, or where it has gone. */

@@ -7,7 +7,8 @@ import type { LiveUid } from './uids-lock.ts'
 
 /** Everything in the Slovene content that has a uid, each place where it stands. */
 export function allUids(parsed: ParsedFiles, quizzes: LoadedQuiz[]): LiveUid[] {
-  const files = everyFile(parsed.sl).flatMap(({ uid, source, lineOf, body }) => [
+  // No progress hangs on the pages about the site, whose uids are fixed: they are in no lock.
+  const files = everyFile({ ...parsed.sl, page: [] }).flatMap(({ uid, source, lineOf, body }) => [
     ...(uid === '' ? [] : [{ uid, file: source.file, line: lineOf('uid') }]),
     ...body.worksheets.map(({ value, line }) => ({ uid: value, file: source.file, line })),
   ])
@@ -46,6 +47,7 @@ export function checkAddresses(parsed: ParsedFiles): ContentProblem[] {
       ...folders.flatMap(folder => clashes(lesson.filter(item => item.source.folder === folder))),
       ...reserved.map(item => ({ file: item.source.file, line: item.lineOf('slug'), code: 'slug-reserved', values: { slug: slugOf(item) } })),
       ...translatedTwice(everyFile(parsed[lang]), lang),
+      ...checkPageNames(parsed[lang].page),
     ]
   })
 }
@@ -54,6 +56,12 @@ export function checkAddresses(parsed: ParsedFiles): ContentProblem[] {
 function translatedTwice(files: AnyParsed[], lang: string): ContentProblem[] {
   if (lang === 'sl') return []
   return checkDuplicateUids(files.filter(item => item.uid !== '').map(item => ({ uid: item.uid, file: item.source.file, line: item.lineOf('uid') })))
+}
+
+/** A page about the site is named by its uid, so that none stands twice. */
+function checkPageNames(pages: AnyParsed[]): ContentProblem[] {
+  return pages.filter(({ uid, source }) => uid !== '' && !source.file.endsWith(`/${uid}.md`))
+    .map(({ uid, source, lineOf }) => ({ file: source.file, line: lineOf('uid'), code: 'page-name', values: { uid } }))
 }
 
 function slugOf(item: AnyParsed): string {

@@ -1,6 +1,8 @@
 import { LANGUAGES } from '#shared/types/catalogue.ts'
 import type { ContentProblem } from '#shared/types/content-problem.ts'
+import { isFieldName } from '../installation/fields.ts'
 import type { Mention } from './body.ts'
+import { BLOCK_COMPONENTS, FIELD_COMPONENT } from './components.ts'
 import type { DataFiles } from './data-files.ts'
 import type { LoadedQuiz } from './load-quizzes.ts'
 import { everyFile, moduleOfFolder, type AnyParsed, type ParsedFiles } from './parse-files.ts'
@@ -23,6 +25,7 @@ export function checkReferences(parsed: ParsedFiles, known: Known): ContentProbl
     ...LANGUAGES.flatMap(lang => everyFile(parsed[lang]).flatMap(item => [
       ...unknown(item, item.body.sources, 'source-unknown', value => sources.has(value)),
       ...unknown(item, item.body.terms, 'term-unknown', value => terms.has(value)),
+      ...checkFields(item),
       ...checkSelfChecks(item, parsed, known.quizzes),
       ...item.body.images.flatMap(image => checkImage(item, image, known.publicFiles)),
       ...item.body.links.flatMap(link => checkLink(item, link, known)),
@@ -34,6 +37,13 @@ export function checkReferences(parsed: ParsedFiles, known: Known): ContentProbl
 
 function unknown(item: AnyParsed, mentions: Mention[], code: string, isKnown: (value: string) => boolean): ContentProblem[] {
   return mentions.filter(({ value }) => !isKnown(value)).map(({ value, line }) => ({ file: item.source.file, line, code, values: { value } }))
+}
+
+/** What the operator or the product says stands only in the pages about the site. */
+function checkFields({ source: { file, kind }, body }: AnyParsed): ContentProblem[] {
+  if (kind === 'page') return body.fields.filter(({ value }) => !isFieldName(value)).map(({ value, line }) => ({ file, line, code: 'page-field', values: { value } }))
+  const known = Object.keys(BLOCK_COMPONENTS).join(', ')
+  return body.fields.map(({ line }) => ({ file, line, code: 'component-unknown', values: { name: FIELD_COMPONENT, known } }))
 }
 
 /** A lesson names self-checks of its own module that are written for it. */

@@ -1,5 +1,6 @@
 import { LANGUAGES } from '#shared/types/catalogue.ts'
 import type { ContentProblem } from '#shared/types/content-problem.ts'
+import { PAGE_UIDS } from '#shared/types/page.ts'
 import { moduleOfFolder, type Parsed, type ParsedFiles } from './parse-files.ts'
 import { pathMinutes, type TimedModule } from './path-minutes.ts'
 import type { ModuleData, PathData } from './schemas.ts'
@@ -9,8 +10,10 @@ export function checkStructure(parsed: ParsedFiles, drafts: ReadonlySet<string>)
   const homeless = LANGUAGES.flatMap(lang => parsed[lang].lesson
     .filter(lesson => !moduleOfFolder<object>(parsed[lang].module, lesson.source.folder))
     .map(lesson => ({ file: lesson.source.file, line: 1, code: 'module-file-missing', values: { folder: lesson.source.folder } })))
+  const pages = PAGE_UIDS.map(uid => `sl/pages/${uid}.md`).filter(file => !parsed.sl.page.some(page => page.source.file === file))
   return [
     ...homeless,
+    ...pages.map(file => ({ file, line: 1, code: 'page-missing', values: {} })),
     ...parsed.sl.module.flatMap(module => checkModule(module, parsed, drafts)),
     ...parsed.sl.path.flatMap(path => checkPath(path, parsed, drafts)),
   ]

@@ -4,7 +4,7 @@ import type { LoadedQuizzes } from './load-quizzes.ts'
 import { originalHash } from './original-hash.ts'
 import { moduleOfFolder, type AnyParsed, type ParsedFiles, type WrittenKind } from './parse-files.ts'
 
-const KINDS: readonly WrittenKind[] = ['module', 'lesson', 'case', 'path']
+const KINDS: readonly WrittenKind[] = ['module', 'lesson', 'case', 'path', 'page']
 
 /** Data that a translation may repeat but not change. */
 const DATA: Record<WrittenKind, readonly string[]> = {
@@ -12,6 +12,7 @@ const DATA: Record<WrittenKind, readonly string[]> = {
   lesson: ['minutes', 'completion', 'objectives'],
   case: ['minutes', 'audience', 'objectives'],
   path: ['minutes', 'modules'],
+  page: [],
 }
 
 /**

@@ -12,7 +12,9 @@ import { readDataFiles } from './data-files.ts'
 import { toDraftFiles } from './draft-files.ts'
 import { findDrafts } from './drafts.ts'
 import { loadQuizzes, type LoadedQuiz } from './load-quizzes.ts'
+import { toPages } from './page-texts.ts'
 import { parseFiles } from './parse-files.ts'
+import { publicSections } from './sections.ts'
 import { buildSiteMap } from './site-map.ts'
 import { checkLock, LOCK_FILE, parseLock } from './uids-lock.ts'
 
@@ -56,13 +58,17 @@ export async function compileContent(contentDir: string): Promise<ContentBundle>
   ].sort(byPlace)
 
   const released = (kind: LoadedQuiz['kind']) => loaded.quizzes.filter(item => item.kind === kind && !item.isDraft).map(item => item.quiz)
+  const catalogue = assemble(parsed, loaded.quizzes, data, drafts)
   return {
-    catalogue: assemble(parsed, loaded.quizzes, data, drafts),
+    catalogue,
     moduleFiles: moduleFiles(parsed, drafts),
     quizzes: released('quiz'),
     checks: released('checks'),
     drafts: toDraftFiles(files, parsed, loaded.quizzes, drafts, problems),
     draftQuizzes: loaded.quizzes.filter(item => item.isDraft).map(item => item.quiz),
+    sections: publicSections(catalogue, parsed),
+    pages: toPages(parsed),
+    accessibility: data.accessibility,
     problems: problems.filter(problem => !drafts.has(problem.file) || isDraftFlag(problem)),
   }
 }

@@ -42,6 +42,9 @@ export const WITH_TEXT: readonly BlockComponent[] = ['quotation', 'checklist', '
 /** Inside a line there is one: `:src[E1]`. */
 export const INLINE_COMPONENT = 'src'
 
+/** `:field[controller.name]`, in pages about the site only: what the operator or the product says, put in by the server. */
+export const FIELD_COMPONENT = 'field'
+
 /** Whether a block component has this name. */
 export function isBlockComponent(value: string): value is BlockComponent {
   return Object.hasOwn(BLOCK_COMPONENTS, value)

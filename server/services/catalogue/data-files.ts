@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import type { GlossaryTerm, Municipality, Source } from '#shared/types/catalogue.ts'
+import { accessibilitySchema, type AccessibilityResults } from '../installation/accessibility.ts'
 import { readText } from './content-files.ts'
 
 const text = z.string().trim().min(1)
@@ -20,6 +21,7 @@ export interface DataFiles {
   sources: Source[]
   glossary: GlossaryTerm[]
   municipalities: Municipality[]
+  accessibility: AccessibilityResults
 }
 
 /**
@@ -32,6 +34,7 @@ export async function readDataFiles(contentDir: string): Promise<DataFiles> {
     sources: sourcesSchema.parse(parse(await read('sources.yml'))),
     glossary: glossarySchema.parse(parse(await read('glossary.yml'))),
     municipalities: parseMunicipalities(await read('municipalities.csv')),
+    accessibility: accessibilitySchema.parse(parse(await read('accessibility.yml'))),
   }
 }
 

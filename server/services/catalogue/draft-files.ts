@@ -10,7 +10,7 @@ export function toDraftFiles(files: ContentFile[], parsed: ParsedFiles, quizzes:
   const written = [...everyFile(parsed.sl), ...everyFile(parsed.en)]
   return files.filter(file => drafts.has(file.file)).flatMap((file) => {
     const { kind } = file
-    if (kind === 'path') return []
+    if (kind === 'path' || kind === 'page') return []
     const item = written.find(candidate => candidate.source.file === file.file)
     const quiz = quizzes.find(({ original, translation }) => original.file === file.file || translation?.file === file.file)?.quiz
     return [{

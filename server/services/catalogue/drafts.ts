@@ -15,7 +15,7 @@ const UID = /^uid:[ \t]*["']?([a-z0-9-]+)/m
 export function findDrafts(files: ContentFile[]): Set<string> {
   const heads = files.map((file) => {
     const yaml = file.kind === 'path' ? file.text : splitFrontMatter(file.text).yaml
-    return { ...file, uid: UID.exec(yaml)?.[1] ?? '', own: DRAFT.test(yaml) }
+    return { ...file, uid: UID.exec(yaml)?.[1] ?? '', own: file.kind !== 'page' && DRAFT.test(yaml) }
   })
   const originals = withFolders(heads, head => head.lang === 'sl' && head.own)
   const uids = new Set([...originals].map(head => head.uid).filter(uid => uid !== ''))

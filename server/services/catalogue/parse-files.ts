@@ -31,9 +31,9 @@ export interface ParsedFiles {
   problems: ContentProblem[]
 }
 
-const NO_BODY: BodyFacts = { sources: [], terms: [], selfChecks: [], worksheets: [], links: [], images: [], headings: [], problems: [] }
+const NO_BODY: BodyFacts = { sources: [], terms: [], fields: [], selfChecks: [], worksheets: [], links: [], images: [], headings: [], problems: [] }
 
-/** Reads front matter and body of every module, lesson, case and path file, each mistake with its line. */
+/** Reads front matter and body of every module, lesson, case, path and page file, each mistake with its line. */
 export function parseFiles(files: ContentFile[]): ParsedFiles {
   const problems: ContentProblem[] = []
 
@@ -67,12 +67,14 @@ export function parseFiles(files: ContentFile[]): ParsedFiles {
       lesson: parseAll('sl', 'lesson', originals.lesson),
       case: parseAll('sl', 'case', originals.case),
       path: parseAll('sl', 'path', originals.path),
+      page: parseAll('sl', 'page', originals.page),
     },
     en: {
       module: parseAll('en', 'module', translations.module),
       lesson: parseAll('en', 'lesson', translations.lesson),
       case: parseAll('en', 'case', translations.case),
       path: parseAll('en', 'path', translations.path),
+      page: parseAll('en', 'page', translations.page),
     },
     problems,
   }
@@ -80,7 +82,7 @@ export function parseFiles(files: ContentFile[]): ParsedFiles {
 
 /** All files of a language, whatever they are. */
 export function everyFile(parsed: ParsedOriginals | ParsedTranslations): AnyParsed[] {
-  return [...parsed.module, ...parsed.lesson, ...parsed.case, ...parsed.path]
+  return [...parsed.module, ...parsed.lesson, ...parsed.case, ...parsed.path, ...parsed.page]
 }
 
 /** The module file of the folder that a file lies in. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AUDIENCES, COMPLETIONS } from '#shared/types/catalogue.ts'
+import { PAGE_UIDS } from '#shared/types/page.ts'
 
 /** Lower-case Latin letters, digits and hyphens: safe in an address, a file name and a database key. */
 export const NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
@@ -26,6 +27,8 @@ const translated = { original: z.string().optional() }
 const moduleData = { audience, cover: name, minutes: minutes.optional(), status: z.enum(['open', 'planned']).default('open') }
 const lessonData = { minutes, completion: z.enum(COMPLETIONS), objectives: names.min(1) }
 const caseData = { minutes, audience, objectives: names.default([]) }
+/** A page about the site itself; its address is fixed, so it has no slug. */
+const pageData = { uid: z.enum(PAGE_UIDS), title: text, summary: text }
 const pathData = {
   minutes: z.strictObject({ required: z.int().min(0), optional: z.int().min(0) }),
   modules: z.array(z.strictObject({ uid: name, required: z.boolean(), lessons: names.min(1).optional() })).min(1),
@@ -36,6 +39,7 @@ export const originals = {
   lesson: z.strictObject({ ...common, summary: text, ...lessonData }),
   case: z.strictObject({ ...common, summary: text, ...caseData }),
   path: z.strictObject({ ...common, audience: text, outcome: text, certificate: z.strictObject({ title: text }), ...pathData }),
+  page: z.strictObject(pageData),
 }
 
 /** What a translation may leave to its original, it may also repeat; then both must say the same. */
@@ -44,6 +48,7 @@ export const translations = {
   lesson: z.strictObject({ ...common, ...translated, summary: text, ...z.object(lessonData).partial().shape }),
   case: z.strictObject({ ...common, ...translated, summary: text, ...caseData, minutes: minutes.optional(), audience: audience.optional(), objectives: names.optional() }),
   path: z.strictObject({ ...common, ...translated, audience: text, outcome: text, certificate: z.strictObject({ title: text }), ...z.object(pathData).partial().shape }),
+  page: z.strictObject({ ...pageData, ...translated }),
 }
 
 export type ModuleData = z.output<typeof originals.module>

@@ -12,7 +12,8 @@ import { forgetPerson } from './sessions.ts'
 import { newToken, sentTokenHash, tokenHash } from './tokens.ts'
 
 const HOUR_MS = 60 * 60 * 1000
-const LIFE_MS: Record<LinkPurpose, number> = { password: 24 * HOUR_MS, admin: 7 * 24 * HOUR_MS }
+/** How long a link works. */
+export const LIFE_MS: Record<LinkPurpose, number> = { password: 24 * HOUR_MS, admin: 7 * 24 * HOUR_MS }
 
 /** Makes a link; earlier ones for the same purpose and person stop working. */
 async function makeLink(purpose: LinkPurpose, person: string): Promise<string> {

@@ -143,6 +143,16 @@ const translations: Mistake[] = [
   { name: 'a translation under another number', change: { 'en/modules/01.first/2.continuation.md': null, 'en/modules/01.first/3.continuation.md': '---\nuid: m1-l2\nslug: continuation\ntitle: C\nsummary: S\n---\n\n## Second section\n' }, file: 'en/modules/01.first/3.continuation.md', at: 1, code: 'translation-place', says: 'pod isto številko kot izvirnik sl/modules/01.prvi/2.nadaljevanje.md' },
 ]
 
+const pages: Mistake[] = [
+  { name: 'a page about the site that is missing', change: { 'sl/pages/terms.md': null, 'en/pages/terms.md': null }, file: 'sl/pages/terms.md', at: 1, code: 'page-missing', says: 'Te strani o spletišču ni' },
+  { name: 'a page under another name', change: { 'sl/pages/zasebnost.md': '---\nuid: privacy\ntitle: Z\nsummary: S\n---\n' }, file: 'sl/pages/zasebnost.md', at: 'uid: privacy', code: 'page-name', says: 'Stran z uid »privacy« stoji v datoteki privacy.md' },
+  { name: 'a page nobody knows', change: { 'sl/pages/terms.md': swap('uid: terms', 'uid: rules') }, file: 'sl/pages/terms.md', at: 'uid: rules', code: 'field-choice', says: 'dovoljeno je: help, privacy, terms, accessibility' },
+  { name: 'a page held back', change: { 'sl/pages/terms.md': swap('uid: terms', 'uid: terms\ndraft: true') }, file: 'sl/pages/terms.md', at: 'draft: true', code: 'field-unknown', says: 'Polja »draft« glava ne pozna' },
+  { name: 'a field that the operator is not asked for', change: { 'sl/pages/terms.md': swap('contact.email', 'contact.fax') }, file: 'sl/pages/terms.md', at: 'contact.fax', code: 'page-field', says: 'Polja »contact.fax« ni' },
+  { name: 'a field in a lesson', change: { [LESSON]: append('Pišite na :field[contact.email].') }, file: LESSON, at: ':field', code: 'component-unknown', says: 'Komponente »field« ni' },
+  { name: 'a stale translation of a page', change: { 'sl/pages/help.md': swap('Pišite na', 'Pokličite') }, file: 'en/pages/help.md', at: 'original:', code: 'translation-stale', says: 'Izvirnik sl/pages/help.md', restamp: false },
+]
+
 const quizzes: Mistake[] = [
   { name: 'a question without a right choice', change: { [QUIZ]: swap('- (x) To.', '- ( ) To.') }, file: QUIZ, at: 9, code: 'quiz-key-none', says: 'Vprašanje m1-q1 nima označene pravilne možnosti' },
   { name: 'a question without any answer', change: { [QUIZ]: swap('= drži\n', '') }, file: QUIZ, at: '{#m1-q3', code: 'quiz-key-missing', says: 'Vprašanje m1-q3 nima odgovora' },
@@ -153,4 +163,4 @@ const quizzes: Mistake[] = [
   { name: 'a translation with another key', change: { [EN_QUIZ]: swap('- (x) This.\n- ( ) That.', '- ( ) This.\n- (x) That.') }, file: EN_QUIZ, at: '{#m1-q1}', code: 'quiz-translation-key', says: 'Vprašanje m1-q1 ima v prevodu drugačen ključ' },
 ]
 
-export const MISTAKES: Mistake[] = [...frontMatter, ...identity, ...structure, ...text, ...components, ...references, ...translations, ...quizzes]
+export const MISTAKES: Mistake[] = [...frontMatter, ...identity, ...structure, ...text, ...components, ...references, ...translations, ...pages, ...quizzes]

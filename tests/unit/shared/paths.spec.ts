@@ -13,6 +13,7 @@ const BUILDERS: Record<keyof typeof localizedPages, (lang: Lang) => string> = {
   'cases': paths.casesPath,
   'cases-case': lang => paths.casePath(lang, ':case'),
   'glossary': paths.glossaryPath,
+  'search': lang => paths.searchPath(lang),
   'sign-in': paths.signInPath,
   'sign-up': paths.signUpPath,
   'link-token': lang => paths.linkPath(lang, ':token'),
@@ -27,6 +28,10 @@ const BUILDERS: Record<keyof typeof localizedPages, (lang: Lang) => string> = {
   'admin-person': lang => paths.adminPersonPath(lang, ':person'),
   'trainer': paths.trainerPath,
   'trainer-draft-file': lang => paths.draftPath(lang, ':file'),
+  'help': lang => paths.pagePath(lang, 'help'),
+  'privacy': lang => paths.pagePath(lang, 'privacy'),
+  'terms': lang => paths.pagePath(lang, 'terms'),
+  'accessibility': lang => paths.pagePath(lang, 'accessibility'),
 }
 
 describe('the addresses of the pages', () => {

@@ -28,11 +28,11 @@ describe('readSettings', () => {
   it('reads what is given', () => {
     const settings = readSettings({
       PORT: '8080', TRUST_PROXY: '2', SESSION_DAYS: '7', DATA_DIR: 'data', QUIZ_DIR: '/srv/quizzes', ISSUER_LOGO: 'logo.PNG',
-      SITE_URL: 'HTTPS://Akademija.example.org/', MONGODB_URI: 'mongodb+srv://host/tcm', CONTACT_EMAIL: 'info@example.org',
+      SITE_URL: 'HTTPS://Akademija.example.org/', MONGODB_URI: 'mongodb+srv://host/tcm', INSTALLATION_FILE: 'installation.yml',
     }, '/srv/tcm')
     expect(settings).toMatchObject({
       PORT: 8080, TRUST_PROXY: 2, SESSION_DAYS: 7, DATA_DIR: '/srv/tcm/data', QUIZ_DIR: '/srv/quizzes', ISSUER_LOGO: '/srv/tcm/logo.PNG',
-      SITE_URL: 'https://akademija.example.org', MONGODB_URI: 'mongodb+srv://host/tcm', CONTACT_EMAIL: 'info@example.org',
+      SITE_URL: 'https://akademija.example.org', MONGODB_URI: 'mongodb+srv://host/tcm', INSTALLATION_FILE: '/srv/tcm/installation.yml',
     })
   })
 
@@ -66,7 +66,6 @@ describe('readSettings', () => {
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL is "loud", but must be fatal, error, warn, info, debug, trace or silent.'],
     [{ NODE_ENV: 'prod' }, 'NODE_ENV is "prod", but must be production, development or test.'],
     [{ ISSUER_LOGO: 'logo.gif' }, 'ISSUER_LOGO is "logo.gif", but must be the path of a .png or .jpg file that exists.'],
-    [{ CONTACT_EMAIL: 'info' }, 'CONTACT_EMAIL is "info", but must be an e-mail address.'],
     [{ DRAW_SEED: '-1' }, 'DRAW_SEED is "-1", but must be a whole number from 0 to 999999999.'],
     [{ ISSUER_NAME: 'a\nb' }, 'ISSUER_NAME is "a\\nb", but must be one line of at most 200 characters.'],
   ])('refuses %j', (env, message) => {

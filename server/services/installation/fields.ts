@@ -1,0 +1,113 @@
+import type { Lang, PerLang } from '#shared/types/catalogue.ts'
+import type { AccessibilityResults } from './accessibility.ts'
+import { isPlaceholder, type Installation } from './schema.ts'
+
+/** Periods that the product itself decides, from its settings and constants. */
+export interface ProductPeriods {
+  sessionDays: number
+  passwordLinkHours: number
+  adminLinkDays: number
+  formMinutes: number
+  limitMinutes: number
+}
+
+/** All that the pages about the site may name. */
+export interface PageFacts {
+  installation: Installation
+  /** Where the site is, without a path. */
+  siteUrl: string
+  periods: ProductPeriods
+  accessibility: AccessibilityResults
+}
+
+/** What stands for a field: a text, a link, a list, or nothing where the operator gave nothing. */
+export type FieldValue = string | { text: string, href: string } | readonly string[] | null
+
+type Field = (facts: PageFacts, lang: Lang) => FieldValue
+
+const TAGS: PerLang<string> = { sl: 'sl-SI', en: 'en-GB' }
+
+const own = (read: (installation: Installation) => string | undefined): Field => ({ installation }) => read(installation) ?? null
+const inBoth = (read: (installation: Installation) => PerLang<string> | undefined): Field => ({ installation }, lang) => read(installation)?.[lang] ?? null
+const email = (read: (installation: Installation) => string): Field => ({ installation }) => mail(read(installation))
+const phone = (read: (installation: Installation) => string | undefined): Field => ({ installation }) => call(read(installation))
+
+function mail(address: string): FieldValue {
+  return isPlaceholder(address) ? address : { text: address, href: `mailto:${address}` }
+}
+
+function call(number: string | undefined): FieldValue {
+  if (number === undefined) return null
+  return isPlaceholder(number) ? number : { text: number, href: `tel:${number.replace(/[^\d+]/g, '')}` }
+}
+
+/** `30 dni`, `1 hour` */
+function period(read: (periods: ProductPeriods) => number, unit: 'day' | 'hour' | 'minute'): Field {
+  return ({ periods }, lang) => new Intl.NumberFormat(TAGS[lang], { style: 'unit', unit, unitDisplay: 'long' }).format(read(periods))
+}
+
+function day(iso: string, lang: Lang): string {
+  return isPlaceholder(iso) ? iso : new Intl.DateTimeFormat(TAGS[lang], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso))
+}
+
+const STATUS: PerLang<Record<AccessibilityResults['status'], string>> = {
+  sl: { full: 'v celoti skladno', partial: 'delno skladno', none: 'neskladno' },
+  en: { full: 'conforms fully', partial: 'conforms partially', none: 'does not conform' },
+}
+
+const FIELDS: Record<string, Field> = {
+  'updated': ({ installation }, lang) => day(installation.updated, lang),
+  'site.address': ({ siteUrl }) => ({ text: siteUrl, href: siteUrl }),
+  'controller.name': own(({ controller }) => controller.name),
+  'controller.address': own(({ controller }) => controller.address),
+  'controller.email': email(({ controller }) => controller.email),
+  'controller.phone': phone(({ controller }) => controller.phone),
+  'controller.registrationNumber': own(({ controller }) => controller.registrationNumber),
+  'dataProtectionOfficer': own(({ dataProtectionOfficer }) => dataProtectionOfficer),
+  'contact.email': email(({ contact }) => contact.email),
+  'contact.phone': phone(({ contact }) => contact.phone),
+  'contact.hours': inBoth(({ contact }) => contact.hours),
+  'hosting.place': inBoth(({ hosting }) => hosting.place),
+  'hosting.provider': own(({ hosting }) => hosting.provider),
+  'legalBasis.accounts': inBoth(({ legalBasis }) => legalBasis.accounts),
+  'legalBasis.learning': inBoth(({ legalBasis }) => legalBasis.learning),
+  'legalBasis.certificates': inBoth(({ legalBasis }) => legalBasis.certificates),
+  'legalBasis.report': inBoth(({ legalBasis }) => legalBasis.report),
+  'legalBasis.audit': inBoth(({ legalBasis }) => legalBasis.audit),
+  'legalBasis.operation': inBoth(({ legalBasis }) => legalBasis.operation),
+  'retention.accounts': inBoth(({ retention }) => retention.accounts),
+  'retention.learning': inBoth(({ retention }) => retention.learning),
+  'retention.certificates': inBoth(({ retention }) => retention.certificates),
+  'retention.audit': inBoth(({ retention }) => retention.audit),
+  'retention.logs': inBoth(({ retention }) => retention.logs),
+  'retention.backups': inBoth(({ retention }) => retention.backups),
+  'period.session': period(({ sessionDays }) => sessionDays, 'day'),
+  'period.passwordLink': period(({ passwordLinkHours }) => passwordLinkHours, 'hour'),
+  'period.adminLink': period(({ adminLinkDays }) => adminLinkDays, 'day'),
+  'period.form': period(({ formMinutes }) => formMinutes, 'minute'),
+  'period.limit': period(({ limitMinutes }) => limitMinutes, 'minute'),
+  'accessibility.email': email(({ accessibility }) => accessibility.email),
+  'accessibility.phone': phone(({ accessibility }) => accessibility.phone),
+  'accessibility.assessed': ({ accessibility }, lang) => day(accessibility.assessed, lang),
+  'accessibility.status': ({ accessibility }, lang) => STATUS[lang][accessibility.status],
+  'accessibility.tests': ({ accessibility }, lang) => accessibility.tests.map(item => item[lang].replaceAll('{places}', String(item.places)).replaceAll('{failed}', String(item.failed))),
+  'accessibility.gaps': ({ accessibility }, lang) => [...accessibility.failures, ...accessibility.open].map(item => item[lang]),
+}
+
+/** Whether a page may name it. */
+export function isFieldName(name: string): boolean {
+  return Object.hasOwn(FIELDS, name)
+}
+
+/** Names that a page may use, for tests and messages. */
+export const FIELD_NAMES: readonly string[] = Object.keys(FIELDS)
+
+/**
+ * What stands for a field.
+ * @throws Error for a name that is none, which the content check refuses
+ */
+export function fieldValue(name: string, facts: PageFacts, lang: Lang): FieldValue {
+  const field = isFieldName(name) ? FIELDS[name] : undefined
+  if (!field) throw new Error(`There is no field ${name}`)
+  return field(facts, lang)
+}
