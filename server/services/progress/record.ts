@@ -93,7 +93,7 @@ async function applyGroup(group: readonly EventRecord[]): Promise<void> {
 }
 
 /** Joins a state into the stored one in one atomic write and gives the result. */
-async function joinInto(learner: string, module: string, added: ModuleState): Promise<ModuleState> {
+export async function joinInto(learner: string, module: string, added: ModuleState): Promise<ModuleState> {
   // The driver's own call: mongoose would read the pipeline's expressions as values of the schema.
   const joined = await Progress.collection.findOneAndUpdate(
     { learner, module },
@@ -119,19 +119,4 @@ export async function applyPending(report: Report = raise): Promise<number> {
     if (!last || pending.length < BATCH) return applied
     page = { _id: { $gt: last._id } }
   }
-}
-
-/**
- * Deletes a learner's progress and makes it anew from the event log. Events that arrive meanwhile are applied
- * by whoever records them, before or after: the join does not mind.
- */
-export async function rebuild(learner: string): Promise<void> {
-  await Progress.deleteMany({ learner })
-  const states = new Map<string, ModuleState>()
-  for await (const event of EventModel.find({ learner }).lean().cursor()) {
-    const added = stateOf(event)
-    const before = states.get(event.module)
-    if (added) states.set(event.module, before ? joinStates(before, added) : added)
-  }
-  for (const [module, state] of states) await joinInto(learner, module, state)
 }

@@ -5,7 +5,8 @@ import { grantAttempt, listWaiting } from '../../../server/services/assessment/g
 import { attemptResultView, attemptView, quizView } from '../../../server/services/assessment/views.ts'
 import { completeLesson, recordClientEvents } from '../../../server/services/progress/client-events.ts'
 import { eligibility } from '../../../server/services/progress/eligibility.ts'
-import { applyPending, rebuild } from '../../../server/services/progress/record.ts'
+import { applyPending } from '../../../server/services/progress/record.ts'
+import { rebuild } from '../../../server/services/progress/rebuild.ts'
 import { progressView } from '../../../server/services/progress/view.ts'
 import { closeDatabase, loadSampleProgramme, openDatabase, someone } from '../learning.ts'
 

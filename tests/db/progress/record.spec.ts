@@ -3,7 +3,8 @@ import mongoose from 'mongoose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { EventModel, type EventRecord } from '../../../server/models/event.ts'
 import { Progress } from '../../../server/models/progress.ts'
-import { applyPending, rebuild, recordEvent, recordEvents, type NewEvent } from '../../../server/services/progress/record.ts'
+import { applyPending, recordEvent, recordEvents, type NewEvent } from '../../../server/services/progress/record.ts'
+import { rebuild, rebuildAll } from '../../../server/services/progress/rebuild.ts'
 import { MOST_VISITS, stateAfter } from '../../../shared/progress-state.ts'
 import { someTraffic } from '../../unit/server/services/progress/arbitrary-events.ts'
 import { closeDatabase, loadSampleProgramme, openDatabase, someone } from '../learning.ts'
@@ -232,8 +233,12 @@ describe('the same state in the end', () => {
     ])
     const before = await progressOf(learner)
     expect(before).toHaveLength(2)
-    await Progress.deleteMany({ learner })
-    await rebuild(learner)
+    const other = someone()
+    await recordEvents([event(other, 'opened', { verb: 'initialized' })])
+    const others = await progressOf(other)
+    await Progress.deleteMany({ learner: { $in: [learner, other] } })
+    expect(await rebuildAll()).toBeGreaterThanOrEqual(2)
     expect(await progressOf(learner)).toEqual(before)
+    expect(await progressOf(other)).toEqual(others)
   })
 })
