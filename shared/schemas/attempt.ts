@@ -26,7 +26,6 @@ export const saveAnswerInput = z.object({
   counter: z.preprocess(value => value === '' ? undefined : value, z.coerce.number().int().min(1).max(GREATEST_COUNTER).optional()),
   go: step.default('next'),
 })
-export type SaveAnswerInput = z.output<typeof saveAnswerInput>
 
 /** POST /api/trainer/grants */
 export const grantInput = z.object({
@@ -34,4 +33,3 @@ export const grantInput = z.object({
   quiz: uid,
   reason: reasonField,
 })
-export type GrantInput = z.output<typeof grantInput>

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findCase, findCaseBySlug, findCheck, findLesson, findLessonBySlug, findModule, findModuleBySlug, findQuiz, findQuizBySlug, loadBundle } from '../../../../../server/services/catalogue/catalogue.ts'
+import { findCase, findCaseBySlug, findCheck, findLesson, findLessonBySlug, findModule, findModuleBySlug, findQuiz, loadBundle } from '../../../../../server/services/catalogue/catalogue.ts'
 import { compileContent } from '../../../../../server/services/catalogue/compile.ts'
 import { ContentTree } from '../../../content/content-tree.ts'
 
@@ -36,7 +36,6 @@ describe('looking up by address', () => {
   it('finds what is there now', () => {
     expect(findModuleBySlug('en', 'first')).toMatchObject({ item: { uid: 'm1' } })
     expect(findLessonBySlug('sl', 'prvi', 'uvod')).toMatchObject({ item: { uid: 'm1-l1' } })
-    expect(findQuizBySlug('sl', 'prvi')).toMatchObject({ item: { uid: 'm1-quiz' } })
     expect(findCaseBySlug('en', 'koper')).toMatchObject({ item: { uid: 'case-koper' } })
   })
 
@@ -46,7 +45,6 @@ describe('looking up by address', () => {
     expect(findLessonBySlug('sl', 'prvi', 'zacetek')).toEqual({ movedTo: '/moduli/prvi/uvod' })
     expect(findLessonBySlug('sl', 'prvi-nekoc', 'uvod')).toEqual({ movedTo: '/moduli/prvi/uvod' })
     expect(findLessonBySlug('sl', 'prvi-nekoc', 'zacetek')).toEqual({ movedTo: '/moduli/prvi/uvod' })
-    expect(findQuizBySlug('sl', 'prvi-nekoc')).toEqual({ movedTo: '/moduli/prvi/kviz' })
   })
 
   it.each([
@@ -54,7 +52,6 @@ describe('looking up by address', () => {
     ['a slug of the other language', () => findModuleBySlug('en', 'prvi')],
     ['a lesson', () => findLessonBySlug('sl', 'prvi', 'ni-je')],
     ['a lesson of another module', () => findLessonBySlug('sl', 'drugi', 'uvod')],
-    ['the quiz of a module without one', () => findQuizBySlug('sl', 'drugi')],
     ['a case', () => findCaseBySlug('sl', 'ni-ga')],
   ])('refuses %s that is not there', (_, find) => {
     expect(find).toThrow(expect.objectContaining({ code: 'NOT_FOUND' }))
