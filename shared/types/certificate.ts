@@ -65,7 +65,10 @@ export type CertificateState = (typeof CERTIFICATE_STATES)[number]
 
 /** What anyone who has the code may see: the printed fields and whether they still hold. */
 export interface VerificationView {
+  /** What became of it since its issue; says nothing of a specimen, which never held. */
   state: CertificateState
+  /** Issued while issuer or signatory was unset: it certifies nothing, whatever its state. */
+  specimen: boolean
   /** ISO time of replacement or revocation. */
   endedAt: string | null
   reason: string | null

@@ -189,7 +189,7 @@ describe('GET /api/verify/:code', () => {
     expect(response.headers.get('cache-control')).toBe('no-store')
     expect(response.headers.get('x-robots-tag')).toBe('noindex')
     const record = await json<VerificationView>(response)
-    expect(record).toMatchObject({ state: 'valid', endedAt: null, reason: null })
+    expect(record).toMatchObject({ state: 'valid', specimen: true, endedAt: null, reason: null })
     expect(record.printed).toMatchObject({ name: NAME, code, kind: 'module', uid: 'm1', minutes: 60, scorePercent: 100, specimen: true })
     expect(record.printed.verifyUrl).toContain(code)
   })

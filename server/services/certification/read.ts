@@ -47,6 +47,7 @@ export async function verifyCertificate(typed: string): Promise<VerificationView
   if (!version) throw new DomainError('NOT_FOUND')
   return {
     state: version.status,
+    specimen: version.printed.specimen,
     endedAt: version.endedAt?.toISOString() ?? null,
     reason: version.reason ?? null,
     sha256: version.sha256,
