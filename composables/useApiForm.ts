@@ -1,9 +1,12 @@
+import { logIdIn } from '#shared/log-id'
 import { signInPath } from '#shared/paths'
 
 /** Why a form was refused: one sentence, and one for each field that is wrong. */
 export interface FormProblem {
   message: string
   fields: Record<string, string>
+  /** Of a fault of ours, the id of its log entry. */
+  logId?: string
 }
 
 /** The form's fields as the endpoint takes them; a field given several times becomes an array, as on the server. */
@@ -37,7 +40,7 @@ export function useApiForm<T>(options: { flash?: Flash | null, done: (result: T)
       await navigateTo(keeping(signInPath(lang.value), route.fullPath))
       return
     }
-    problem.value = { message: error.data?.message ?? t('people.form.offline'), fields: fieldTexts(data?.fields ?? {}) }
+    problem.value = { message: error.data?.message ?? t('people.form.offline'), fields: fieldTexts(data?.fields ?? {}), logId: logIdIn(data) }
   }
 
   /** For `@submit`; a second press while the first is on its way does nothing. */

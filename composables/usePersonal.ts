@@ -1,3 +1,4 @@
+import { logIdIn } from '#shared/log-id'
 import { signInPath } from '#shared/paths'
 
 /** Asks our API as the visitor, in the page's language. */
@@ -22,8 +23,8 @@ export async function usePersonal<T extends object>(key: string, load: (ask: Ask
 
   const { data, error, refresh } = await useAsyncData(`${key} ${language}`, () => load(ask))
   if (error.value) {
-    const { statusCode, statusMessage } = error.value
-    if (statusCode !== 401) throw createError({ statusCode: statusCode ?? 500, statusMessage, fatal: true })
+    const { statusCode, statusMessage, data: refusal } = error.value
+    if (statusCode !== 401) throw createError({ statusCode: statusCode ?? 500, statusMessage, data: { logId: logIdIn(refusal) }, fatal: true })
     await nuxtApp.runWithContext(() => navigateTo(keeping(signInPath(language), here)))
   }
   return { data: computed(() => (data.value ?? null) as T | null), refresh }

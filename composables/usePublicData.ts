@@ -1,3 +1,4 @@
+import { logIdIn } from '#shared/log-id'
 import { isMoved, type Moved } from '#shared/paths'
 import type { PerLang } from '#shared/types/catalogue'
 
@@ -14,7 +15,8 @@ export async function usePublicData<T extends object>(url: string) {
   const { data, error } = await useAsyncData(`${url} ${language}`, () => $fetch<T | Moved>(url, { query: { lang: language } }))
 
   if (error.value) {
-    throw createError({ statusCode: error.value.statusCode ?? 500, statusMessage: error.value.statusMessage, fatal: true })
+    const { statusCode, statusMessage, data: refusal } = error.value
+    throw createError({ statusCode: statusCode ?? 500, statusMessage, data: { logId: logIdIn(refusal) }, fatal: true })
   }
   const answer = data.value as T | Moved | undefined
   if (answer && isMoved(answer)) {

@@ -1,5 +1,6 @@
 import pageErrors from '#page-errors'
 import { send, setResponseHeaders, setResponseStatus } from 'h3'
+import { logIdIn } from '#shared/log-id.ts'
 import { outerErrorBody } from './utils/errors.ts'
 import { readerLanguage } from './utils/request.ts'
 
@@ -10,11 +11,15 @@ import { readerLanguage } from './utils/request.ts'
  * the log plugin notes what is a fault of ours.
  */
 export default defineNitroErrorHandler(async (error, event, { defaultHandler }) => {
+  // An endpoint's own entry in the log says more than the page's.
+  const logId = logIdIn(error.data) ?? event.context.logId as string | undefined
+  const body = outerErrorBody(error, readerLanguage(event), logId)
+  // The error's data stand in the page's payload; of a fault of ours that is the id to give to who helps.
+  error.data = body.data
   await pageErrors(error, event, {
     defaultHandler: (raised, at, options) => defaultHandler(raised, at, { ...options, silent: true }),
   })
   if (event.handled) return
-  const body = outerErrorBody(error, readerLanguage(event), event.context.logId as string | undefined)
   setResponseStatus(event, body.statusCode, body.statusMessage)
   setResponseHeaders(event, { 'content-type': 'application/json', 'cache-control': 'no-store' })
   if (body.data.retryAfter) setResponseHeaders(event, { 'retry-after': body.data.retryAfter })

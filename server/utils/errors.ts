@@ -48,7 +48,7 @@ export function errorBody(error: unknown, lang: Lang, where: string): ErrorBody 
 export function outerErrorBody(error: { statusCode?: number, data?: unknown, cause?: unknown }, lang: Lang, logId?: string): ErrorBody {
   const { code, retryAfter } = (error.data ?? {}) as Partial<ApiErrorData>
   if (code !== undefined && Object.hasOwn(ERROR_CODES, code)) return told({ code, ...(retryAfter ? { retryAfter } : {}) }, lang)
-  if (isDatabaseAway(error) || isDatabaseAway(error.cause)) return told({ code: 'UNAVAILABLE', retryAfter: 5 }, lang)
+  if (isDatabaseAway(error) || isDatabaseAway(error.cause)) return told({ code: 'UNAVAILABLE', retryAfter: RETRY_AFTER }, lang)
   const status = error.statusCode ?? 500
   if (status >= 500) return told({ code: 'INTERNAL', ...(logId ? { logId } : {}) }, lang)
   // A method that an address does not know is not found there.
@@ -56,11 +56,14 @@ export function outerErrorBody(error: { statusCode?: number, data?: unknown, cau
   return told({ code: known ?? 'NOT_FOUND' }, lang)
 }
 
+/** Seconds after which it is worth trying again when the database is away. */
+const RETRY_AFTER = 5
+
 function told(data: ApiErrorData, lang: Lang): ErrorBody {
   return {
     statusCode: ERROR_CODES[data.code],
     statusMessage: data.code,
-    message: texts[lang].errors.code[data.code]!,
+    message: texts[lang].errors.code[data.code]!.replace('{seconds}', String(data.retryAfter ?? RETRY_AFTER)),
     data,
   }
 }
@@ -74,7 +77,7 @@ function errorData(error: unknown, where: string): ApiErrorData {
       ...(error.retryAfter ? { retryAfter: error.retryAfter } : {}),
     }
   }
-  if (isDatabaseAway(error)) return { code: 'UNAVAILABLE', retryAfter: 5 }
+  if (isDatabaseAway(error)) return { code: 'UNAVAILABLE', retryAfter: RETRY_AFTER }
   return { code: 'INTERNAL', logId: logError(error, where) }
 }
 

@@ -54,6 +54,15 @@ describe('errorBody', () => {
     expect(errorBody(error, 'sl', 'test').statusCode).toBe(503)
   })
 
+  it.each([
+    ['sl' as const, 'čez 12 s'],
+    ['en' as const, 'in 12 s'],
+  ])('says when to try again, whatever is too busy or away (%s)', (lang, when) => {
+    const { message } = errorBody(new DomainError('UNAVAILABLE', { retryAfter: 12 }), lang, 'test')
+    expect(message).toContain(when)
+    expect(message).not.toMatch(/[{}]|zbirk|baz[ae]|database/i)
+  })
+
   it('does not take a missing file for one', () => {
     expect(errorBody(Object.assign(new Error('open ENOENT'), { code: 'ENOENT', syscall: 'open' }), 'sl', 'test').statusCode).toBe(500)
   })
@@ -77,7 +86,8 @@ describe('outerErrorBody', () => {
     [{ message: 'secret' }, 500, { code: 'INTERNAL', logId: 'id' }],
   ])('tells of %j only what is ours to tell', (error, statusCode, data) => {
     const body = outerErrorBody(error, 'en', 'id')
-    expect(body).toEqual({ statusCode, statusMessage: data.code, message: en.errors.code[data.code], data })
+    const message = en.errors.code[data.code].replace('{seconds}', '5')
+    expect(body).toEqual({ statusCode, statusMessage: data.code, message, data })
   })
 })
 
