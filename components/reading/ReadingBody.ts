@@ -40,11 +40,19 @@ const COMPONENTS: Record<string, Component> = {
 const TAGS = new Set(['p', 'h2', 'h3', 'h4', 'ul', 'ol', 'li', 'em', 'strong', 'blockquote', 'code', 'pre', 'del', 'sup', 'sub', 'br', 'hr', 'thead', 'tbody', 'tr', 'th', 'td', 'img'])
 const ATTRIBUTES = new Set(['id', 'src', 'alt', 'title', 'start', 'colspan', 'rowspan', 'lang'])
 
+/** The texts in a property of a component; ids and addresses have no spaces, so they stay as they are. */
+function bindTexts(value: unknown, lang: string): unknown {
+  if (typeof value === 'string') return bindSpaces(value, lang)
+  if (Array.isArray(value)) return value.map(one => bindTexts(one, lang))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, bindTexts(one, lang)]))
+}
+
 /** Properties of a component: `:name` holds JSON, `name` a string. */
-function componentProps(props: Record<string, unknown>): Record<string, unknown> {
+function componentProps(props: Record<string, unknown>, lang: string): Record<string, unknown> {
   return Object.fromEntries(Object.entries(props).map(([name, value]) => name.startsWith(':') && typeof value === 'string'
-    ? [name.slice(1), JSON.parse(value)]
-    : [name, value]))
+    ? [name.slice(1), bindTexts(JSON.parse(value), lang)]
+    : [name, bindTexts(value, lang)]))
 }
 
 const elementProps = (props: Record<string, unknown>) => Object.fromEntries(Object.entries(props).filter(([name]) => ATTRIBUTES.has(name)))
@@ -70,7 +78,7 @@ function renderNode([tag, props, ...nodes]: TreeElement, lang: string): Array<VN
   const children = () => renderAll(nodes, lang)
   if (tag === 'a') return [renderLink(props, children)]
   const component = COMPONENTS[tag]
-  if (component) return [h(component, componentProps(props), { default: children })]
+  if (component) return [h(component, componentProps(props, lang), { default: children })]
   return TAGS.has(tag) ? [h(tag, elementProps(props), children())] : children()
 }
 
