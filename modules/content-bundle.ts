@@ -1,5 +1,7 @@
+import { watch } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { addTypeTemplate, defineNuxtModule } from '@nuxt/kit'
+import type { Nuxt } from '@nuxt/schema'
 import { compileContent } from '../server/services/catalogue/compile.ts'
 import { printProblem } from '../shared/content-problem.ts'
 
@@ -35,8 +37,36 @@ export default defineNuxtModule({
 `,
     }, { nitro: true })
 
-    if (nuxt.options.dev) {
-      nuxt.options.watch.push(`${contentDir}/**/*`)
-    }
+    if (nuxt.options.dev) reloadOnChange(nuxt, contentDir)
   },
 })
+
+/** What an editor writes in several steps is one change. */
+const SETTLED_MS = 100
+
+/** In development: who writes sees the page as it is now written. The server is made anew, then the browser reloads. */
+function reloadOnChange(nuxt: Nuxt, contentDir: string): void {
+  let reload = () => {}
+  nuxt.hook('vite:serverCreated', (server, { isClient }) => {
+    if (isClient) reload = () => server.ws.send({ type: 'full-reload' })
+  })
+  nuxt.hook('nitro:init', (nitro) => {
+    let settling: NodeJS.Timeout | undefined
+    let changed = false
+    const watcher = watch(contentDir, { recursive: true }, () => {
+      clearTimeout(settling)
+      settling = setTimeout(() => {
+        changed = true
+        void nitro.hooks.callHook('rollup:reload')
+      }, SETTLED_MS)
+    })
+    nitro.hooks.hook('dev:reload', () => {
+      if (changed) reload()
+      changed = false
+    })
+    nuxt.hook('close', () => {
+      clearTimeout(settling)
+      watcher.close()
+    })
+  })
+}

@@ -1,6 +1,7 @@
 /** Behind a proxy that nobody told us of, all visitors count as one address and share its limits; that is said once. */
 export default defineNitroPlugin((nitro) => {
-  if (import.meta.prerender || useSettings().TRUST_PROXY > 0) return
+  // In development the framework itself is the proxy.
+  if (import.meta.dev || import.meta.prerender || useSettings().TRUST_PROXY > 0) return
   let told = false
   nitro.hooks.hook('request', (event) => {
     if (told || getRequestHeader(event, 'x-forwarded-for') === undefined) return
