@@ -30,7 +30,10 @@ export default defineNuxtConfig({
     head: {
       viewport: 'width=device-width, initial-scale=1',
       charset: 'utf-8',
-      link: [{ rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' }],
+      link: [
+        { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+        { rel: 'apple-touch-icon', href: '/apple-touch-icon.png' },
+      ],
     },
   },
 
@@ -73,7 +76,7 @@ export default defineNuxtConfig({
 
   nitro: {
     preset: 'node-server',
-    // Fonts and drawing of the certificate, inside the server bundle (the folder is relative to server/).
+    // Fonts and drawing of certificates and share pictures, inside the server bundle (the folder is relative to server/).
     serverAssets: [{ baseName: 'pdf', dir: '../assets/pdf' }],
     compressPublicAssets: { gzip: true, brotli: true },
     typescript: {

@@ -22,21 +22,7 @@ export default defineEventHandler(async (event) => {
   const page = await readyPage(event.path, renderForEverybody)
   if (!page) return
 
-  const encoding = chooseEncoding(getRequestHeader(event, 'accept-encoding'))
-  const etag = `"${page.etag}-${encoding}"`
-  setResponseHeaders(event, {
-    ...page.headers,
-    'cache-control': 'public, max-age=0, must-revalidate',
-    'vary': 'accept-encoding',
-    etag,
-  })
-  if ((getRequestHeader(event, 'if-none-match') ?? '').split(/,\s*/).includes(etag)) {
-    setResponseStatus(event, 304)
-    return ''
-  }
-  if (encoding !== 'identity') setResponseHeader(event, 'content-encoding', encoding)
-  setResponseHeader(event, 'content-length', page.bodies[encoding].length)
-  return event.method === 'HEAD' ? '' : page.bodies[encoding]
+  return answerReady(event, page)
 })
 
 async function renderForEverybody(path: string) {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import type { H3Event } from 'h3'
 
 const zip = promisify(gzip)
 const brotli = promisify(brotliCompress)
@@ -58,4 +59,23 @@ export function chooseEncoding(accepted: string | undefined): Encoding {
   const names = (accepted ?? '').split(',').map(part => part.trim().toLowerCase()).filter(part => !/;\s*q=0(?:\.0*)?$/.test(part)).map(part => part.split(';')[0]!.trim())
   if (names.includes('br')) return 'br'
   return names.includes('gzip') ? 'gzip' : 'identity'
+}
+
+/** Answers a request from ready bytes, or 304 to who has them already. */
+export function answerReady(event: H3Event, page: ReadyPage): Buffer | string {
+  const encoding = chooseEncoding(getRequestHeader(event, 'accept-encoding'))
+  const body = page.bodies[encoding]
+  setResponseHeaders(event, { 'cache-control': 'public, max-age=0, must-revalidate', 'vary': 'accept-encoding', ...page.headers })
+  if (isUnchanged(event, `"${page.etag}-${encoding}"`)) return ''
+  if (encoding !== 'identity') setResponseHeader(event, 'content-encoding', encoding)
+  setResponseHeader(event, 'content-length', body.length)
+  return event.method === 'HEAD' ? '' : body
+}
+
+/** Names the entity tag of an answer, and makes it a 304 where the visitor already has it. */
+export function isUnchanged(event: H3Event, etag: string): boolean {
+  setResponseHeader(event, 'etag', etag)
+  if (!(getRequestHeader(event, 'if-none-match') ?? '').split(/,\s*/).includes(etag)) return false
+  setResponseStatus(event, 304)
+  return true
 }

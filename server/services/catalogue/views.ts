@@ -94,7 +94,7 @@ export function caseView(uid: string, lang: Lang): Omit<CaseView, 'body'> {
 }
 
 /** Objectives of public modules by id, in the order of the ids. */
-function objectiveViews(ids: string[], lang: Lang): Objective[] {
+export function objectiveViews(ids: string[], lang: Lang): Objective[] {
   const known = new Map(catalogue().modules.flatMap(module => module.text[lang].objectives).map(objective => [objective.id, objective]))
   return ids.flatMap(id => known.get(id) ?? [])
 }

@@ -1,6 +1,8 @@
 /** Colours of the printed sheet: the light tokens of the site, always on white paper. */
 export const INK = '#12203A'
 export const INK_SECOND = '#3C4A63'
+/** Ground of the pages. */
+export const PAPER = '#F5F5F1'
 export const RULE = '#CBCFD0'
 export const TERRA = '#9A3A20'
 export const SEA = '#0A5A66'

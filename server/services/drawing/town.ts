@@ -76,6 +76,22 @@ export function* townShapes(drawing: Drawing, lit: readonly string[], walk: stri
   }
 }
 
+/**
+ * Bounds of the building of a module, roof and steps included.
+ * @returns null where none is drawn
+ */
+export function buildingBox(drawing: Drawing, uid: string): { x: number, y: number, width: number, height: number } | null {
+  if (!drawing.symbols.has(`b-${uid}`)) return null
+  const points = [...symbolShapes(drawing, `b-${uid}`, 'lit')].flatMap(({ path, x, y }) => path.flatMap(({ points }) => pairs(points).map(([left, top]) => [left + x, top + y] as const)))
+  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)]
+  const [left, top] = [Math.min(...xs), Math.min(...ys)]
+  return { x: left, y: top, width: Math.max(...xs) - left, height: Math.max(...ys) - top }
+}
+
+function pairs(numbers: readonly number[]): Array<readonly [number, number]> {
+  return Array.from({ length: numbers.length / 2 }, (_, index) => [numbers[2 * index] ?? 0, numbers[2 * index + 1] ?? 0] as const)
+}
+
 /** The shapes of the mark of the programme. */
 export function markShapes(drawing: Drawing): Generator<PaintedShape> {
   return symbolShapes(drawing, 'mark', 'mark')
