@@ -1,6 +1,6 @@
 /**
  * Moving inside the site loads no document, so it is said aloud: the new title, and the focus goes to
- * the page's content. The first page is left to the browser.
+ * the page's content, or to the place that the address names. The first page is left to the browser.
  */
 export function useAnnounceRoute() {
   const announced = ref('')
@@ -14,7 +14,7 @@ export function useAnnounceRoute() {
   nuxtApp.hook('page:finish', () => {
     if (route.path === last) return
     last = route.path
-    if (route.hash === '') document.getElementById('content')?.focus({ preventScroll: true })
+    focusPlace(route.hash === '' ? '#content' : route.hash)
   })
   injectHead().hooks?.hook('dom:rendered', () => {
     if (document.title === first) return

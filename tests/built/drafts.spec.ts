@@ -71,8 +71,8 @@ describe('what is published', () => {
 
   it.each(Object.entries(DRAFTS))('has nothing of %s in catalogue, quizzes and self-checks', async (_, mutations) => {
     await tree.change(mutations)
-    const { catalogue, moduleFiles, quizzes, checks, drafts } = await compileContent(tree.contentDir)
-    expect(canariesIn(JSON.stringify({ catalogue, moduleFiles, quizzes, checks }), [CANARY])).toEqual([])
+    const { catalogue, moduleFiles, sections, quizzes, checks, drafts } = await compileContent(tree.contentDir)
+    expect(canariesIn(JSON.stringify({ catalogue, moduleFiles, sections, quizzes, checks }), [CANARY])).toEqual([])
     expect(canariesIn(JSON.stringify(drafts), [CANARY])).toEqual([CANARY])
   })
 })

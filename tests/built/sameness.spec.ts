@@ -17,7 +17,7 @@ const HOSTILE = { 'host': FOREIGN, 'x-forwarded-host': FOREIGN, 'x-forwarded-pro
 const ENCODINGS = ['identity', 'gzip', 'br']
 
 /** Public pages that lead nowhere else and that no public page needs to link to. */
-const DOORS = ['/prijava', '/registracija', '/preveri', '/en/sign-in', '/en/sign-up', '/en/verify']
+const DOORS = ['/iskanje', '/en/search', '/prijava', '/registracija', '/preveri', '/en/sign-in', '/en/sign-up', '/en/verify']
 
 let engine: Engine
 let port: string

@@ -22,6 +22,7 @@ const ADDRESSES: Record<string, (known: Known) => string[]> = {
   '/api/cases/:slug': () => LANGUAGES.flatMap(lang => catalogue.cases.map(item => `/api/cases/${item.text[lang].slug}`)),
   '/api/glossary': () => ['/api/glossary'],
   '/api/municipalities': () => ['/api/municipalities', '/api/municipalities?q=ko'],
+  '/api/search': () => ['/api/search', '/api/search?q=mesto', '/api/search?q=kviz', '/api/search?q=odgovor'],
   '/api/health': () => ['/api/health'],
   '/api/ready': () => ['/api/ready'],
   '/api/me': () => ['/api/me'],
@@ -43,16 +44,25 @@ const ADDRESSES: Record<string, (known: Known) => string[]> = {
   '/api/admin/people': () => ['/api/admin/people', '/api/admin/people?q=a'],
   '/api/admin/people/:id': () => [`/api/admin/people/${'0'.repeat(24)}`],
   '/api/admin/audit': () => ['/api/admin/audit'],
+  '/catalogue.json': () => ['/catalogue.json'],
+  '/robots.txt': () => ['/robots.txt'],
+  '/sitemap.xml': () => ['/sitemap.xml'],
+  '/share/:lang/:file': () => ['/share/sl/m1.png'],
 }
 
-/** `attempts/[id]/index.get.ts` → `/api/attempts/:id` */
-function routeOf(file: string): string {
-  return `/api/${file.replace(/\.get\.ts$/, '').replace(/(^|\/)index$/, '').replace(/\[(?:\.\.\.)?(\w+)\]/g, ':$1')}`
+/** `attempts/[id]/index.get.ts` → `attempts/:id` */
+function routeOf(file: string, ending: string): string {
+  return `${file.slice(0, -ending.length).replace(/(^|\/)index$/, '').replace(/\[(?:\.\.\.)?(\w+)\]/g, ':$1')}`
 }
 
 /** Routes of all endpoints that are read, from the files that define them. */
 export function readRoutes(): string[] {
-  return readdirSync(`${ROOT}server/api`, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.get.ts')).map(routeOf).sort()
+  const files = (folder: string, ending: string) => readdirSync(`${ROOT}${folder}`, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith(ending))
+  return [
+    ...files('server/api', '.get.ts').map(file => `/api/${routeOf(file, '.get.ts')}`),
+    // These are read and nothing else.
+    ...files('server/routes', '.ts').map(file => `/${routeOf(file, '.ts')}`),
+  ].sort()
 }
 
 /**

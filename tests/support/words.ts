@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Lang } from '#shared/types/catalogue.ts'
 
-const AREAS = ['common', 'catalogue', 'lesson', 'quiz', 'people', 'my', 'certificate', 'staff', 'errors']
+const AREAS = ['common', 'catalogue', 'search', 'lesson', 'quiz', 'people', 'my', 'certificate', 'staff', 'errors']
 
 function load(lang: Lang): Record<string, unknown> {
   return Object.assign({}, ...AREAS.map(area => JSON.parse(readFileSync(new URL(`../../i18n/locales/${lang}/${area}.json`, import.meta.url), 'utf8')) as object))

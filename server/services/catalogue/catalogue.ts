@@ -1,4 +1,4 @@
-import { casePath, lessonPath, modulePath, quizPath, type Moved } from '#shared/paths.ts'
+import { casePath, lessonPath, modulePath, type Moved } from '#shared/paths.ts'
 import type { Catalogue, CatalogueCase, CatalogueLesson, CatalogueModule, Lang } from '#shared/types/catalogue.ts'
 import type { QuestionVersion, Quiz } from '../assessment/quiz.ts'
 import { DomainError } from '../errors.ts'
@@ -161,13 +161,6 @@ export function findLessonBySlug(lang: Lang, moduleSlug: string, lessonSlug: str
   const lesson = bySlug(module.item.lessons, candidate => candidate.text[lang], lessonSlug)
   if (module.isCurrent && lesson.isCurrent) return { item: lesson.item }
   return { movedTo: lessonPath(lang, module.item.text[lang].slug, lesson.item.text[lang].slug) }
-}
-
-/** A module's quiz by the address of its page. */
-export function findQuizBySlug(lang: Lang, moduleSlug: string): Found<Quiz> {
-  const module = bySlug(catalogue().modules, candidate => candidate.text[lang], moduleSlug)
-  const quiz = findQuiz(found(module.item.quiz ?? undefined))
-  return module.isCurrent ? { item: quiz } : { movedTo: quizPath(lang, module.item.text[lang].slug) }
 }
 
 export function findCaseBySlug(lang: Lang, slug: string): Found<CatalogueCase> {

@@ -1,5 +1,5 @@
 import type { Municipality } from '#shared/types/catalogue.ts'
-import { foldText } from '../fold-text.ts'
+import { foldText } from '#shared/fold-text.ts'
 import { catalogue } from './catalogue.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { foldWords } from '../fold-text.ts'
+import { foldWords } from '#shared/fold-text.ts'
 
 /** Slovene letters that stand after their plain neighbour; `{` and `|` come after `z` in the order of bytes. */
 const AFTER: Record<string, string> = { č: 'c{', ć: 'c|', đ: 'd|', š: 's{', ž: 'z{' }

@@ -1,6 +1,6 @@
 import type { Municipality } from '#shared/types/catalogue.ts'
 import { MUNICIPALITY_OTHERS } from '#shared/types/person.ts'
-import { foldWords } from '../fold-text.ts'
+import { foldWords } from '#shared/fold-text.ts'
 
 export type Resolved = { code: string } | { problem: 'unknown' | 'ambiguous' }
 

@@ -17,7 +17,8 @@ afterAll(() => tree.remove())
 describe('publicAddresses', () => {
   it('are the start, the lists and the doors, in both languages', () => {
     expect([...publicAddresses()]).toEqual(expect.arrayContaining([
-      '/', '/en', '/moduli', '/en/modules', '/primeri', '/en/cases', '/slovar', '/en/glossary', '/prijava', '/en/sign-in', '/registracija', '/en/sign-up', '/preveri', '/en/verify',
+      '/', '/en', '/moduli', '/en/modules', '/primeri', '/en/cases', '/slovar', '/en/glossary', '/iskanje', '/en/search', '/prijava', '/en/sign-in', '/registracija', '/en/sign-up', '/preveri', '/en/verify',
+      '/zasebnost', '/en/privacy', '/pogoji', '/en/terms', '/pomoc', '/en/help', '/dostopnost', '/en/accessibility',
     ]))
   })
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { foldText, foldWords } from '../../../../server/services/fold-text.ts'
+import { foldText, foldWords } from '#shared/fold-text.ts'
 
 describe('foldText', () => {
   it.each([
