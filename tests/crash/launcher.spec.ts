@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -226,5 +226,18 @@ describe('the launcher', () => {
     const launcher = launch({ PORT: 'three thousand' })
     expect(await launcher.ended).toBe(1)
     expect(launcher.printed()).toBe('PORT is "three thousand", but must be a whole number from 1 to 65535.\n')
+  })
+
+  it('says once which file the operator has to write, and starts all the same', async () => {
+    const launcher = await running()
+    const told = `Who is responsible for this site is not said yet (32 fields): write ${join(dataDir, 'installation.yml')} after docs/installation.example.yml.`
+    expect(launcher.printed().split('\n').filter(line => line.includes('not said yet')).map(line => line.trim())).toEqual([told])
+  })
+
+  it('stops at a mistake in the operator\'s file with one sentence', async () => {
+    await writeFile(join(dataDir, 'installation.yml'), 'updated: 2026-11-22\ncontroller:\n  name: 12\n')
+    const launcher = launch({ PORT: String(await freePort()) })
+    expect(await launcher.ended).toBe(1)
+    expect(launcher.printed()).toBe(`${join(dataDir, 'installation.yml')}, line 3: the field controller.name is 12, but must be a text in quotation marks.\n`)
   })
 })

@@ -1,7 +1,7 @@
 // The launcher of `npm start` with the stand-in server: no build, no migrations.
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { runCommand } from '../../../scripts/launch/command.ts'
+import { announce, runCommand } from '../../../scripts/launch/command.ts'
 import { localAddress, startServer } from '../../../scripts/launch/server.ts'
 
 await runCommand('production', async ({ settings, env, ended, log, onClose }) => {
@@ -13,6 +13,7 @@ await runCommand('production', async ({ settings, env, ended, log, onClose }) =>
     log,
   })
   onClose(server.stop)
+  announce(settings, null)
   log(`ready ${address}`)
   await once(ended, 'abort')
 })

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import { asEnvironment, checkFiles } from '../../../../scripts/launch/settings-files.ts'
+import { asEnvironment, checkFiles, missingOnPages } from '../../../../scripts/launch/settings-files.ts'
 import { readSettings } from '../../../../shared/settings.ts'
 
 it('accepts a folder and a logo that exist, and names what does not', () => {
@@ -15,6 +15,23 @@ it('accepts a folder and a logo that exist, and names what does not', () => {
   expect(check({ QUIZ_DIR: 'none' })).toThrow(`QUIZ_DIR is "${folder}/none", but must be the path of a folder that exists.`)
   expect(check({ QUIZ_DIR: 'logo.png' })).toThrow('QUIZ_DIR is')
   expect(check({ ISSUER_LOGO: 'none.jpg' })).toThrow(`ISSUER_LOGO is "${folder}/none.jpg", but must be the path of a .png or .jpg file that exists.`)
+  expect(check({ INSTALLATION_FILE: 'none.yml' })).toThrow(`INSTALLATION_FILE is "${folder}/none.yml", but must be the path of a file that can be read (ENOENT).`)
+})
+
+it('says what the operator has still to write, until nothing is left', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tcm-files-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const file = join(folder, 'kdo.yml')
+  const missing = () => missingOnPages(readSettings({ INSTALLATION_FILE: file }))
+  const example = readFileSync(new URL('../../../../docs/installation.example.yml', import.meta.url), 'utf8')
+  const filled = example.replaceAll(/"\[[^"]*e-mail[^"]*\]"/g, 'info@example.org').replace(/"\[dan[^"]*\]"/, '2026-11-22').replaceAll(/\[[^\]]+\]/g, 'napisano')
+
+  writeFileSync(file, example)
+  expect(missing()).toMatch(/^Who is responsible for this site is not said yet \(\d\d fields\): write .*kdo\.yml after docs\/installation\.example\.yml\.$/)
+  writeFileSync(file, filled.replace('name: "napisano"', 'name: "[naziv]"'))
+  expect(missing()).toContain('is not said yet (controller.name): write')
+  writeFileSync(file, filled)
+  expect(missing()).toBeNull()
 })
 
 it.each([
