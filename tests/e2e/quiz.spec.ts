@@ -98,6 +98,7 @@ it('on a phone the words come before the pictures, and the arcade is as wide as 
   const { page } = visitor
   const topOf = async (selector: string) => (await page.locator(selector).first().boundingBox())!.y
   const { id } = await started(visitor, 'sl')
+  await isAt(page, 'sl', id, 1)
   for (const width of [PHONE.width, DESKTOP.width]) {
     await page.setViewportSize({ width, height: 800 })
     const line = await page.locator('.arcade > li').evaluateAll(places => places.map(place => (place as unknown as { getBoundingClientRect: () => { left: number, right: number } }).getBoundingClientRect()))
