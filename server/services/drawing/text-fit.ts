@@ -1,7 +1,7 @@
 import { TextTooLongError } from './errors.ts'
 import type { Face } from './font.ts'
 
-/** Where a text must fit, in millimetres. */
+/** Where a text must fit, in the unit of its size (millimetres on paper). */
 export interface TextBox {
   width: number
   size: number
@@ -34,7 +34,7 @@ export function fitText(face: Face, text: string, box: TextBox): FittedText {
     const lines = wrap(face, text, tried, width, tracking)
     if (lines.length <= box.lines) return { size: tried, lines: balance(face, text, tried, width, tracking, lines) }
   }
-  throw new TextTooLongError(`Too long to print in ${box.lines} lines of ${width} mm: ${text.slice(0, 60)}…`)
+  throw new TextTooLongError(`Too long for ${box.lines} lines of ${width}: ${text.slice(0, 60)}…`)
 }
 
 /** Breaks a text at spaces into lines no wider than `width`; a word wider than a line is broken between letters. */
@@ -54,6 +54,11 @@ export function wrap(face: Face, text: string, size: number, width: number, trac
   }
   if (line) lines.push(line)
   return lines
+}
+
+/** Width of the word that takes most room, in the unit of `size`. */
+export function widestWord(face: Face, text: string, size: number, tracking = 0): number {
+  return Math.max(0, ...words(text).map(word => face.width(word, size, tracking)))
 }
 
 /** Where an address may be broken, best places first. */
@@ -98,10 +103,11 @@ function breakWord(face: Face, word: string, size: number, width: number, tracki
   return pieces
 }
 
-/** The same number of lines in the narrowest measure, so that no line holds a lone word. */
+/** The same number of lines in the narrowest measure, so that no line holds a lone word; a word is not broken for it. */
 function balance(face: Face, text: string, size: number, width: number, tracking: number, lines: string[]): string[] {
+  const least = Math.max(width * 0.4, widestWord(face, text, size, tracking))
   let best = lines
-  for (let measure = width * STEP; measure > width * 0.4; measure *= STEP) {
+  for (let measure = width * STEP; measure >= least; measure *= STEP) {
     const tried = wrap(face, text, size, measure, tracking)
     if (tried.length > lines.length) break
     best = tried

@@ -3,7 +3,7 @@ import { SITE_NAME } from '#shared/site.ts'
 import type { Drawing } from '../drawing/drawing.ts'
 import type { Face } from '../drawing/font.ts'
 import { INK, INK_SECOND, PAPER, RULE } from '../drawing/palette.ts'
-import { fitText } from '../drawing/text-fit.ts'
+import { fitText, widestWord } from '../drawing/text-fit.ts'
 import { buildingBox, markShapes, townShapes } from '../drawing/town.ts'
 import { shapesSvg, textSvg } from './svg.ts'
 
@@ -30,7 +30,8 @@ export interface PictureResources {
 
 const { width: WIDTH, height: HEIGHT } = SHARE_SIZE
 const LEFT = 68
-const TITLE = { width: 540, size: 66, min: 34, lines: 3 }
+/** Where a title must fit, in pixels. */
+export const TITLE = { width: 540, size: 66, min: 26, lines: 3 }
 /** Line height and capital height of a title, in parts of its size. */
 const LINE = 1.1
 /** Where the title's block is centred. */
@@ -75,13 +76,23 @@ function brand(face: Face, drawing: Drawing): string {
   return `<g transform="translate(${LEFT + 6} 108) scale(0.56)" stroke-linejoin="round">${mark}</g>${textSvg(face, SITE_NAME, { x: LEFT + 46, y: 98, size: 32, fill: INK })}`
 }
 
-function title({ label, title }: PictureText, { head, strong, text }: PictureResources['faces']): string {
+/**
+ * Face, size and lines of a title: the headings' face, or the text's where that lacks a letter.
+ * @throws TextTooLongError or UnprintableTextError for one that cannot be set
+ */
+export function fitTitle(title: string, { head, strong }: PictureResources['faces']): { face: Face, size: number, lines: string[] } {
   const face = head.missing(title).length === 0 ? head : strong
-  const { size, lines } = fitText(face, title, TITLE)
+  // Smaller rather than with a word broken between letters.
+  const size = Math.max(TITLE.min, Math.min(TITLE.size, TITLE.size * TITLE.width / widestWord(face, title, TITLE.size)))
+  return { face, ...fitText(face, title, { ...TITLE, size }) }
+}
+
+function title({ label, title }: PictureText, faces: PictureResources['faces']): string {
+  const { face, size, lines } = fitTitle(title, faces)
   const pitch = size * LINE
   const first = MIDDLE - pitch * (lines.length - 1) / 2 + size * 0.36
   return [
-    label ? textSvg(text, label, { x: LEFT, y: first - size * 0.72 - 34, size: 26, fill: INK_SECOND }) : '',
+    label ? textSvg(faces.text, label, { x: LEFT, y: first - size * 0.72 - 34, size: 26, fill: INK_SECOND }) : '',
     ...lines.map((line, index) => textSvg(face, line, { x: LEFT, y: first + index * pitch, size, fill: INK })),
   ].join('')
 }

@@ -6,6 +6,10 @@ import { resources } from '../certification/pdf/certificates.ts'
 const face = resources.faces.text
 
 describe('fitText', () => {
+  it('breaks no word to make lines even', () => {
+    expect(fitText(resources.faces.head, 'Accessibility statement', { width: 540, size: 66, min: 26, lines: 3 }).lines).toEqual(['Accessibility', 'statement'])
+  })
+
   it('leaves a short text as it is', () => {
     expect(fitText(face, 'Ana', { width: 50, size: 8, min: 3, lines: 2 })).toEqual({ size: 8, lines: ['Ana'] })
   })
