@@ -24,7 +24,7 @@ describe('errorBody', () => {
     expect(errorBody(new DomainError('EMAIL_TAKEN', { fields: { email: 'taken' } }), 'en', 'test')).toEqual({
       statusCode: 422,
       statusMessage: 'EMAIL_TAKEN',
-      message: 'An account with this e-mail address already exists. Please sign in.',
+      message: 'An account with this e-mail address already exists. Please log in.',
       data: { code: 'EMAIL_TAKEN', fields: { email: 'taken' } },
     })
   })
