@@ -86,6 +86,8 @@ describe.each([
     for (const name of ['name', 'email', 'password', 'kind', 'municipality']) {
       expect(await page.locator(`#field-${name} .field-error`).innerText(), name).toBe(words(lang, 'errors.field.required'))
     }
+    const linked = await page.locator('.notice.is-error a').evaluateAll(links => links.map(link => link.getAttribute('href')))
+    expect(linked).toEqual(['#field-name', '#field-email', '#field-password', '#field-kind', '#field-municipality'])
     expect(await focusedName(page)).toBe('name')
     await page.locator('input[name=name]').fill('Vzorčna Žana')
     await page.locator('input[name=email]').fill('ni naslov')
