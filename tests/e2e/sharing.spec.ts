@@ -1,9 +1,13 @@
 /** The head of a page as a browser holds it, which is what its own "share" takes. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { modulePath } from '#shared/paths.ts'
+import type { Lang } from '#shared/types/catalogue.ts'
+import { findLesson, loadBundle } from '../../server/services/catalogue/catalogue.ts'
+import { compileContent } from '../../server/services/catalogue/compile.ts'
+import { publicPage } from '../../server/services/catalogue/public-addresses.ts'
 import { openBrowser, Visitor } from '../support/browser.ts'
-import { modulesIn } from '../support/learning.ts'
+
+loadBundle(await compileContent('content'))
 
 let browser: Browser
 beforeAll(async () => {
@@ -24,25 +28,25 @@ async function said(page: Page): Promise<Record<string, string[]>> {
 
 describe('the head of a page', () => {
   it('goes along with the reader, says nothing twice, and troubles no policy', async () => {
-    const base = inject('baseUrl')
-    const [module] = modulesIn('sl')
-    const [inEnglish] = modulesIn('en')
-    const [lesson, lessonInEnglish] = [module!.lessons[0]!, inEnglish!.lessons[0]!]
+    const pathOf = (name: string, lang: Lang) => publicPage(name)!.paths[lang]
+    const expected = (name: string, lang: Lang) => {
+      const address = inject('baseUrl') + pathOf(name, lang)
+      return { canonical: [address], url: [address], picture: [`${inject('baseUrl')}/share/${lang}/${name}.png`], english: [inject('baseUrl') + pathOf(name, 'en')] }
+    }
     const visitor = await Visitor.open(browser)
     const { page } = visitor
 
-    await visitor.visit(modulePath('sl', module!.slug))
+    await visitor.visit(pathOf('m1', 'sl'))
     expect(await page.locator('script[type="application/ld+json"]').count()).toBe(1)
-    expect(await said(page)).toEqual({ canonical: [base + module!.path], url: [base + module!.path], picture: [`${base}/share/sl/m1.png`], english: [base + inEnglish!.path] })
+    expect(await said(page)).toEqual(expected('m1', 'sl'))
 
-    await page.locator(`main a[href="${lesson.path}"]`).first().click()
-    await page.waitForURL(`**${lesson.path}`)
-    await page.locator('main h1', { hasText: lesson.title }).waitFor()
-    await expect.poll(() => said(page)).toEqual({ canonical: [base + lesson.path], url: [base + lesson.path], picture: [`${base}/share/sl/${lesson.uid}.png`], english: [base + lessonInEnglish.path] })
+    await page.locator(`main a[href="${pathOf('m1-l1', 'sl')}"]`).first().click()
+    await page.locator('main h1', { hasText: findLesson('m1-l1').text.sl.title }).waitFor()
+    await expect.poll(() => said(page)).toEqual(expected('m1-l1', 'sl'))
 
     await page.locator('.languages a[hreflang=en]').click()
-    await page.waitForURL(`**${lessonInEnglish.path}`)
-    await expect.poll(() => said(page)).toEqual({ canonical: [base + lessonInEnglish.path], url: [base + lessonInEnglish.path], picture: [`${base}/share/en/${lesson.uid}.png`], english: [base + lessonInEnglish.path] })
+    await page.locator('main h1', { hasText: findLesson('m1-l1').text.en.title }).waitFor()
+    await expect.poll(() => said(page)).toEqual(expected('m1-l1', 'en'))
 
     expect(visitor.troubles).toEqual([])
   })

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { LANGUAGES } from '#shared/types/catalogue.ts'
+import { PAGE_UIDS } from '#shared/types/page.ts'
 import { compileContent } from '../../server/services/catalogue/compile.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -21,6 +22,7 @@ const ADDRESSES: Record<string, (known: Known) => string[]> = {
   '/api/cases': () => ['/api/cases'],
   '/api/cases/:slug': () => LANGUAGES.flatMap(lang => catalogue.cases.map(item => `/api/cases/${item.text[lang].slug}`)),
   '/api/glossary': () => ['/api/glossary'],
+  '/api/pages/:uid': () => PAGE_UIDS.map(uid => `/api/pages/${uid}`),
   '/api/municipalities': () => ['/api/municipalities', '/api/municipalities?q=ko'],
   '/api/search': () => ['/api/search', '/api/search?q=mesto', '/api/search?q=kviz', '/api/search?q=odgovor'],
   '/api/health': () => ['/api/health'],
