@@ -26,6 +26,6 @@ export default defineNuxtModule({
   export default wasm
 }
 `,
-    }, { nitro: true })
+    }, { nitro: true, nuxt: true })
   },
 })
