@@ -1,3 +1,4 @@
+import { PASSWORD_LENGTH } from '#shared/password-length'
 import type { FieldErrors } from '#shared/types/error'
 
 /** What is wrong with each field, as sentences in the page's language. */
@@ -12,7 +13,7 @@ export function useFieldTexts() {
     unknown: t('errors.field.unknown'),
     ambiguous: t('errors.field.ambiguous'),
     unprintable: t('errors.field.unprintable'),
-    password_short: t('errors.field.password_short'),
+    password_short: t('errors.field.password_short', { n: PASSWORD_LENGTH.min }, PASSWORD_LENGTH.min),
   }))
 
   function sentence(field: string, code: string): string {

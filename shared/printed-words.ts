@@ -1,4 +1,4 @@
-import type { Bilingual } from './types/certificate.ts'
+import type { Bilingual, CertificateKind } from './types/certificate.ts'
 
 /** What stands beside the facts of a certificate: the same words on the sheet and on the checking page. */
 export const LABELS = {
@@ -15,6 +15,16 @@ export const LABELS = {
   unset: { sl: 'ni določen', en: 'not set' },
   code: { sl: 'Koda', en: 'Code' },
 } as const satisfies Record<string, Bilingual>
+
+const STATEMENTS: Record<CertificateKind, Bilingual> = {
+  module: { sl: 'je uspešno opravil oziroma opravila modul', en: 'has successfully completed the module' },
+  path: { sl: 'je uspešno opravil oziroma opravila učno pot', en: 'has successfully completed the learning path' },
+}
+
+/** The sentence between the name and the title. */
+export function statementOf(kind: CertificateKind): Bilingual {
+  return STATEMENTS[kind]
+}
 
 const MONTHS = [
   'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December',

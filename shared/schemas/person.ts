@@ -1,8 +1,7 @@
 import { z } from 'zod'
+import { PASSWORD_LENGTH } from '../password-length.ts'
 import { PERSON_KINDS, ROLES } from '../types/person.ts'
 
-/** Shortest and longest password; the upper bound keeps hashing cheap, not passwords weak. */
-export const PASSWORD_LENGTH = { min: 10, max: 200 } as const
 export const NAME_LENGTH = { min: 2, max: 80 } as const
 export const EMAIL_LENGTH = { max: 254 } as const
 export const ORGANISATION_LENGTH = { max: 120 } as const

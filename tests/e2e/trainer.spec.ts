@@ -101,7 +101,7 @@ it('a learner without attempts gets one from a trainer, with a reason, and start
   const { page } = visitor
   await visitor.visit(trainerPath('sl'))
   const entry = page.locator('li', { has: page.getByRole('heading', { name: 'Vzorčni Vztrajnež' }) })
-  expect(await entry.innerText()).toContain(filled('sl', 'staff.trainer.waiting.best', { n: 0 }))
+  expect(await entry.innerText()).toContain(filled('sl', 'staff.trainer.waiting.best', { percent: '0\u00A0%' }))
   await entry.locator('summary').click()
   await visitor.expectAccessible()
   await entry.locator('textarea').fill('Med zadnjim poskusom se je prekinila povezava.')

@@ -1,11 +1,13 @@
 import type { PerLang } from '#shared/types/catalogue.ts'
 import type { ContentProblem } from '#shared/types/content-problem.ts'
-import type { Report } from './kinds/kind.ts'
+import type { Difference, Report } from './kinds/kind.ts'
 import { kindOf, type KeyedQuestion } from './kinds/registry.ts'
 import { withHash } from './question-hash.ts'
 import type { Quiz, QuestionVersion } from './quiz.ts'
 import type { ParsedQuestion, ParsedQuizFile } from './quiz-file.ts'
 import type { QuizSettings } from './quiz-front.ts'
+
+const DIFFERENCES: Record<Difference, string> = { choices: 'quiz-translation-choices', key: 'quiz-translation-key' }
 
 /**
  * Puts a quiz and its translation together.
@@ -68,7 +70,7 @@ function texts(original: ParsedQuestion, en: ParsedQuizFile | null, report: Repo
   }
   const difference = kindOf(original.keyed).differs(original.keyed, translation.keyed)
   if (difference) {
-    report(`quiz-translation-${difference}`, line, { id })
+    report(DIFFERENCES[difference], line, { id })
     return both
   }
   return { ...both, en: translation.keyed }

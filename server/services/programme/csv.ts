@@ -22,16 +22,20 @@ export function programmeCsv(report: ProgrammeReport, lang: Lang): string {
   return stringify([header, ...rows.map(row => [report.year, ...row])], { bom: true, delimiter: ';', record_delimiter: 'windows', escape_formulas: true })
 }
 
+/** A text with its one value put in. */
+function withValue(text: string, value: string | number): string {
+  return text.replace(/\{\w+\}/, () => String(value))
+}
+
 function figures(counts: ShownCounts, texts: Texts): Row {
   return [...MEASURES.map(measure => counts[measure] ?? texts.hidden), '']
 }
 
 function totals({ people, municipalities, kinds }: ProgrammeReport, texts: Texts): Row[] {
-  const of = (item: string, count: number) => `${item} (${texts.of} ${count})`
   return [
     [texts.total, texts.people, ...figures(people, texts)],
-    [texts.total, of(texts.municipalities, municipalities.of), ...figures(municipalities, texts)],
-    [texts.total, of(texts.kinds, kinds.of), ...figures(kinds, texts)],
+    [texts.total, withValue(texts.municipalitiesOf, municipalities.of), ...figures(municipalities, texts)],
+    [texts.total, withValue(texts.kindsOf, kinds.of), ...figures(kinds, texts)],
   ]
 }
 
@@ -53,10 +57,11 @@ function kinds({ byKind }: ProgrammeReport, texts: Texts): Row[] {
 function regions({ byRegion }: ProgrammeReport, texts: Texts): Row[] {
   return byRegion.flatMap(({ region, counts, municipalities, others }) => {
     if (region === 'undisclosed' || region === 'abroad') return [[texts.byRegion, texts[region], ...figures(counts, texts)]]
+    const within = withValue(texts.byMunicipality, region)
     return [
       [texts.byRegion, region, ...figures(counts, texts)],
-      ...municipalities.map(({ name, counts }): Row => [`${texts.byMunicipality}: ${region}`, name, ...figures(counts, texts)]),
-      ...(municipalities.length > 0 ? [[`${texts.byMunicipality}: ${region}`, texts.others, ...figures(others, texts)]] : []),
+      ...municipalities.map(({ name, counts }): Row => [within, name, ...figures(counts, texts)]),
+      ...(municipalities.length > 0 ? [[within, texts.others, ...figures(others, texts)]] : []),
     ]
   })
 }

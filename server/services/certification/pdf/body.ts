@@ -1,3 +1,4 @@
+import { statementOf } from '#shared/printed-words.ts'
 import type { PrintedCertificate } from '#shared/types/certificate.ts'
 import type { Block } from './block.ts'
 import type { EmbeddedFace } from './embedded-face.ts'
@@ -8,7 +9,7 @@ import { COLUMNS, modulesBlock, outcomesBlock } from './lists.ts'
 import { INK, INK_SECOND } from '../../drawing/palette.ts'
 import { drawParagraph, heightOf, paragraph } from './paragraph.ts'
 import type { Sheet } from './sheet.ts'
-import { statementOf, WORDS } from './wording.ts'
+import { WORDS } from './wording.ts'
 
 /** Scales that are tried when the texts are long; below the last one print is no longer legible. */
 const SMALLEST = 0.62

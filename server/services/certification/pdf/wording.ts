@@ -1,5 +1,5 @@
 import { LABELS } from '#shared/printed-words.ts'
-import type { Bilingual, CertificateKind, PrintedCertificate } from '#shared/types/certificate.ts'
+import type { Bilingual, PrintedCertificate } from '#shared/types/certificate.ts'
 
 /** The fixed words of the certificate. They are part of the document, not of the interface: both languages always stand together. */
 export const WORDS = {
@@ -9,16 +9,6 @@ export const WORDS = {
   ...LABELS,
   verify: { sl: 'Preverite veljavnost', en: 'Verify certificate' },
 } as const satisfies Record<string, Bilingual | string>
-
-const STATEMENTS: Record<CertificateKind, Bilingual> = {
-  module: { sl: 'je uspešno opravil oziroma opravila modul', en: 'has successfully completed the module' },
-  path: { sl: 'je uspešno opravil oziroma opravila učno pot', en: 'has successfully completed the learning path' },
-}
-
-/** The sentence between the name and the title. */
-export function statementOf(kind: CertificateKind): Bilingual {
-  return STATEMENTS[kind]
-}
 
 /** Title of the file, shown by readers in place of the file's name. */
 export function documentTitle(printed: PrintedCertificate): string {
@@ -30,12 +20,15 @@ export function groupedCode(code: string): string {
   return (code.replace(/[^0-9A-Za-z]/g, '').match(/.{1,4}/g) ?? []).join('-')
 }
 
+/** One, two, more. */
+const LIT = ['Osvetljena je stavba modula', 'Osvetljeni sta stavbi modulov', 'Osvetljene so stavbe modulov'] as const
+
 /** What the drawing shows, in words. */
 export function townAlternative(printed: PrintedCertificate): string {
   const all = 'Risba mestnega središča z desetimi stavbami, po eno za vsak modul programa.'
   const lit = printed.modules.filter(module => printed.lit.includes(module.uid)).map(module => `M${module.number}`)
   if (lit.length === 0) return all
-  return `${all} ${lit.length === 1 ? 'Osvetljena je stavba modula' : 'Osvetljene so stavbe modulov'} ${list(lit)}.`
+  return `${all} ${LIT[Math.min(lit.length, LIT.length) - 1]} ${list(lit)}.`
 }
 
 /** What the QR code holds, in words. */

@@ -10,6 +10,8 @@ describe('the words of a certificate', () => {
 
   it('describe the drawing', () => {
     expect(townAlternative(moduleCertificate)).toContain('Osvetljena je stavba modula M1.')
+    expect(townAlternative({ ...pathCertificate, lit: pathCertificate.lit.slice(0, 2) })).toContain('Osvetljeni sta stavbi modulov')
+    expect(townAlternative(pathCertificate)).toContain('Osvetljene so stavbe modulov')
     expect(townAlternative(pathCertificate)).toContain('M7, M8 in M10.')
     expect(townAlternative({ ...moduleCertificate, lit: [] })).not.toContain('vetljen')
   })
