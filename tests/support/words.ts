@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import type { Lang } from '#shared/types/catalogue.ts'
 
-const AREAS = ['common', 'catalogue', 'search', 'lesson', 'quiz', 'people', 'my', 'certificate', 'staff', 'errors']
+/** Files of the texts that the pages show, as nuxt.config.ts names them. */
+export const AREAS = ['common', 'catalogue', 'search', 'lesson', 'quiz', 'people', 'my', 'certificate', 'staff', 'errors']
 
 function load(lang: Lang): Record<string, unknown> {
   return Object.assign({}, ...AREAS.map(area => JSON.parse(readFileSync(new URL(`../../i18n/locales/${lang}/${area}.json`, import.meta.url), 'utf8')) as object))
