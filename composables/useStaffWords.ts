@@ -1,3 +1,4 @@
+import { formatNumber } from '#shared/formats'
 import type { PersonKind, Role } from '#shared/types/person'
 
 /** Names of roles and kinds of people, and whole numbers, in the page's language. */
@@ -17,7 +18,6 @@ export function useStaffWords() {
     provider: t('staff.kind.provider'),
     other: t('staff.kind.other'),
   }))
-  const numbers = computed(() => new Intl.NumberFormat(lang.value === 'en' ? 'en-GB' : 'sl-SI'))
 
   /**
    * @param code a municipality's code, `undisclosed` or `abroad`
@@ -29,5 +29,5 @@ export function useStaffWords() {
     return names[code] ?? code
   }
 
-  return { roles, kinds, place, count: (n: number) => numbers.value.format(n) }
+  return { roles, kinds, place, count: (n: number) => formatNumber(n, lang.value) }
 }

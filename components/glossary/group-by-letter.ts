@@ -1,3 +1,4 @@
+import { alphabetical } from '#shared/formats'
 import type { Lang, TermView } from '#shared/types/catalogue'
 
 export interface LetterGroup {
@@ -10,9 +11,9 @@ export interface LetterGroup {
  * @param terms in any order; left as they are
  */
 export function groupByLetter(terms: readonly TermView[], lang: Lang): LetterGroup[] {
-  const collator = new Intl.Collator(lang)
+  const compare = alphabetical(lang)
   const groups = new Map<string, TermView[]>()
-  for (const term of [...terms].sort((one, two) => collator.compare(one.term, two.term))) {
+  for (const term of [...terms].sort((one, two) => compare(one.term, two.term))) {
     const first = term.term.charAt(0)
     const letter = /\d/.test(first) ? '0–9' : first.toLocaleUpperCase(lang)
     const group = groups.get(letter)

@@ -1,4 +1,7 @@
+import { formatDay, formatSpan } from '#shared/formats.ts'
 import type { Lang, PerLang } from '#shared/types/catalogue.ts'
+import en from '../../../i18n/locales/en/site-facts.json' with { type: 'json' }
+import sl from '../../../i18n/locales/sl/site-facts.json' with { type: 'json' }
 import type { AccessibilityResults } from './accessibility.ts'
 import { isPlaceholder, type Installation } from './schema.ts'
 
@@ -25,8 +28,6 @@ export type FieldValue = string | { text: string, href: string } | readonly stri
 
 type Field = (facts: PageFacts, lang: Lang) => FieldValue
 
-const TAGS: PerLang<string> = { sl: 'sl-SI', en: 'en-GB' }
-
 const own = (read: (installation: Installation) => string | undefined): Field => ({ installation }) => read(installation) ?? null
 const inBoth = (read: (installation: Installation) => PerLang<string> | undefined): Field => ({ installation }, lang) => read(installation)?.[lang] ?? null
 const email = (read: (installation: Installation) => string): Field => ({ installation }) => mail(read(installation))
@@ -43,17 +44,14 @@ function call(number: string | undefined): FieldValue {
 
 /** `30 dni`, `1 hour` */
 function period(read: (periods: ProductPeriods) => number, unit: 'day' | 'hour' | 'minute'): Field {
-  return ({ periods }, lang) => new Intl.NumberFormat(TAGS[lang], { style: 'unit', unit, unitDisplay: 'long' }).format(read(periods))
+  return ({ periods }, lang) => formatSpan(read(periods), unit, lang)
 }
 
 function day(iso: string, lang: Lang): string {
-  return isPlaceholder(iso) ? iso : new Intl.DateTimeFormat(TAGS[lang], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso))
+  return isPlaceholder(iso) ? iso : formatDay(iso, lang)
 }
 
-const STATUS: PerLang<Record<AccessibilityResults['status'], string>> = {
-  sl: { full: 'v celoti skladno', partial: 'delno skladno', none: 'neskladno' },
-  en: { full: 'conforms fully', partial: 'conforms partially', none: 'does not conform' },
-}
+const STATUS: PerLang<Record<AccessibilityResults['status'], string>> = { sl: sl.status, en: en.status }
 
 const FIELDS: Record<string, Field> = {
   'updated': ({ installation }, lang) => day(installation.updated, lang),
