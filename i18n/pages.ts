@@ -9,6 +9,8 @@ export const localizedPages = {
   'modules-module': { sl: '/moduli/[module]', en: '/modules/[module]' },
   'modules-module-lesson': { sl: '/moduli/[module]/[lesson]', en: '/modules/[module]/[lesson]' },
   'modules-module-quiz': { sl: '/moduli/[module]/kviz', en: '/modules/[module]/quiz' },
+  'paths': { sl: '/poti', en: '/paths' },
+  'paths-path': { sl: '/poti/[path]', en: '/paths/[path]' },
   'cases': { sl: '/primeri', en: '/cases' },
   'cases-case': { sl: '/primeri/[case]', en: '/cases/[case]' },
   'glossary': { sl: '/slovar', en: '/glossary' },

@@ -18,6 +18,7 @@ function local(lang: Lang, words: Record<Lang, string>, ...segments: string[]): 
 const WORDS = {
   home: { sl: '', en: '' },
   modules: { sl: 'moduli', en: 'modules' },
+  paths: { sl: 'poti', en: 'paths' },
   cases: { sl: 'primeri', en: 'cases' },
   glossary: { sl: 'slovar', en: 'glossary' },
   search: { sl: 'iskanje', en: 'search' },
@@ -69,6 +70,16 @@ export function lessonPath(lang: Lang, moduleSlug: string, lessonSlug: string): 
 /** The page of a module's quiz: `/moduli/<slug>/kviz` · `/en/modules/<slug>/quiz` */
 export function quizPath(lang: Lang, moduleSlug: string): string {
   return local(lang, WORDS.modules, moduleSlug, WORDS.quiz[lang])
+}
+
+/** `/poti` · `/en/paths`, which leads to the paths on the start page */
+export function pathsPath(lang: Lang): string {
+  return local(lang, WORDS.paths)
+}
+
+/** `/poti/<slug>` · `/en/paths/<slug>` */
+export function pathPath(lang: Lang, slug: string): string {
+  return local(lang, WORDS.paths, slug)
 }
 
 /** `/primeri` · `/en/cases` */

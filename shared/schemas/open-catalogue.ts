@@ -35,6 +35,7 @@ const path = z.strictObject({
   audience: both,
   outcome: both,
   minutes: z.strictObject({ required: minutes, optional: z.int().nonnegative() }),
+  address: addresses,
   courses: z.array(z.strictObject({ uid, required: z.boolean(), lessons: z.array(uid).optional() })).min(1),
 })
 

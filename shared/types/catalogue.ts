@@ -58,6 +58,8 @@ export interface CatalogueModule {
   status: 'open' | 'planned'
   cover: string
   audience: Audience[]
+  /** uids of topics. */
+  topics: string[]
   /** Sum of the lessons' minutes, or the announced total of a planned module. */
   minutes: number
   lessons: CatalogueLesson[]
@@ -86,7 +88,13 @@ export interface CataloguePath {
   uid: string
   modules: CataloguePathModule[]
   minutes: { required: number, optional: number }
-  text: PerLang<{ slug: string, title: string, audience: string, outcome: string, certificate: { title: string } }>
+  text: PerLang<{ slug: string, aliases: string[], title: string, audience: string, outcome: string, certificate: { title: string } }>
+}
+
+/** What a module is about; the catalogue is filtered by it. `slug` stands in addresses. */
+export interface Topic {
+  uid: string
+  text: PerLang<{ slug: string, name: string }>
 }
 
 export interface GlossaryTerm {
@@ -117,6 +125,7 @@ export interface Catalogue {
   modules: CatalogueModule[]
   cases: CatalogueCase[]
   paths: CataloguePath[]
+  topics: Topic[]
   glossary: GlossaryTerm[]
   sources: Source[]
   municipalities: Municipality[]
@@ -153,6 +162,8 @@ export interface ModuleSummary {
   minutes: number
   lessonCount: number
   audience: Audience[]
+  /** uids of topics. */
+  topics: string[]
   cover: string
   path: string
 }
@@ -220,11 +231,35 @@ export interface PathView {
   audience: string
   outcome: string
   minutes: { required: number, optional: number }
-  modules: Array<ModuleSummary & { required: boolean, lessons: LessonRef[] | null }>
+  modules: PathModule[]
+  path: string
+}
+
+export interface PathModule extends ModuleSummary {
+  required: boolean
+  /** Lessons of a module that is taken in part, null where the whole module is. */
+  lessons: LessonRef[] | null
+}
+
+/** A path as its own page shows it. */
+export interface PathPage extends PathView {
+  /** What its certificate is for. */
+  certificate: string
+  /** Each module with its way: all lessons (of one taken in part its part) and the quiz that the path asks for. */
+  modules: Array<PathModule & { steps: LessonRef[], quiz: QuizRef | null }>
+  alternates: PerLang<string>
+}
+
+export interface TopicView {
+  uid: string
+  name: string
+  /** Its word in addresses of each language, so that the language switch keeps a filter. */
+  slugs: PerLang<string>
 }
 
 export interface CatalogueView {
   modules: ModuleSummary[]
+  topics: TopicView[]
   paths: PathView[]
   cases: CaseSummary[]
 }

@@ -56,6 +56,7 @@ export function sampleModule(uid: string, lessons: string[], quiz: string | null
     status,
     cover: 'm1',
     audience: ['officials'],
+    topics: ['analysis'],
     minutes: lessons.length * 10,
     lessons: lessons.map(one => lesson(one, uid)),
     quiz,
@@ -64,7 +65,7 @@ export function sampleModule(uid: string, lessons: string[], quiz: string | null
 }
 
 function samplePath(uid: string, modules: CataloguePath['modules']): CataloguePath {
-  const text = { slug: uid, title: uid, audience: '', outcome: '', certificate: { title: uid } }
+  const text = { slug: uid, aliases: [], title: uid, audience: '', outcome: '', certificate: { title: uid } }
   return { uid, modules, minutes: { required: 0, optional: 0 }, text: { sl: text, en: text } }
 }
 
@@ -129,6 +130,7 @@ export async function loadSampleProgramme(m1Lessons: string[] = ['m1-l1', 'm1-l2
         samplePath('path-b', [{ uid: 'm1', required: true, lessons: ['m1-l2'] }, { uid: 'm2', required: true }]),
         samplePath('path-c', [{ uid: 'm1', required: true }, { uid: 'm3', required: true }]),
       ],
+      topics: [],
       glossary: [],
       sources: [],
       municipalities: [],

@@ -1,8 +1,10 @@
+import { alphabetical } from '#shared/formats.ts'
 import type { Catalogue, CatalogueCase, CatalogueLesson, CatalogueLessonText, CatalogueModule, CataloguePath, Lang, PerLang } from '#shared/types/catalogue.ts'
 import type { DataFiles } from './data-files.ts'
 import type { LoadedQuiz } from './load-quizzes.ts'
 import type { AnyParsed, Parsed, ParsedFiles } from './parse-files.ts'
-import { bySloveneAlphabet } from './slovene-order.ts'
+
+const bySlovene = alphabetical('sl')
 
 /**
  * The public catalogue: what is no draft and there in both languages, with sound front matter.
@@ -12,11 +14,12 @@ export function assemble(parsed: ParsedFiles, quizzes: LoadedQuiz[], data: DataF
   const open = new Opener(parsed, drafts)
   return {
     modules: open.pairs('module').map(pair => toModule(pair, open, quizzes)).sort((a, b) => a.number - b.number),
-    cases: open.pairs('case').map(toCase).sort((a, b) => bySloveneAlphabet(a.text.sl.title, b.text.sl.title)),
+    cases: open.pairs('case').map(toCase).sort((a, b) => bySlovene(a.text.sl.title, b.text.sl.title)),
     paths: open.pairs('path').map(toPath),
+    topics: data.topics,
     glossary: data.glossary,
     sources: data.sources,
-    municipalities: data.municipalities.toSorted((a, b) => bySloveneAlphabet(a.name, b.name)),
+    municipalities: data.municipalities.toSorted((a, b) => bySlovene(a.name, b.name)),
   }
 }
 
@@ -85,6 +88,7 @@ function toModule(pair: Pair<'module'>, open: Opener, quizzes: LoadedQuiz[]): Ca
     status: data.status,
     cover: data.cover,
     audience: data.audience,
+    topics: data.topics,
     minutes: data.status === 'planned' ? data.minutes ?? 0 : lessons.reduce((sum, lesson) => sum + lesson.minutes, 0),
     lessons,
     quiz: quizzes.find(({ kind, quiz, isDraft }) => kind === 'quiz' && !isDraft && quiz.module === uid)?.quiz.uid ?? null,
@@ -111,8 +115,8 @@ function toPath(pair: Pair<'path'>): CataloguePath {
     modules: pair.sl.data.modules,
     minutes: pair.sl.data.minutes,
     text: both((lang) => {
-      const { slug, title, audience, outcome, certificate } = pair[lang].data
-      return { slug, title, audience, outcome, certificate }
+      const { slug, aliases, title, audience, outcome, certificate } = pair[lang].data
+      return { slug, aliases, title, audience, outcome, certificate }
     }),
   }
 }

@@ -1,5 +1,5 @@
-import { casePath, lessonPath, modulePath, type Moved } from '#shared/paths.ts'
-import type { Catalogue, CatalogueCase, CatalogueLesson, CatalogueModule, Lang } from '#shared/types/catalogue.ts'
+import { casePath, lessonPath, modulePath, pathPath, type Moved } from '#shared/paths.ts'
+import type { Catalogue, CatalogueCase, CatalogueLesson, CatalogueModule, CataloguePath, Lang } from '#shared/types/catalogue.ts'
 import type { QuestionVersion, Quiz } from '../assessment/quiz.ts'
 import { DomainError } from '../errors.ts'
 import type { ContentBundle, DraftFile, PageText } from './bundle.ts'
@@ -108,6 +108,10 @@ export function findCase(uid: string): CatalogueCase {
   return found(catalogue().cases.find(item => item.uid === uid))
 }
 
+export function findPath(uid: string): CataloguePath {
+  return found(catalogue().paths.find(path => path.uid === uid))
+}
+
 export function findQuiz(uid: string): Quiz {
   return found(current().quizzes.get(uid))
 }
@@ -166,4 +170,9 @@ export function findLessonBySlug(lang: Lang, moduleSlug: string, lessonSlug: str
 export function findCaseBySlug(lang: Lang, slug: string): Found<CatalogueCase> {
   const { item, isCurrent } = bySlug(catalogue().cases, candidate => candidate.text[lang], slug)
   return isCurrent ? { item } : { movedTo: casePath(lang, item.text[lang].slug) }
+}
+
+export function findPathBySlug(lang: Lang, slug: string): Found<CataloguePath> {
+  const { item, isCurrent } = bySlug(catalogue().paths, candidate => candidate.text[lang], slug)
+  return isCurrent ? { item } : { movedTo: pathPath(lang, item.text[lang].slug) }
 }

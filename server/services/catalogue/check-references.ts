@@ -5,8 +5,12 @@ import type { Mention } from './body.ts'
 import { BLOCK_COMPONENTS, FIELD_COMPONENT } from './components.ts'
 import type { DataFiles } from './data-files.ts'
 import type { LoadedQuiz } from './load-quizzes.ts'
-import { everyFile, moduleOfFolder, type AnyParsed, type ParsedFiles } from './parse-files.ts'
+import { everyFile, moduleOfFolder, type AnyParsed, type Parsed, type ParsedFiles } from './parse-files.ts'
+import type { ModuleData } from './schemas.ts'
 import type { SiteMap } from './site-map.ts'
+
+/** A module is about few things, or its topics help nobody to choose. */
+const MOST_TOPICS = 3
 
 /** What texts may refer to. */
 export interface Known {
@@ -31,6 +35,7 @@ export function checkReferences(parsed: ParsedFiles, known: Known): ContentProbl
       ...item.body.links.flatMap(link => checkLink(item, link, known)),
     ])),
     ...checkObjectives(parsed),
+    ...parsed.sl.module.flatMap(module => checkTopics(module, known.data.topics.map(topic => topic.uid))),
     ...checkQuestions(parsed, known.quizzes),
   ]
 }
@@ -93,6 +98,16 @@ function checkObjectives(parsed: ParsedFiles): ContentProblem[] {
   return [
     ...parsed.sl.lesson.flatMap(item => check(item, item.data?.objectives ?? [], of(moduleOfFolder<object>(parsed.sl.module, item.source.folder)))),
     ...parsed.sl.case.flatMap(item => check(item, item.data?.objectives ?? [], all)),
+  ]
+}
+
+/** A module names topics that there are, few of them. */
+function checkTopics({ source: { file }, data, lineOf }: Parsed<ModuleData>, known: string[]): ContentProblem[] {
+  const topics = data?.topics ?? []
+  const allowed = known.join(', ')
+  return [
+    ...topics.flatMap((value, index) => known.includes(value) ? [] : [{ file, line: lineOf('topics', index), code: 'topic-unknown', values: { value, allowed } }]),
+    ...(topics.length > MOST_TOPICS ? [{ file, line: lineOf('topics'), code: 'topics-many', values: { count: topics.length, most: MOST_TOPICS } }] : []),
   ]
 }
 

@@ -8,7 +8,7 @@ const KINDS: readonly WrittenKind[] = ['module', 'lesson', 'case', 'path', 'page
 
 /** Data that a translation may repeat but not change. */
 const DATA: Record<WrittenKind, readonly string[]> = {
-  module: ['audience', 'cover', 'minutes', 'status'],
+  module: ['audience', 'topics', 'cover', 'minutes', 'status'],
   lesson: ['minutes', 'completion', 'objectives'],
   case: ['minutes', 'audience', 'objectives'],
   path: ['minutes', 'modules'],

@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import type { GlossaryTerm, Municipality, Source } from '#shared/types/catalogue.ts'
+import type { GlossaryTerm, Municipality, Source, Topic } from '#shared/types/catalogue.ts'
 import { accessibilitySchema, type AccessibilityResults } from '../installation/accessibility.ts'
 import { readText } from './content-files.ts'
+import { NAME } from './schemas.ts'
 
 const text = z.string().trim().min(1)
 
@@ -17,8 +18,13 @@ const glossarySchema = z.array(z.strictObject({
   sources: z.array(text).optional(),
 }))
 
+const topicText = z.strictObject({ slug: z.string().regex(NAME), name: text })
+const topicsSchema = z.array(z.strictObject({ uid: z.string().regex(NAME), sl: topicText, en: topicText })).min(1)
+  .transform(topics => topics.map(({ uid, ...text }): Topic => ({ uid, text })))
+
 export interface DataFiles {
   sources: Source[]
+  topics: Topic[]
   glossary: GlossaryTerm[]
   municipalities: Municipality[]
   accessibility: AccessibilityResults
@@ -32,6 +38,7 @@ export async function readDataFiles(contentDir: string): Promise<DataFiles> {
   const read = (name: string) => readText(join(contentDir, 'data', name))
   return {
     sources: sourcesSchema.parse(parse(await read('sources.yml'))),
+    topics: topicsSchema.parse(parse(await read('topics.yml'))),
     glossary: glossarySchema.parse(parse(await read('glossary.yml'))),
     municipalities: parseMunicipalities(await read('municipalities.csv')),
     accessibility: accessibilitySchema.parse(parse(await read('accessibility.yml'))),

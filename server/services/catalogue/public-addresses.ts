@@ -1,13 +1,13 @@
-import { casePath, casesPath, glossaryPath, homePath, lessonPath, modulePath, modulesPath, pagePath, searchPath, signInPath, signUpPath, verifyPath } from '#shared/paths.ts'
+import { casePath, casesPath, glossaryPath, homePath, lessonPath, modulePath, modulesPath, pagePath, pathPath, searchPath, signInPath, signUpPath, verifyPath } from '#shared/paths.ts'
 import { LANGUAGES, type Catalogue, type Lang, type PerLang } from '#shared/types/catalogue.ts'
 import { PAGE_UIDS } from '#shared/types/page.ts'
 import { catalogue } from './catalogue.ts'
 
 /** A page that is the same for everybody. */
 export interface PublicPage {
-  /** What it is called outside: `start`, `glossary`, `privacy`, or the uid of what it shows (`m1`, `m1-l1`, `case-koper`). */
+  /** What it is called outside: `start`, `glossary`, `privacy`, or the uid of what it shows (`path-a`, `m1`, `m1-l1`, `case-koper`). */
   name: string
-  kind: 'site' | 'about' | 'module' | 'lesson' | 'case'
+  kind: 'site' | 'about' | 'path' | 'module' | 'lesson' | 'case'
   paths: PerLang<string>
 }
 
@@ -32,10 +32,11 @@ function current(): Known {
   return found
 }
 
-function list({ modules, cases }: Catalogue): Known {
+function list({ modules, paths, cases }: Catalogue): Known {
   const pages: PublicPage[] = [
     ...Object.entries(SITE).map(([name, path]) => page('site', name, path)),
     ...PAGE_UIDS.map(uid => page('about', uid, lang => pagePath(lang, uid))),
+    ...paths.map(({ uid, text }) => page('path', uid, lang => pathPath(lang, text[lang].slug))),
     ...modules.flatMap(({ uid, text, lessons }) => [
       page('module', uid, lang => modulePath(lang, text[lang].slug)),
       ...lessons.map(lesson => page('lesson', lesson.uid, lang => lessonPath(lang, text[lang].slug, lesson.text[lang].slug))),

@@ -24,7 +24,7 @@ const common = {
 /** Fields of a translation only; whether it is missing or stale is decided against the original. */
 const translated = { original: z.string().optional() }
 
-const moduleData = { audience, cover: name, minutes: minutes.optional(), status: z.enum(['open', 'planned']).default('open') }
+const moduleData = { audience, topics: names.min(1), cover: name, minutes: minutes.optional(), status: z.enum(['open', 'planned']).default('open') }
 const lessonData = { minutes, completion: z.enum(COMPLETIONS), objectives: names.min(1) }
 const caseData = { minutes, audience, objectives: names.default([]) }
 /** A page about the site itself; its address is fixed, so it has no slug. */
@@ -52,10 +52,4 @@ export const translations = {
 }
 
 export type ModuleData = z.output<typeof originals.module>
-export type LessonData = z.output<typeof originals.lesson>
-export type CaseData = z.output<typeof originals.case>
 export type PathData = z.output<typeof originals.path>
-export type ModuleTranslation = z.output<typeof translations.module>
-export type LessonTranslation = z.output<typeof translations.lesson>
-export type CaseTranslation = z.output<typeof translations.case>
-export type PathTranslation = z.output<typeof translations.path>

@@ -1,4 +1,4 @@
-import { casePath, casesPath, glossaryPath, homePath, lessonPath, modulePath, modulesPath, myPath, pagePath, quizPath, signInPath, signUpPath, verifyPath } from '#shared/paths.ts'
+import { casePath, casesPath, glossaryPath, homePath, lessonPath, modulePath, modulesPath, myPath, pagePath, pathPath, quizPath, signInPath, signUpPath, verifyPath } from '#shared/paths.ts'
 import { LANGUAGES, type Lang } from '#shared/types/catalogue.ts'
 import type { ContentFile } from './content-files.ts'
 import { moduleOfFolder, type AnyParsed, type ParsedFiles } from './parse-files.ts'
@@ -21,6 +21,7 @@ export function buildSiteMap(parsed: ParsedFiles, files: ContentFile[], glossary
     site.live.set(glossaryPath(lang), glossary)
     for (const { data, body } of parsed[lang].page) if (data) site.live.set(pagePath(lang, data.uid), body.headings)
     const isPublic = (item: AnyParsed) => !drafts.has(item.source.file) && typeof item.raw.slug === 'string'
+    for (const item of parsed[lang].path.filter(isPublic)) add(site, item, slug => pathPath(lang, slug))
     for (const item of parsed[lang].case.filter(isPublic)) add(site, item, slug => casePath(lang, slug))
     for (const module of parsed[lang].module.filter(isPublic)) addModule(site, lang, module, files)
     for (const lesson of parsed[lang].lesson.filter(isPublic)) {

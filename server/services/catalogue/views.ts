@@ -1,8 +1,8 @@
-import { LANGUAGES, type CaseSummary, type CaseView, type CatalogueCase, type CatalogueLesson, type CatalogueModule, type CatalogueView, type Lang, type LessonRef, type LessonView, type ModuleSummary, type ModuleView, type Objective, type PathView, type PerLang, type Source, type TermView } from '#shared/types/catalogue.ts'
-import { casePath, lessonPath, modulePath, quizPath } from '#shared/paths.ts'
+import { LANGUAGES, type CaseSummary, type CaseView, type CatalogueCase, type CatalogueLesson, type CatalogueModule, type CataloguePathModule, type CatalogueView, type Lang, type LessonRef, type LessonView, type ModuleSummary, type ModuleView, type Objective, type PathModule, type PathPage, type PathView, type PerLang, type Source, type TermView, type Topic, type TopicView } from '#shared/types/catalogue.ts'
+import { alphabetical } from '#shared/formats.ts'
+import { casePath, lessonPath, modulePath, pathPath, quizPath } from '#shared/paths.ts'
 import { checkView } from './check-view.ts'
-import { catalogue, checks, findCase, findLesson, findModule, findQuiz } from './catalogue.ts'
-import { bySloveneAlphabet } from './slovene-order.ts'
+import { catalogue, checks, findCase, findLesson, findModule, findPath, findQuiz } from './catalogue.ts'
 
 /** What the browser gets of the catalogue: one language, field by field. */
 
@@ -12,8 +12,8 @@ function alternates(path: (lang: Lang) => string): PerLang<string> {
 
 function moduleSummary(module: CatalogueModule, lang: Lang): ModuleSummary {
   const { slug, title, summary } = module.text[lang]
-  const { uid, number, status, minutes, audience, cover } = module
-  return { uid, number, slug, title, summary, status, minutes, lessonCount: module.lessons.length, audience, cover, path: modulePath(lang, slug) }
+  const { uid, number, status, minutes, audience, topics, cover } = module
+  return { uid, number, slug, title, summary, status, minutes, lessonCount: module.lessons.length, audience, topics, cover, path: modulePath(lang, slug) }
 }
 
 function lessonRef(lesson: CatalogueLesson, module: CatalogueModule, lang: Lang): LessonRef {
@@ -99,24 +99,49 @@ export function objectiveViews(ids: string[], lang: Lang): Objective[] {
   return ids.flatMap(id => known.get(id) ?? [])
 }
 
-/** All cases, in the order of their Slovene titles. */
+/** All cases, by the alphabet of the language. */
 export function caseList(lang: Lang): CaseSummary[] {
-  return catalogue().cases.map(item => caseSummary(item, lang))
+  const compare = alphabetical(lang)
+  return catalogue().cases.map(item => caseSummary(item, lang)).sort((a, b) => compare(a.title, b.title))
 }
 
 /** Modules, paths and cases, as the catalogue page shows them. */
 export function catalogueView(lang: Lang): CatalogueView {
-  const { modules, paths } = catalogue()
+  const { modules, topics, paths } = catalogue()
   return {
     modules: modules.map(module => moduleSummary(module, lang)),
+    topics: topics.map(topic => topicView(topic, lang)),
     paths: paths.map(path => pathView(path.uid, lang)),
     cases: caseList(lang),
   }
 }
 
-/** @throws Error when the path names a module that is not public, which the content check refuses */
+function topicView({ uid, text }: Topic, lang: Lang): TopicView {
+  return { uid, name: text[lang].name, slugs: { sl: text.sl.slug, en: text.en.slug } }
+}
+
+/**
+ * A path with the way through each of its modules.
+ * @throws DomainError NOT_FOUND
+ */
+export function pathPage(uid: string, lang: Lang): PathPage {
+  const path = findPath(uid)
+  return {
+    ...pathView(uid, lang),
+    certificate: path.text[lang].certificate.title,
+    modules: path.modules.map((entry) => {
+      const module = pathModule(entry, lang)
+      const { lessons, quiz } = moduleView(entry.uid, lang)
+      // Of a module taken in part the quiz is not asked for.
+      return { ...module, steps: module.lessons ?? lessons, quiz: module.lessons ? null : quiz }
+    }),
+    alternates: alternates(language => pathPath(language, path.text[language].slug)),
+  }
+}
+
+/** @throws DomainError NOT_FOUND, also when the path names a module that is not public, which the content check refuses */
 function pathView(uid: string, lang: Lang): PathView {
-  const path = catalogue().paths.find(candidate => candidate.uid === uid)!
+  const path = findPath(uid)
   const { slug, title, audience, outcome } = path.text[lang]
   return {
     uid,
@@ -125,11 +150,14 @@ function pathView(uid: string, lang: Lang): PathView {
     audience,
     outcome,
     minutes: path.minutes,
-    modules: path.modules.map(({ uid: moduleUid, required, lessons }) => {
-      const module = findModule(moduleUid)
-      return { ...moduleSummary(module, lang), required, lessons: lessons ? module.lessons.filter(lesson => lessons.includes(lesson.uid)).map(lesson => lessonRef(lesson, module, lang)) : null }
-    }),
+    modules: path.modules.map(entry => pathModule(entry, lang)),
+    path: pathPath(lang, slug),
   }
+}
+
+function pathModule({ uid, required, lessons }: CataloguePathModule, lang: Lang): PathModule {
+  const module = findModule(uid)
+  return { ...moduleSummary(module, lang), required, lessons: lessons ? module.lessons.filter(lesson => lessons.includes(lesson.uid)).map(lesson => lessonRef(lesson, module, lang)) : null }
 }
 
 /** Sources by code, in the order of the codes. */
@@ -146,7 +174,7 @@ export function termViews(ids: string[], lang: Lang): TermView[] {
 
 /** The whole glossary, sorted by the alphabet of its language. */
 export function glossaryView(lang: Lang): TermView[] {
-  const compare = lang === 'sl' ? bySloveneAlphabet : new Intl.Collator('en', { numeric: true }).compare
+  const compare = alphabetical(lang)
   return catalogue().glossary
     .map(({ id, sl, en, definitionSl, definitionEn }) => lang === 'sl'
       ? { id, term: sl, other: en, definition: definitionSl }

@@ -23,7 +23,7 @@ export function openCatalogue({ url, publisher }: SharedSite): OpenCatalogue {
     publisher,
     terms: both(lang => url + pagePath(lang, 'terms')),
     courses: modules.map(module => openCourse(module, url)),
-    paths: paths.map(openPath),
+    paths: paths.map(path => openPath(path, url)),
   }
 }
 
@@ -59,13 +59,14 @@ function revisionOf({ text, lessons }: CatalogueModule): string {
   return createHash('sha256').update(hashes.join(' ')).digest('hex').slice(0, 12)
 }
 
-function openPath({ uid, text, minutes, modules }: CataloguePath): OpenCatalogue['paths'][number] {
+function openPath({ uid, text, minutes, modules }: CataloguePath, url: string): OpenCatalogue['paths'][number] {
   return {
     uid,
     title: both(lang => text[lang].title),
     audience: both(lang => text[lang].audience),
     outcome: both(lang => text[lang].outcome),
     minutes,
+    address: both(lang => url + publicPage(uid)!.paths[lang]),
     courses: modules.map(({ uid: module, required, lessons }) => ({ uid: module, required, ...(lessons && { lessons }) })),
   }
 }

@@ -1,6 +1,6 @@
 import type { Lang } from '#shared/types/catalogue.ts'
 import type { PublicPage } from '../catalogue/public-addresses.ts'
-import { catalogue, findLesson, findModule } from '../catalogue/catalogue.ts'
+import { catalogue, findLesson, findModule, findPath } from '../catalogue/catalogue.ts'
 import { pictureSvg, type PictureResources, type PictureText, type PictureView } from './picture.ts'
 import { pageWords, SHARING } from './words.ts'
 
@@ -20,6 +20,7 @@ export function pagePicture(page: PublicPage, lang: Lang, resources: PictureReso
 function labelOf({ kind, name }: PublicPage, lang: Lang): string {
   const words = SHARING[lang]
   switch (kind) {
+    case 'path': return words.path
     case 'module': return words.module.replace('{number}', String(findModule(name).number))
     case 'lesson': return words.lesson.replace('{number}', findLesson(name).number)
     case 'case': return words.case
@@ -27,10 +28,17 @@ function labelOf({ kind, name }: PublicPage, lang: Lang): string {
   }
 }
 
-/** The module's building alone is lit on its own pages, everything on the start page and the list of modules. */
+/** The module's building alone is lit on its own pages, a path's walk on its own, everything on the start page and the list of modules. */
 function viewOf({ kind, name }: PublicPage): PictureView {
+  if (kind === 'path') return walkOf(name)
   const building = buildingOf(kind, name)
   return building === undefined ? { lit: catalogue().modules.map(({ cover }) => cover), focus: null } : { lit: [building], focus: building }
+}
+
+/** The compulsory modules of a path, lit along its walk. */
+function walkOf(path: string): PictureView {
+  const lit = findPath(path).modules.filter(({ required }) => required).map(({ uid }) => findModule(uid).cover)
+  return { lit, focus: null, walk: path }
 }
 
 function buildingOf(kind: PublicPage['kind'], name: string): string | undefined {

@@ -16,10 +16,12 @@ export interface PictureText {
   foot: string
 }
 
-/** What a share picture shows: buildings that are lit, and the one it looks at (null: the whole town). */
+/** What a share picture shows: buildings that are lit, the one it looks at (null: the whole town), and whose walk is drawn. */
 export interface PictureView {
   lit: readonly string[]
   focus: string | null
+  /** uid of a path */
+  walk?: string
 }
 
 /** What share pictures are drawn with. */
@@ -59,8 +61,8 @@ export function pictureSvg(text: PictureText, view: PictureView, { faces, drawin
   ].join('')
 }
 
-function town({ lit, focus }: PictureView, drawing: Drawing): string {
-  const shapes = `<g stroke-linejoin="round" stroke-linecap="round">${shapesSvg(townShapes(drawing, lit, null))}</g>`
+function town({ lit, focus, walk = '' }: PictureView, drawing: Drawing): string {
+  const shapes = `<g stroke-linejoin="round" stroke-linecap="round">${shapesSvg(townShapes(drawing, lit, walk))}</g>`
   const box = focus === null ? null : buildingBox(drawing, focus)
   const [x, y] = drawing.viewBox
   if (!box) return `<g transform="translate(${WHOLE.x} ${WHOLE.y}) scale(${WHOLE.scale}) translate(${-x} ${-y})">${shapes}</g>`

@@ -43,6 +43,7 @@ export function structuredDataScript(data: Node): string {
 
 function nodesOf(page: PublicPage, lang: Lang, site: SharedSite): Node[] {
   switch (page.kind) {
+    case 'path': return [trail([known('start'), page], lang, site)]
     case 'module': return [...course(page, lang, site), trail([known('modules'), page], lang, site)]
     case 'lesson': return lesson(page, lang, site)
     case 'case': return [resource(page, lang, site), trail([known('cases'), page], lang, site)]

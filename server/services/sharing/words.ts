@@ -8,7 +8,7 @@ import commonSl from '../../../i18n/locales/sl/common.json' with { type: 'json' 
 import peopleSl from '../../../i18n/locales/sl/people.json' with { type: 'json' }
 import sharingSl from '../../../i18n/locales/sl/sharing.json' with { type: 'json' }
 import type { PublicPage } from '../catalogue/public-addresses.ts'
-import { findCase, findLesson, findModule, findPage } from '../catalogue/catalogue.ts'
+import { findCase, findLesson, findModule, findPage, findPath } from '../catalogue/catalogue.ts'
 
 /** The words of pictures and data alone. */
 export const SHARING: PerLang<typeof sharingSl> = { sl: sharingSl, en: sharingEn }
@@ -39,12 +39,18 @@ function plain(text: string): string {
 
 function wordsOf({ kind, name }: Pick<PublicPage, 'kind' | 'name'>, lang: Lang): PageWords {
   switch (kind) {
+    case 'path': return pathWords(name, lang)
     case 'module': return findModule(name).text[lang]
     case 'lesson': return findLesson(name).text[lang]
     case 'case': return findCase(name).text[lang]
     case 'about': return findPage(name, lang)
     case 'site': return siteWords(name, lang)
   }
+}
+
+function pathWords(name: string, lang: Lang): PageWords {
+  const { title, outcome } = findPath(name).text[lang]
+  return { title, summary: outcome }
 }
 
 function siteWords(name: string, lang: Lang): PageWords {

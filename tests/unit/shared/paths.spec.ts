@@ -10,6 +10,8 @@ const BUILDERS: Record<keyof typeof localizedPages, (lang: Lang) => string> = {
   'modules-module': lang => paths.modulePath(lang, ':module'),
   'modules-module-lesson': lang => paths.lessonPath(lang, ':module', ':lesson'),
   'modules-module-quiz': lang => paths.quizPath(lang, ':module'),
+  'paths': paths.pathsPath,
+  'paths-path': lang => paths.pathPath(lang, ':path'),
   'cases': paths.casesPath,
   'cases-case': lang => paths.casePath(lang, ':case'),
   'glossary': paths.glossaryPath,

@@ -23,24 +23,26 @@ describe('publicAddresses', () => {
   })
 
   it('are those of the catalogue', () => {
-    expect([...publicAddresses()].filter(path => /^\/(en\/)?(moduli|modules|primeri|cases)\//.test(path)).sort()).toMatchInlineSnapshot(`
+    expect([...publicAddresses()].filter(path => /^\/(en\/)?(moduli|modules|poti|paths|primeri|cases)\//.test(path)).sort()).toMatchInlineSnapshot(`
       [
         "/en/cases/koper",
         "/en/modules/first",
         "/en/modules/first/continuation",
         "/en/modules/first/introduction",
         "/en/modules/second",
+        "/en/paths/path",
         "/moduli/drugi",
         "/moduli/prvi",
         "/moduli/prvi/nadaljevanje",
         "/moduli/prvi/uvod",
+        "/poti/pot",
         "/primeri/koper",
       ]
     `)
   })
 
   it.each([
-    '/moduli/ni-tega', '/moduli/prvi/kviz', '/moja-ucilnica', '/kviz/123', '/preveri/01AB-CDEF', '/primeri/osnutek', '/upravljanje', '/povezava/abc', '/api/me', '/moduli/', '/moduli?x=1',
+    '/moduli/ni-tega', '/moduli/prvi/kviz', '/moja-ucilnica', '/kviz/123', '/preveri/01AB-CDEF', '/primeri/osnutek', '/upravljanje', '/povezava/abc', '/api/me', '/moduli/', '/moduli?x=1', '/moduli?za=uradniki', '/poti', '/poti/ni-te',
   ])('%s is not one', (path) => {
     expect(publicAddresses().has(path)).toBe(false)
   })

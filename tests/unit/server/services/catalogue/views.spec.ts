@@ -3,7 +3,7 @@ import { loadBundle } from '../../../../../server/services/catalogue/catalogue.t
 import { compileContent } from '../../../../../server/services/catalogue/compile.ts'
 import { draftList, draftView } from '../../../../../server/services/catalogue/draft-views.ts'
 import { searchMunicipalities } from '../../../../../server/services/catalogue/municipality-search.ts'
-import { caseView, catalogueView, glossaryView, lessonView, moduleView } from '../../../../../server/services/catalogue/views.ts'
+import { caseView, catalogueView, glossaryView, lessonView, moduleView, pathPage } from '../../../../../server/services/catalogue/views.ts'
 import { ContentTree } from '../../../content/content-tree.ts'
 
 let tree: ContentTree
@@ -32,6 +32,7 @@ describe('moduleView', () => {
       minutes: 35,
       lessonCount: 2,
       audience: ['officials', 'providers'],
+      topics: ['organisation'],
       cover: 'm1',
       path: '/en/modules/first',
       objectives: [{ id: 'm1-o1', text: 'The first outcome.' }, { id: 'm1-o2', text: 'The second outcome.' }],
@@ -82,12 +83,38 @@ describe('catalogueView', () => {
     const view = catalogueView('sl')
     expect(view.modules.map(module => module.path)).toEqual(['/moduli/prvi', '/moduli/drugi'])
     expect(view.paths).toMatchObject([{ uid: 'path-a', title: 'Pot', minutes: { required: 110, optional: 0 }, modules: [{ uid: 'm1', required: true, lessons: null }, { uid: 'm2' }] }])
+    expect(view.paths[0]?.path).toBe('/poti/pot')
+    expect(view.topics).toEqual([
+      { uid: 'organisation', name: 'Organizacija', slugs: { sl: 'organizacija', en: 'organisation' } },
+      { uid: 'analysis', name: 'Analiza', slugs: { sl: 'analiza', en: 'analysis' } },
+    ])
     expect(view.cases).toEqual([{ uid: 'case-koper', slug: 'koper', title: 'Koper', summary: 'Kaj je bilo v Kopru.', minutes: 10, audience: ['officials'], path: '/primeri/koper' }])
   })
 
   it('tells nothing of keys, files or drafts', () => {
     const views = JSON.stringify([catalogueView('sl'), catalogueView('en'), moduleView('m1', 'sl'), lessonView('m1-l1', 'sl'), lessonView('m1-l2', 'en'), caseView('case-koper', 'sl')])
     expect(views).not.toMatch(/Pojasnilo|Explanation|"right"|tolerance|\.md|case-x|m3|Osnutek/)
+  })
+})
+
+describe('pathPage', () => {
+  it('shows a path with the way through its modules, the certificate and both addresses', () => {
+    const page = pathPage('path-a', 'en')
+    expect(page).toMatchObject({ uid: 'path-a', certificate: 'Certificate', path: '/en/paths/path', alternates: { sl: '/poti/pot', en: '/en/paths/path' } })
+    expect(page.modules.map(({ uid, steps, quiz }) => [uid, steps.map(step => step.uid), quiz?.uid ?? null])).toEqual([
+      ['m1', ['m1-l1', 'm1-l2'], 'm1-quiz'],
+      ['m2', [], null],
+    ])
+  })
+
+  it('asks of a module taken in part for its lessons alone, without the quiz', async () => {
+    const part = await ContentTree.create()
+    await part.change({ 'sl/paths/path-a.yml': text => text.replace('{ uid: m1, required: true }', '{ uid: m1, required: true, lessons: [m1-l2] }') })
+    loadBundle(await compileContent(part.contentDir))
+    await part.remove()
+    const [module] = pathPage('path-a', 'sl').modules
+    expect(module).toMatchObject({ lessons: [{ uid: 'm1-l2' }], steps: [{ uid: 'm1-l2' }], quiz: null })
+    loadBundle(await compileContent(tree.contentDir))
   })
 })
 
