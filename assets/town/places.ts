@@ -11,6 +11,9 @@ export type PlaceState = 'off' | 'started' | 'done'
 /** The two walks through the town, one for each learning path. */
 export type Walk = 'a' | 'b'
 
+/** Which walk is drawn for which path; others have none. */
+export const WALKS: Readonly<Record<string, Walk>> = { 'path-a': 'a', 'path-b': 'b' }
+
 interface Spot {
   /** viewBox of the building alone. */
   box: string
