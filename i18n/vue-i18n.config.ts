@@ -1,4 +1,4 @@
-import { slovenePlural } from '../shared/slovene-plural'
+import { slovenePlural } from '#shared/slovene-plural'
 
 export default defineI18nConfig(() => ({
   legacy: false,
