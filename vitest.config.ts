@@ -19,6 +19,8 @@ export default defineConfig({
         extends: true,
         test: { name: 'e2e', include: ['tests/e2e/**/*.spec.ts'], globalSetup: ['tests/support/app-server.ts'], testTimeout: 180_000, hookTimeout: 120_000, fileParallelism: false },
       },
+      // Not a test: screenshots of every screen (npm run pictures).
+      { extends: true, test: { name: 'pictures', include: ['tests/e2e/**/*.pictures.ts'], globalSetup: ['tests/support/app-server.ts'], testTimeout: 180_000, hookTimeout: 120_000, fileParallelism: false } },
       { extends: true, test: { name: 'built', include: ['tests/built/**/*.spec.ts'], testTimeout: 240_000, hookTimeout: 240_000, fileParallelism: false } },
       { extends: true, test: { name: 'crash', include: ['tests/crash/**/*.spec.ts'], testTimeout: 240_000, hookTimeout: 240_000, fileParallelism: false } },
     ],

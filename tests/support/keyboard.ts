@@ -3,18 +3,48 @@ import type { Locator, Page } from 'playwright-core'
 /** What has the focus: its name, and whether a person can see that it has; runs in the page. */
 const FOCUSED = `(() => {
   const focused = document.activeElement
-  // Of a choice the whole row is marked, of a switch its face.
-  const marked = [focused, focused.closest('.option'), focused.closest('.modes') && focused.nextElementSibling]
-  const isMarked = marked.some(element => {
-    const { outlineStyle = 'none', outlineWidth = '0' } = element ? getComputedStyle(element) : {}
-    return outlineStyle !== 'none' && parseFloat(outlineWidth) > 0
-  })
-  const { top, bottom, left, right } = focused.getBoundingClientRect()
-  const isOnScreen = bottom > 0 && top < innerHeight && right > 0 && left < innerWidth
+  // Of a choice the whole row is marked, of a switch its face, of a field for files its button, of a place in the town its sign.
+  const beside = (focused.closest('.modes') || focused.matches('input[type=file]')) && focused.nextElementSibling
+  const marked = [focused, focused.closest('.option'), beside, focused.querySelector('.tag-hit')].filter(Boolean)
+  const isMarked = (element) => {
+    const { outlineStyle, outlineWidth, boxShadow, stroke, strokeWidth } = getComputedStyle(element)
+    const isStroked = element.matches('.tag-hit') && stroke !== 'none' && parseFloat(strokeWidth) >= 3
+    return (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || boxShadow !== 'none' || isStroked
+  }
+  const face = marked.find(isMarked)
+  // A link that breaks over two lines is looked for on each of them.
+  const boxes = [...(face ?? focused).getClientRects()]
+  const isOnScreen = boxes.some(({ top, bottom, left, right }) => bottom > 0 && top < innerHeight && right > 0 && left < innerWidth)
+  const isFree = boxes.some(({ left, top, width, height }) => [[.5, .5], [.1, .5], [.9, .5], [.5, .1], [.5, .9]].some(([x, y]) => {
+    const there = document.elementFromPoint(left + x * width, top + y * height)
+    return there !== null && [focused, face].some(one => one && (one.contains(there) || there.contains(one)))
+  }))
   return {
     name: (focused.outerHTML || '').replace(/\\s+/g, ' ').slice(0, 120),
-    visible: focused !== document.body && focused.matches(':focus-visible') && isMarked && isOnScreen,
+    visible: focused !== document.body && focused.matches(':focus-visible') && face !== undefined && isOnScreen,
+    covered: !isFree,
   }
+})()`
+
+/** Marks what Tab must reach, and gives the names of what it has not; runs in the page. */
+const UNREACHED = `(() => {
+  const root = document.querySelector('dialog:modal') ?? document
+  const seen = globalThis.__seen
+  const places = [...root.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')]
+    .filter(place => !place.disabled && place.tabIndex >= 0 && place.checkVisibility({ visibilityProperty: true }) && !place.closest('[inert]'))
+  // Of a group of round boxes Tab reaches one; the arrows do the rest.
+  const group = place => place.type === 'radio' ? [...root.querySelectorAll('input[type=radio]')].filter(one => one.name === place.name && one.form === place.form) : [place]
+  return places.filter(place => !group(place).some(one => seen.has(one))).map(place => place.outerHTML.replace(/\\s+/g, ' ').slice(0, 120))
+})()`
+
+/** Notes the place of the focus, and says where it is: new, the first again, one seen before, or off the page; runs in the page. */
+const STEP = `(() => {
+  const focused = document.activeElement
+  const seen = globalThis.__seen ??= new Set()
+  if (focused === document.body || focused === document.documentElement || focused === null) return 'off'
+  if (seen.has(focused)) return [...seen][0] === focused ? 'first' : 'again'
+  seen.add(focused)
+  return 'new'
 })()`
 
 /** Whether an element has the focus; runs in the page. */
@@ -22,9 +52,15 @@ function hasFocus(element: unknown): boolean {
   return element === (globalThis as unknown as { document: { activeElement: unknown } }).document.activeElement
 }
 
+interface Focused {
+  name: string
+  visible: boolean
+  covered: boolean
+}
+
 /** A person without a mouse. Each place where Tab stops is looked at: the focus must be seen there. */
 export class Keyboard {
-  /** Stops at which the focus could not be seen. */
+  /** Stops at which the focus could not be seen, or was hidden by something else. */
   readonly unseen: string[] = []
   private readonly page: Page
 
@@ -44,6 +80,28 @@ export class Keyboard {
     throw new Error(`not reached by ${most} presses of Tab: ${String(target)}; the focus is on ${name}`)
   }
 
+  /**
+   * Presses Tab from the start of the page until the focus leaves it, and looks at every stop.
+   * @returns what is wrong: stops where the focus cannot be seen, places that Tab does not reach, a sequence without an end
+   */
+  async walk(most = 400): Promise<string[]> {
+    await this.page.evaluate('globalThis.__seen = undefined; document.querySelector("dialog:modal") ? 0 : (document.activeElement?.blur(), getSelection()?.removeAllRanges(), scrollTo(0, 0))')
+    const wrong: string[] = []
+    let where = 'off'
+    for (let stop = 0; stop < most; stop++) {
+      await this.page.keyboard.press('Tab')
+      where = await this.page.evaluate(STEP) as string
+      if (where === 'again') wrong.push(`the focus goes back to ${(await this.focused()).name}`)
+      if (where !== 'new') break
+      const { name, visible, covered } = await this.focused()
+      if (!visible) wrong.push(`the focus cannot be seen on ${name}`)
+      else if (covered) wrong.push(`the focus is hidden on ${name}`)
+    }
+    if (where === 'new') wrong.push(`no end after ${most} stops`)
+    const unreached = await this.page.evaluate(UNREACHED) as string[]
+    return [...wrong, ...unreached.map(name => `not reached by Tab: ${name}`)]
+  }
+
   /** Presses a key where the focus is. */
   async press(key: string): Promise<void> {
     await this.page.keyboard.press(key)
@@ -55,12 +113,12 @@ export class Keyboard {
 
   /** Notes where the focus is, if it cannot be seen there. */
   async look(): Promise<void> {
-    const { name, visible } = await this.focused()
+    const { name, visible, covered } = await this.focused()
     // After the last stop the focus leaves the page for the browser's own controls.
-    if (!visible && !name.startsWith('<body')) this.unseen.push(`${this.page.url()}: ${name}`)
+    if ((!visible || covered) && !name.startsWith('<body')) this.unseen.push(`${this.page.url()}: ${name}`)
   }
 
-  private async focused(): Promise<{ name: string, visible: boolean }> {
-    return await this.page.evaluate(FOCUSED) as { name: string, visible: boolean }
+  private async focused(): Promise<Focused> {
+    return await this.page.evaluate(FOCUSED) as Focused
   }
 }

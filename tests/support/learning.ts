@@ -7,6 +7,8 @@ import { json, type Client } from './client.ts'
 
 const { catalogue, quizzes } = await compileContent(fileURLToPath(new URL('../../content', import.meta.url)))
 
+export { catalogue }
+
 /** Lessons of a module, in order. */
 export function lessonsOf(module: string): string[] {
   return catalogue.modules.find(candidate => candidate.uid === module)!.lessons.map(lesson => lesson.uid)

@@ -1,0 +1,237 @@
+/**
+ * Every screen of the product, once: which page it is, who sees it, where it stands, and what one does to see it.
+ * Tests of access for everyone, of the keyboard and of pictures go over this list; a page that is missing here fails
+ * tests/unit/house/screens.spec.ts.
+ */
+import type { Page } from 'playwright-core'
+import * as paths from '#shared/paths.ts'
+import type { Lang } from '#shared/types/catalogue.ts'
+import { catalogue } from './learning.ts'
+import type { Visitor } from './browser.ts'
+import type { Stage, Who } from './stage.ts'
+import { words } from './words.ts'
+
+/** What an act on a screen may use. */
+export interface Scene {
+  visitor: Visitor
+  page: Page
+  lang: Lang
+  stage: Stage
+}
+
+export interface Screen {
+  name: string
+  /** File under pages/, or `error.vue`. */
+  page: string
+  who: Who
+  path: (lang: Lang, stage: Stage) => string
+  /** Status of an answer that is meant, where it is not 200; the browser reports it as an error. */
+  status?: number
+  /** What is done after the page was opened, on a wide screen. */
+  act?: (scene: Scene) => Promise<void>
+  /** There only on a narrow screen, where the act is done too. */
+  narrow?: true
+}
+
+const moduleAt = (uid: string, lang: Lang) => catalogue.modules.find(module => module.uid === uid)!.text[lang].slug
+const lessonAt = (uid: string, lang: Lang) => {
+  const module = catalogue.modules.find(one => one.lessons.some(lesson => lesson.uid === uid))!
+  return paths.lessonPath(lang, module.text[lang].slug, module.lessons.find(lesson => lesson.uid === uid)!.text[lang].slug)
+}
+const m1 = (lang: Lang) => paths.modulePath(lang, moduleAt('m1', lang))
+const quizOfM1 = (lang: Lang) => paths.quizPath(lang, moduleAt('m1', lang))
+const question = (kind: keyof Stage['attempt']['placeOf']) => (lang: Lang, { attempt }: Stage) => `${paths.attemptPath(lang, attempt.id)}?q=${attempt.placeOf[kind]}`
+const draftOf = (kind: Stage['drafts']['sl'][number]['kind']) => (lang: Lang, { drafts }: Stage) => {
+  const draft = drafts[lang].find(one => one.kind === kind)
+  if (!draft) throw new Error(`there is no draft of a ${kind} in ${lang}`)
+  return paths.draftPath(lang, draft.file)
+}
+
+/** Goes to an address as a link within the page does, so that what the server answers can be arranged. */
+async function follow({ page }: Scene, path: string): Promise<void> {
+  await page.evaluate(`void useNuxtApp().$router.push(${JSON.stringify(path)})`)
+}
+
+/** Opens a public page whose data the server refuses. */
+function refused(status: number): NonNullable<Screen['act']> {
+  return async (scene) => {
+    await scene.page.route('**/api/glossary*', route => route.fulfill({ status, json: { statusCode: status, statusMessage: 'INTERNAL', message: '', data: { code: 'INTERNAL', logId: '0b4a3a0c-52d8-4a4e-9a52-6d7c3e0f9b11' } } }))
+    await follow(scene, paths.glossaryPath(scene.lang))
+    await scene.page.locator('.error-page').waitFor()
+  }
+}
+
+const byFirstLink = (signedIn: boolean): NonNullable<Screen['act']> => async (scene) => {
+  // The real link is gone as soon as there is an administrator.
+  await scene.page.route('**/api/links/*', route => route.fulfill({ json: { purpose: 'admin', email: null, expiresAt: '2026-12-01T10:00:00.000Z', signedIn } }))
+  await follow(scene, paths.linkPath(scene.lang, 'vzorec'))
+  await scene.page.getByRole('heading', { level: 1, name: words(scene.lang, 'people.link.admin') }).waitFor()
+}
+
+const inSearchWindow = (typed: string): NonNullable<Screen['act']> => async ({ page }) => {
+  await page.keyboard.press('Control+k')
+  await page.locator('dialog input[role=combobox]').fill(typed)
+  if (typed !== '') await page.locator('.search-foot [role=status]:not(:empty)').waitFor()
+}
+
+const press = (key: string): NonNullable<Screen['act']> => async ({ page, lang }) => page.locator('main').getByRole('button', { name: words(lang, key) }).first().click()
+const told = (page: Page) => page.locator('.notice.is-error').first().waitFor()
+
+const CATALOGUE: Screen[] = [
+  { name: 'start', page: 'index.vue', who: 'guest', path: paths.homePath },
+  { name: 'start-menu', page: 'index.vue', who: 'guest', path: paths.homePath, narrow: true, act: ({ page }) => page.locator('.site-menu > summary').click() },
+  { name: 'paths', page: 'paths/index.vue', who: 'guest', path: paths.pathsPath },
+  ...catalogue.paths.map((path): Screen => ({ name: path.uid, page: 'paths/[path].vue', who: 'guest', path: lang => paths.pathPath(lang, path.text[lang].slug) })),
+  { name: 'path-a-midway', page: 'paths/[path].vue', who: 'midway', path: lang => paths.pathPath(lang, catalogue.paths[0]!.text[lang].slug) },
+  { name: 'modules', page: 'modules/index.vue', who: 'guest', path: paths.modulesPath },
+  { name: 'module', page: 'modules/[module]/index.vue', who: 'guest', path: m1 },
+  { name: 'module-midway', page: 'modules/[module]/index.vue', who: 'midway', path: m1 },
+  { name: 'module-planned', page: 'modules/[module]/index.vue', who: 'guest', path: lang => paths.modulePath(lang, moduleAt('m2', lang)) },
+  ...catalogue.modules.flatMap(module => module.lessons).map((lesson): Screen => ({ name: `lesson-${lesson.uid}`, page: 'modules/[module]/[lesson].vue', who: 'guest', path: lang => lessonAt(lesson.uid, lang) })),
+  { name: 'lesson-done', page: 'modules/[module]/[lesson].vue', who: 'midway', path: lang => lessonAt('m1-l1', lang) },
+  {
+    name: 'lesson-check', page: 'modules/[module]/[lesson].vue', who: 'guest', path: lang => lessonAt('m1-l1', lang),
+    act: async ({ page, lang }) => {
+      const check = page.locator('.self-check').first()
+      await check.locator('input:not([type=hidden])').first().check()
+      await check.getByRole('button', { name: words(lang, 'lesson.check.submit') }).click()
+      await check.locator('.notice').waitFor()
+    },
+  },
+  { name: 'cases', page: 'cases/index.vue', who: 'guest', path: paths.casesPath },
+  ...catalogue.cases.map((one): Screen => ({ name: one.uid, page: 'cases/[case].vue', who: 'guest', path: lang => paths.casePath(lang, one.text[lang].slug) })),
+  { name: 'glossary', page: 'glossary.vue', who: 'guest', path: paths.glossaryPath },
+]
+
+const SEARCH: Screen[] = [
+  { name: 'search', page: 'search.vue', who: 'guest', path: lang => paths.searchPath(lang) },
+  { name: 'search-results', page: 'search.vue', who: 'guest', path: lang => paths.searchPath(lang, lang === 'sl' ? 'središče' : 'centre') },
+  { name: 'search-none', page: 'search.vue', who: 'guest', path: lang => paths.searchPath(lang, 'xqzw') },
+  {
+    name: 'search-failed', page: 'search.vue', who: 'guest', path: lang => paths.searchPath(lang), status: 500,
+    act: async (scene) => {
+      await scene.page.route('**/api/search*', route => route.fulfill({ status: 500, json: {} }))
+      await follow(scene, paths.searchPath(scene.lang, 'mesto'))
+      await told(scene.page)
+    },
+  },
+  { name: 'search-window', page: 'index.vue', who: 'guest', path: paths.homePath, act: inSearchWindow('') },
+  { name: 'search-window-results', page: 'index.vue', who: 'guest', path: paths.homePath, act: inSearchWindow('center') },
+  { name: 'search-window-none', page: 'index.vue', who: 'guest', path: paths.homePath, act: inSearchWindow('xqzw') },
+]
+
+const DOORS: Screen[] = [
+  { name: 'sign-in', page: 'sign-in.vue', who: 'guest', path: paths.signInPath },
+  { name: 'sign-in-sent', page: 'sign-in.vue', who: 'guest', path: paths.myPath },
+  {
+    name: 'sign-in-refused', page: 'sign-in.vue', who: 'guest', path: paths.signInPath, status: 401,
+    act: async (scene) => {
+      await scene.page.locator('input[name=email]').fill('vzorec-brez-racuna@example.org')
+      await scene.page.locator('input[name=password]').fill('to ni pravo geslo')
+      await press('people.signIn.button')(scene)
+      await told(scene.page)
+    },
+  },
+  { name: 'sign-in-again', page: 'sign-in.vue', who: 'newcomer', path: paths.signInPath },
+  { name: 'sign-up', page: 'sign-up.vue', who: 'guest', path: paths.signUpPath },
+  {
+    name: 'sign-up-refused', page: 'sign-up.vue', who: 'guest', path: paths.signUpPath, status: 422,
+    act: async (scene) => {
+      await press('people.signUp.button')(scene)
+      await told(scene.page)
+    },
+  },
+  { name: 'link-password', page: 'link/[token].vue', who: 'guest', path: (lang, { passwordLink }) => paths.linkPath(lang, passwordLink) },
+  { name: 'link-gone', page: 'link/[token].vue', who: 'guest', path: lang => paths.linkPath(lang, 'A'.repeat(43)), status: 410 },
+  { name: 'link-admin-guest', page: 'link/[token].vue', who: 'guest', path: paths.homePath, act: byFirstLink(false) },
+  { name: 'link-admin', page: 'link/[token].vue', who: 'newcomer', path: paths.homePath, act: byFirstLink(true) },
+]
+
+const LEARNING: Screen[] = [
+  { name: 'my-empty', page: 'my-learning.vue', who: 'newcomer', path: paths.myPath },
+  { name: 'my-midway', page: 'my-learning.vue', who: 'midway', path: paths.myPath },
+  { name: 'my-claimable', page: 'my-learning.vue', who: 'passed', path: paths.myPath },
+  { name: 'my-certified', page: 'my-learning.vue', who: 'certified', path: paths.myPath },
+  { name: 'quiz-guest', page: 'modules/[module]/quiz.vue', who: 'guest', path: quizOfM1 },
+  { name: 'quiz', page: 'modules/[module]/quiz.vue', who: 'newcomer', path: quizOfM1 },
+  { name: 'quiz-open', page: 'modules/[module]/quiz.vue', who: 'answering', path: quizOfM1 },
+  { name: 'quiz-waiting', page: 'modules/[module]/quiz.vue', who: 'waiting', path: quizOfM1 },
+  { name: 'quiz-passed', page: 'modules/[module]/quiz.vue', who: 'passed', path: quizOfM1 },
+  { name: 'question-single', page: 'quiz/[attempt]/index.vue', who: 'answering', path: question('single') },
+  { name: 'question-multiple', page: 'quiz/[attempt]/index.vue', who: 'answering', path: question('multiple') },
+  { name: 'question-boolean', page: 'quiz/[attempt]/index.vue', who: 'answering', path: question('boolean') },
+  { name: 'question-number', page: 'quiz/[attempt]/index.vue', who: 'answering', path: question('number') },
+  { name: 'question-text', page: 'quiz/[attempt]/index.vue', who: 'answering', path: question('text') },
+  { name: 'question-overview', page: 'quiz/[attempt]/index.vue', who: 'answering', path: (lang, { attempt }) => `${paths.attemptPath(lang, attempt.id)}?q=${attempt.total + 1}` },
+  { name: 'result-passed', page: 'quiz/[attempt]/result.vue', who: 'passed', path: (lang, { results }) => paths.resultPath(lang, results.passed) },
+  { name: 'result-failed', page: 'quiz/[attempt]/result.vue', who: 'failed', path: (lang, { results }) => paths.resultPath(lang, results.failed) },
+  { name: 'result-last', page: 'quiz/[attempt]/result.vue', who: 'waiting', path: (lang, { results }) => paths.resultPath(lang, results.last) },
+]
+
+const CERTIFICATES: Screen[] = [
+  { name: 'claim', page: 'certificate/[target].vue', who: 'passed', path: lang => paths.claimPath(lang, 'm1') },
+  { name: 'claim-missing', page: 'certificate/[target].vue', who: 'midway', path: lang => paths.claimPath(lang, 'm1') },
+  { name: 'claim-path', page: 'certificate/[target].vue', who: 'passed', path: lang => paths.claimPath(lang, 'path-a') },
+  { name: 'claim-issued', page: 'certificate/[target].vue', who: 'certified', path: lang => paths.claimPath(lang, 'm1') },
+  { name: 'verify', page: 'verify/[[code]].vue', who: 'guest', path: lang => paths.verifyPath(lang) },
+  { name: 'verify-unknown', page: 'verify/[[code]].vue', who: 'guest', path: lang => paths.verifyPath(lang, '0000-0000-0000-0000-0000'), status: 404 },
+  ...(['valid', 'specimen', 'replaced', 'revoked'] as const).map((state): Screen => ({
+    name: `verify-${state}`, page: 'verify/[[code]].vue', who: 'guest', path: (lang, { codes }) => paths.verifyPath(lang, codes[state]),
+  })),
+  {
+    name: 'verify-file', page: 'verify/[[code]].vue', who: 'guest', path: (lang, { codes }) => paths.verifyPath(lang, codes.valid),
+    act: async ({ page, lang }) => {
+      await page.getByLabel(words(lang, 'certificate.file.label')).setInputFiles({ name: 'drugo.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-') })
+      await page.getByText(words(lang, 'certificate.file.different')).waitFor()
+    },
+  },
+]
+
+const STAFF: Screen[] = [
+  { name: 'program', page: 'program.vue', who: 'manager', path: paths.programPath },
+  { name: 'program-empty', page: 'program.vue', who: 'manager', path: lang => `${paths.programPath(lang)}?year=2020` },
+  { name: 'people', page: 'admin/index.vue', who: 'admin', path: paths.adminPath },
+  { name: 'people-found', page: 'admin/index.vue', who: 'admin', path: lang => `${paths.adminPath(lang)}?q=ziva` },
+  { name: 'people-none', page: 'admin/index.vue', who: 'admin', path: lang => `${paths.adminPath(lang)}?q=xqzw` },
+  { name: 'person', page: 'admin/[person].vue', who: 'admin', path: (lang, { people }) => paths.adminPersonPath(lang, people.certified.id) },
+  { name: 'person-self', page: 'admin/[person].vue', who: 'admin', path: (lang, { people }) => paths.adminPersonPath(lang, people.admin.id) },
+  {
+    name: 'person-forms', page: 'admin/[person].vue', who: 'admin', path: (lang, { people }) => paths.adminPersonPath(lang, people.certified.id),
+    act: async ({ page }) => {
+      for (const summary of await page.locator('main summary').all()) await summary.click()
+    },
+  },
+  {
+    name: 'person-link', page: 'admin/[person].vue', who: 'admin', path: (lang, { people }) => paths.adminPersonPath(lang, people.midway.id),
+    act: async (scene) => {
+      await scene.page.locator('#field-link-reason textarea').fill('Vzorčni razlog.')
+      await press('staff.person.link.button')(scene)
+      await scene.page.getByLabel(words(scene.lang, 'staff.person.link.made')).waitFor()
+    },
+  },
+  { name: 'audit', page: 'admin/audit.vue', who: 'admin', path: paths.auditPath },
+  { name: 'trainer', page: 'trainer/index.vue', who: 'trainer', path: paths.trainerPath },
+  {
+    name: 'trainer-grant', page: 'trainer/index.vue', who: 'trainer', path: paths.trainerPath,
+    act: ({ page }) => page.locator('main summary').first().click(),
+  },
+  { name: 'draft-lesson', page: 'trainer/draft/[...file].vue', who: 'trainer', path: draftOf('lesson') },
+  { name: 'draft-checks', page: 'trainer/draft/[...file].vue', who: 'trainer', path: draftOf('checks') },
+]
+
+const HELP: Screen[] = [
+  { name: 'help', page: 'help.vue', who: 'guest', path: lang => paths.pagePath(lang, 'help') },
+  { name: 'privacy', page: 'privacy.vue', who: 'guest', path: lang => paths.pagePath(lang, 'privacy') },
+  { name: 'terms', page: 'terms.vue', who: 'guest', path: lang => paths.pagePath(lang, 'terms') },
+  { name: 'accessibility', page: 'accessibility.vue', who: 'guest', path: lang => paths.pagePath(lang, 'accessibility') },
+]
+
+const ERRORS: Screen[] = [
+  { name: 'error-404', page: 'error.vue', who: 'guest', path: lang => `${paths.modulesPath(lang)}/ni-ga`, status: 404 },
+  { name: 'error-403', page: 'error.vue', who: 'newcomer', path: paths.programPath, status: 403 },
+  { name: 'error-500', page: 'error.vue', who: 'guest', path: paths.homePath, status: 500, act: refused(500) },
+  { name: 'error-503', page: 'error.vue', who: 'guest', path: paths.homePath, status: 503, act: refused(503) },
+]
+
+/** Every screen, in the order of a walk through the product. */
+export const SCREENS: readonly Screen[] = [...CATALOGUE, ...SEARCH, ...DOORS, ...LEARNING, ...CERTIFICATES, ...STAFF, ...HELP, ...ERRORS]

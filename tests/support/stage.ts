@@ -1,0 +1,95 @@
+import type { Lang } from '#shared/types/catalogue.ts'
+import type { DraftSummary } from '#shared/types/draft.ts'
+import type { AttemptView, QuestionKind } from '#shared/types/question.ts'
+import { QUESTION_KINDS } from '#shared/types/question.ts'
+import { json, type Client } from './client.ts'
+import { finishLessons, finishModule, lessonsOf, rightAnswer, takeQuiz } from './learning.ts'
+import { database, signedUp, type Sample } from './people.ts'
+
+/** Who stands before a screen: a guest, or someone who has come so far, or staff. */
+export const CAST = ['newcomer', 'midway', 'answering', 'failed', 'waiting', 'passed', 'certified', 'trainer', 'manager', 'admin'] as const
+export type Who = 'guest' | (typeof CAST)[number]
+
+/** People and records in every state that a screen can show; made once for a run. */
+export interface Stage {
+  people: Record<(typeof CAST)[number], Sample>
+  /** The open attempt of `answering`, and the place of a question of each kind in it. */
+  attempt: { id: string, total: number, placeOf: Record<QuestionKind, number> }
+  /** Ids of submitted attempts. */
+  results: { passed: string, failed: string, last: string }
+  /** Codes of certificates by what the checking page says of them. */
+  codes: { valid: string, specimen: string, replaced: string, revoked: string }
+  /** A link for a new password. */
+  passwordLink: string
+  drafts: Record<Lang, Pick<DraftSummary, 'file' | 'kind'>[]>
+}
+
+const QUIZ = 'm1-quiz'
+/** Every sample account is called so: pictures stay the same. */
+const NAME = 'Vzorčna Živa Črnčec'
+/** Draws that are tried until one has a question of each kind. */
+const MOST_DRAWS = 60
+
+const learner = () => signedUp('learner', { name: NAME })
+
+async function openAttempt(client: Client): Promise<AttemptView> {
+  const { id } = await json<{ id: string }>(await client.post(`/api/quizzes/${QUIZ}/attempts`))
+  return json<AttemptView>(await client.get(`/api/attempts/${id}`))
+}
+
+/** A learner with an open attempt that has every kind of question, the first two answered. */
+async function answering(): Promise<Pick<Stage, 'attempt'> & { sample: Sample }> {
+  for (let draw = 0, sample = await learner(); draw < MOST_DRAWS; draw++) {
+    const attempt = await openAttempt(sample.client)
+    const placeOf = Object.fromEntries(QUESTION_KINDS.map(kind => [kind, attempt.questions.find(question => question.kind === kind)?.number])) as Record<QuestionKind, number>
+    if (QUESTION_KINDS.every(kind => placeOf[kind] !== undefined)) {
+      for (const { number, uid } of attempt.questions.slice(0, 2)) await sample.client.post(`/api/attempts/${attempt.id}/answers`, { question: number, answer: rightAnswer(uid), counter: number })
+      return { sample, attempt: { id: attempt.id, total: attempt.questions.length, placeOf } }
+    }
+    await sample.client.post(`/api/attempts/${attempt.id}/submit`)
+    if (draw % 3 === 2) sample = await learner()
+  }
+  throw new Error(`no attempt in ${MOST_DRAWS} has a question of every kind`)
+}
+
+async function certified(): Promise<{ sample: Sample, code: string }> {
+  const sample = await learner()
+  await finishModule(sample.client, 'm1')
+  const { code } = await json<{ code: string }>(await sample.client.post('/api/certificates', { target: 'm1', name: NAME }))
+  return { sample, code }
+}
+
+/** Certificates in each state, changed by an administrator as the pages of staff do it. */
+async function certificates(admin: Client): Promise<{ codes: Stage['codes'], holder: Sample }> {
+  const [valid, specimen, replaced, revoked] = [await certified(), await certified(), await certified(), await certified()]
+  // Issuer and signatory are the operator's; with them the same sheet is no specimen.
+  await (await database()).collection('certificates').updateOne({ learner: valid.sample.id }, { $set: { 'versions.0.printed.specimen': false } })
+  const reason = 'Vzorčni razlog.'
+  await admin.post(`/api/admin/certificates/${replaced.code}/correct`, { name: NAME, reason })
+  await admin.post(`/api/admin/certificates/${revoked.code}/revoke`, { reason })
+  return { codes: { valid: valid.code, specimen: specimen.code, replaced: replaced.code, revoked: revoked.code }, holder: valid.sample }
+}
+
+/** Makes everybody and everything; through HTTP, as people would. */
+export async function setStage(): Promise<Stage> {
+  const [admin, manager, trainer] = [await signedUp('admin', { name: NAME }), await signedUp('manager', { name: NAME }), await signedUp('trainer', { name: NAME })]
+  const [newcomer, midway, failed, waiting, passed] = [await learner(), await learner(), await learner(), await learner(), await learner()]
+  await finishLessons(midway.client, lessonsOf('m1').slice(0, 2))
+  const lost = await takeQuiz(failed.client, QUIZ, false)
+  for (let attempt = 1; attempt < 3; attempt++) await takeQuiz(waiting.client, QUIZ, false)
+  const last = await takeQuiz(waiting.client, QUIZ, false)
+  await finishLessons(passed.client, lessonsOf('m1'))
+  const won = await takeQuiz(passed.client, QUIZ)
+  const { sample, attempt } = await answering()
+  const { codes, holder } = await certificates(admin.client)
+  const { url } = await json<{ url: string }>(await admin.client.post(`/api/admin/people/${newcomer.id}/password-link`, { reason: 'Vzorčni razlog.' }))
+  const draftsIn = async (lang: Lang) => json<DraftSummary[]>(await admin.client.get(`/api/trainer/drafts?lang=${lang}`))
+  return {
+    people: { newcomer, midway, answering: sample, failed, waiting, passed, certified: holder, trainer, manager, admin },
+    attempt,
+    results: { passed: won.id, failed: lost.id, last: last.id },
+    codes,
+    passwordLink: new URL(url).pathname.split('/').at(-1)!,
+    drafts: { sl: await draftsIn('sl'), en: await draftsIn('en') },
+  }
+}

@@ -1,0 +1,48 @@
+import type { Browser } from 'playwright-core'
+import type { Lang } from '#shared/types/catalogue.ts'
+import { DESKTOP, openBrowser, PHONE, Visitor } from './browser.ts'
+import { browserOf } from './journeys.ts'
+import type { Screen } from './screens.ts'
+import { setStage, type Stage, type Who } from './stage.ts'
+
+/** A browser in which every screen can be opened; people stay signed in from one screen to the next. */
+export class Studio {
+  readonly browser: Browser
+  private readonly stage: Stage
+  private readonly visitors = new Map<Who, Visitor>()
+
+  constructor(browser: Browser, stage: Stage) {
+    this.browser = browser
+    this.stage = stage
+  }
+
+  /** Opens a screen as those come to it who see it: light colours, no motion, a wide screen unless it is a narrow one's. */
+  async open(screen: Screen, lang: Lang): Promise<Visitor> {
+    const visitor = await this.visitorFor(screen.who)
+    const { page } = visitor
+    visitor.troubles.length = 0
+    await page.unrouteAll({ behavior: 'ignoreErrors' })
+    await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', reducedMotion: 'reduce' })
+    await page.setViewportSize(screen.narrow ? PHONE : DESKTOP)
+    await visitor.visit(screen.path(lang, this.stage))
+    await screen.act?.({ visitor, page, lang, stage: this.stage })
+    return visitor
+  }
+
+  close(): Promise<void> {
+    return this.browser.close()
+  }
+
+  private async visitorFor(who: Who): Promise<Visitor> {
+    const known = this.visitors.get(who)
+    if (known) return known
+    const visitor = who === 'guest' ? await Visitor.open(this.browser) : await browserOf(this.browser, this.stage.people[who])
+    this.visitors.set(who, visitor)
+    return visitor
+  }
+}
+
+/** Opens a studio, with people and records in every state. */
+export async function openStudio(): Promise<Studio> {
+  return new Studio(await openBrowser(), await setStage())
+}
