@@ -2,7 +2,8 @@
 import mongoose from 'mongoose'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { attemptPath, homePath, lessonPath, modulePath, signInPath, signUpPath } from '#shared/paths.ts'
+import { AUDIENCE_WORDS, BAND_WORDS, FILTER_NAMES } from '#shared/module-filter.ts'
+import { attemptPath, homePath, lessonPath, modulePath, modulesPath, searchPath, signInPath, signUpPath } from '#shared/paths.ts'
 import type { Lang } from '#shared/types/catalogue.ts'
 import { DESKTOP, openBrowser, PHONE, Visitor } from '../support/browser.ts'
 import { json } from '../support/client.ts'
@@ -65,7 +66,9 @@ describe.each([
     await toLanguage(page, other).click()
     await page.waitForURL(`**${signUpPath(other)}`)
     await page.getByRole('heading', { level: 1, name: words(other, 'people.signUp.title') }).waitFor()
-    expect(await page.locator('input[name=name]').inputValue()).toBe('Vzorčna Žana')
+    // The page that leaves speaks the other language for a moment before it is gone, its password with it.
+    await expect.poll(() => page.locator('input[name=password]').inputValue()).toBe('')
+    await expect.poll(() => page.locator('input[name=name]').inputValue()).toBe('Vzorčna Žana')
     expect(await page.locator('input[name=email]').inputValue()).toBe('zana@example.org')
     expect(await page.getByLabel(words(other, 'people.kind.provider')).isChecked()).toBe(true)
     expect(await page.locator('input[name=municipality]').inputValue()).toBe('Koper')
@@ -82,7 +85,44 @@ describe.each([
     await page.locator('main').getByRole('link', { name: words(other, 'people.signIn.toSignUp') }).click()
     await page.waitForURL(`**${signUpPath(other)}`)
     await page.getByRole('heading', { level: 1, name: words(other, 'people.signUp.title') }).waitFor()
-    expect(await page.locator('input[name=email]').inputValue()).toBe('')
+    await expect.poll(() => page.locator('input[name=email]').inputValue()).toBe('')
+    visitor.expectNoTroubles()
+    await visitor.close()
+  })
+
+  it('what was searched for, and what the catalogue is narrowed to, stays', async () => {
+    const visitor = await Visitor.open(browser, { viewport })
+    const { page } = visitor
+    await visitor.visit(`${searchPath(lang)}?q=Koper`)
+    await toLanguage(page, other).click()
+    await page.waitForURL(url => url.pathname === searchPath(other) && url.searchParams.get('q') === 'Koper')
+    await page.getByRole('heading', { level: 1, name: words(other, 'search.title') }).waitFor()
+    expect(await page.locator('main input[name=q]').inputValue()).toBe('Koper')
+
+    const filter = (of: Lang) => ({ [FILTER_NAMES[of].audience]: AUDIENCE_WORDS[of].officials, [FILTER_NAMES[of].time]: BAND_WORDS[of].long })
+    await visitor.visit(`${modulesPath(lang)}?${new URLSearchParams(filter(lang)).toString()}`)
+    const found = await page.locator('main a[href*="/modul"]').count()
+    await toLanguage(page, other).click()
+    await page.waitForURL(url => url.pathname === modulesPath(other) && url.searchParams.get(FILTER_NAMES[other].audience) !== null)
+    expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual(filter(other))
+    for (const [name, value] of Object.entries(filter(other))) expect(await page.locator(`main select[name="${name}"]`).inputValue(), name).toBe(value)
+    expect(await page.locator('main a[href*="/modul"]').count()).toBe(found)
+    visitor.expectNoTroubles()
+    await visitor.close()
+  })
+
+  it('progress stays', async () => {
+    const learner = await signedUp()
+    await json(await learner.client.post(`/api/lessons-done/${module!.lessons[0]!.uid}`))
+    const visitor = await browserOf(browser, learner, { viewport })
+    const { page } = visitor
+    await visitor.visit(modulePath(lang, module!.slug))
+    const done = (of: Lang) => page.locator('main .walk li', { hasText: words(of, 'common.state.done') })
+    await done(lang).waitFor()
+    await toLanguage(page, other).click()
+    await page.waitForURL(`**${modulePath(other, inOther!.slug)}`)
+    await done(other).waitFor()
+    expect(await done(other).count()).toBe(1)
     visitor.expectNoTroubles()
     await visitor.close()
   })
