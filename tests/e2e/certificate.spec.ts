@@ -152,7 +152,7 @@ describe('a second device', () => {
     await second.page.locator('input[name=password]').fill(PASSWORD)
     await second.page.getByRole('button', { name: words('en', 'people.signIn.button') }).click()
     await second.page.waitForURL('**/en/my-learning')
-    await second.page.getByText(words('en', 'my.modules.steps').split(' | ')[1]!.replace('{n}', '1').replace('{total}', '5')).first().waitFor()
+    await second.page.getByText(words('en', 'my.modules.steps').split(' | ')[1]!.replace('{done}', '1').replace('{total}', '5')).first().waitFor()
     second.expectNoTroubles()
     await Promise.all([first.close(), second.close()])
   })

@@ -11,13 +11,15 @@ export interface Use {
   values: string[] | null
   /** Whether a number is handed in that decides the form. */
   counted: boolean
+  /** A value by the name of n or count, which vue-i18n lets decide the form in place of the number that is handed in. */
+  rival?: string
 }
 
 /** Every place that asks for a text: calls of `t`, and `<i18n-t keypath>`. */
 export function usesOf(source: Source): Use[] {
   const calls = codeOf(source).flatMap(code => [...nodesOf(code.ast)].filter(isTranslation).flatMap((call) => {
-    const { values, counted } = handedIn(call)
-    return keysOf(call.arguments[0]).map(key => ({ place: placeOf(code, call), key, values, counted }))
+    const handed = handedIn(call)
+    return keysOf(call.arguments[0]).map(key => ({ place: placeOf(code, call), key, ...handed }))
   }))
   return [...calls, ...keypaths(source)]
 }
@@ -38,21 +40,25 @@ function keysOf(node: ts.Node | undefined): (string | null)[] {
   return [literal(node)]
 }
 
-function handedIn({ arguments: [, second, third] }: ts.CallExpression): Pick<Use, 'values' | 'counted'> {
+function handedIn({ arguments: [, second, third] }: ts.CallExpression): Omit<Use, 'place' | 'key'> {
   if (!second) return { values: [], counted: false }
   if (ts.isNumericLiteral(second)) return { values: ['n'], counted: true }
   if (!ts.isObjectLiteralExpression(second)) return { values: null, counted: third !== undefined }
   const names = second.properties.map(property => property.name && ts.isIdentifier(property.name) ? property.name.text : null)
-  return { values: names.every(name => name !== null) ? names : null, counted: third !== undefined }
+  const rival = third && second.properties.filter(property => ['n', 'count'].includes(property.name?.getText() ?? ''))
+    .map(property => ts.isPropertyAssignment(property) ? property.initializer.getText() : property.getText())
+    .find(text => !text.includes(third.getText()))
+  return { values: names.every(name => name !== null) ? names : null, counted: third !== undefined, ...(rival ? { rival } : {}) }
 }
 
 /** Uses of keys that are computed, that no file has, or that hand in something else than the text wants. */
 export function misused(uses: readonly Use[], messages: Messages): string[] {
-  return uses.flatMap(({ place, key, values, counted }) => {
+  return uses.flatMap(({ place, key, values, counted, rival }) => {
     if (key === null) return [`${place}: the key is computed`]
     const message = messages[key]
     if (message === undefined) return [`${place}: no text ${key}`]
     if (counted !== (forms(message).length > 1)) return [`${place}: ${key} ${counted ? 'has no forms' : 'needs a number that decides its form'}`]
+    if (rival) return [`${place}: the form of ${key} follows ${rival}`]
     const wanted = placeholders(message)
     // A number that decides the form is put in for {n} by itself, and need not stand in the text.
     const surplus = values?.filter(name => !wanted.includes(name) && !(counted && name === 'n')) ?? []

@@ -73,11 +73,12 @@ describe('uses of texts', () => {
     ['t(\'a.one\', { name })', 'sample.ts:1: a.one has no {name}'],
     ['t(\'a.count\', { n })', 'sample.ts:1: a.count needs a number that decides its form'],
     ['t(\'a.one\', 3)', 'sample.ts:1: a.one has no forms'],
+    ['t(\'a.count\', { n: done }, total)', 'sample.ts:1: the form of a.count follows done'],
   ])('%s is a mistake', (text, finding) => {
     expect(findings(code(text))).toEqual([finding])
   })
 
-  it.each(['t(\'a.one\')', 't(\'a.two\', { name: x })', 't(\'a.two\', { ...values })', 't(\'a.two\', values)', 't(\'a.count\', { n: 3 }, 3)', 't(\'a.count\', 3)', 'get(\'a.none\')'])('%s is none', (text) => {
+  it.each(['t(\'a.one\')', 't(\'a.two\', { name: x })', 't(\'a.two\', { ...values })', 't(\'a.two\', values)', 't(\'a.count\', { n: 3 }, 3)', 't(\'a.count\', { n: count(all.length) }, all.length)', 't(\'a.count\', 3)', 'get(\'a.none\')'])('%s is none', (text) => {
     expect(findings(code(text))).toEqual([])
   })
 
