@@ -41,10 +41,10 @@ const UNREACHED = `(() => {
 const STEP = `(() => {
   const focused = document.activeElement
   const seen = globalThis.__seen ??= new Set()
-  if (focused === document.body || focused === document.documentElement || focused === null) return 'off'
-  if (seen.has(focused)) return [...seen][0] === focused ? 'first' : 'again'
+  if (focused === document.body || focused === document.documentElement || focused === null) return { where: 'off', name: '' }
+  const where = !seen.has(focused) ? 'new' : [...seen][0] === focused ? 'first' : 'again'
   seen.add(focused)
-  return 'new'
+  return { where, ...${FOCUSED} }
 })()`
 
 /** Whether an element has the focus; runs in the page. */
@@ -87,15 +87,14 @@ export class Keyboard {
   async walk(most = 400): Promise<string[]> {
     await this.page.evaluate('globalThis.__seen = undefined; document.querySelector("dialog:modal") ? 0 : (document.activeElement?.blur(), getSelection()?.removeAllRanges(), scrollTo(0, 0))')
     const wrong: string[] = []
-    let where = 'off'
-    for (let stop = 0; stop < most; stop++) {
+    let where = 'new'
+    for (let stop = 0; stop < most && where === 'new'; stop++) {
       await this.page.keyboard.press('Tab')
-      where = await this.page.evaluate(STEP) as string
-      if (where === 'again') wrong.push(`the focus goes back to ${(await this.focused()).name}`)
-      if (where !== 'new') break
-      const { name, visible, covered } = await this.focused()
-      if (!visible) wrong.push(`the focus cannot be seen on ${name}`)
-      else if (covered) wrong.push(`the focus is hidden on ${name}`)
+      const step = await this.page.evaluate(STEP) as Focused & { where: string }
+      where = step.where
+      if (where === 'again') wrong.push(`the focus goes back to ${step.name}`)
+      else if (where === 'new' && !step.visible) wrong.push(`the focus cannot be seen on ${step.name}`)
+      else if (where === 'new' && step.covered) wrong.push(`the focus is hidden on ${step.name}`)
     }
     if (where === 'new') wrong.push(`no end after ${most} stops`)
     const unreached = await this.page.evaluate(UNREACHED) as string[]

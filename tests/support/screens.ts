@@ -4,6 +4,7 @@
  * tests/unit/house/screens.spec.ts.
  */
 import type { Page } from 'playwright-core'
+import { filterQuery, type ModuleFilter } from '#shared/module-filter.ts'
 import * as paths from '#shared/paths.ts'
 import type { Lang } from '#shared/types/catalogue.ts'
 import { catalogue } from './learning.ts'
@@ -37,6 +38,10 @@ const moduleAt = (uid: string, lang: Lang) => catalogue.modules.find(module => m
 const lessonAt = (uid: string, lang: Lang) => {
   const module = catalogue.modules.find(one => one.lessons.some(lesson => lesson.uid === uid))!
   return paths.lessonPath(lang, module.text[lang].slug, module.lessons.find(lesson => lesson.uid === uid)!.text[lang].slug)
+}
+const filtered = (lang: Lang, filter: ModuleFilter) => {
+  const topics = catalogue.topics.map(({ uid, text }) => ({ uid, name: text[lang].name, slugs: { sl: text.sl.slug, en: text.en.slug } }))
+  return `${paths.modulesPath(lang)}?${new URLSearchParams(filterQuery(filter, topics, lang)).toString()}`
 }
 const m1 = (lang: Lang) => paths.modulePath(lang, moduleAt('m1', lang))
 const quizOfM1 = (lang: Lang) => paths.quizPath(lang, moduleAt('m1', lang))
@@ -84,6 +89,8 @@ const CATALOGUE: Screen[] = [
   ...catalogue.paths.map((path): Screen => ({ name: path.uid, page: 'paths/[path].vue', who: 'guest', path: lang => paths.pathPath(lang, path.text[lang].slug) })),
   { name: 'path-a-midway', page: 'paths/[path].vue', who: 'midway', path: lang => paths.pathPath(lang, catalogue.paths[0]!.text[lang].slug) },
   { name: 'modules', page: 'modules/index.vue', who: 'guest', path: paths.modulesPath },
+  { name: 'modules-filtered', page: 'modules/index.vue', who: 'guest', path: lang => filtered(lang, { audience: 'officials', topic: 'organisation', time: null }) },
+  { name: 'modules-none', page: 'modules/index.vue', who: 'guest', path: lang => filtered(lang, { audience: null, topic: 'analysis', time: 'short' }) },
   { name: 'module', page: 'modules/[module]/index.vue', who: 'guest', path: m1 },
   { name: 'module-midway', page: 'modules/[module]/index.vue', who: 'midway', path: m1 },
   { name: 'module-planned', page: 'modules/[module]/index.vue', who: 'guest', path: lang => paths.modulePath(lang, moduleAt('m2', lang)) },
@@ -98,6 +105,7 @@ const CATALOGUE: Screen[] = [
       await check.locator('.notice').waitFor()
     },
   },
+  { name: 'lesson-settings', page: 'modules/[module]/[lesson].vue', who: 'guest', path: lang => lessonAt('m1-l1', lang), act: ({ page }) => page.locator('.reading-settings > summary').click() },
   { name: 'cases', page: 'cases/index.vue', who: 'guest', path: paths.casesPath },
   ...catalogue.cases.map((one): Screen => ({ name: one.uid, page: 'cases/[case].vue', who: 'guest', path: lang => paths.casePath(lang, one.text[lang].slug) })),
   { name: 'glossary', page: 'glossary.vue', who: 'guest', path: paths.glossaryPath },
