@@ -37,10 +37,21 @@ const UNREACHED = `(() => {
   return places.filter(place => !group(place).some(one => seen.has(one))).map(place => place.outerHTML.replace(/\\s+/g, ' ').slice(0, 120))
 })()`
 
+/** Puts the focus before the first place of the page; in a window it stays where the window has put it. Runs in the page. */
+const START = `(() => {
+  globalThis.__seen = new Set(document.querySelector('dialog:modal') ? [document.activeElement] : [])
+  if (globalThis.__seen.size > 0) return
+  // Else Tab would go on from the place that had the focus last.
+  document.body.tabIndex = -1
+  document.body.focus()
+  document.body.removeAttribute('tabindex')
+  scrollTo(0, 0)
+})()`
+
 /** Notes the place of the focus, and says where it is: new, the first again, one seen before, or off the page; runs in the page. */
 const STEP = `(() => {
   const focused = document.activeElement
-  const seen = globalThis.__seen ??= new Set()
+  const seen = globalThis.__seen
   if (focused === document.body || focused === document.documentElement || focused === null) return { where: 'off', name: '' }
   const where = !seen.has(focused) ? 'new' : [...seen][0] === focused ? 'first' : 'again'
   seen.add(focused)
@@ -85,7 +96,7 @@ export class Keyboard {
    * @returns what is wrong: stops where the focus cannot be seen, places that Tab does not reach, a sequence without an end
    */
   async walk(most = 400): Promise<string[]> {
-    await this.page.evaluate('globalThis.__seen = undefined; document.querySelector("dialog:modal") ? 0 : (document.activeElement?.blur(), getSelection()?.removeAllRanges(), scrollTo(0, 0))')
+    await this.page.evaluate(START)
     const wrong: string[] = []
     let where = 'new'
     for (let stop = 0; stop < most && where === 'new'; stop++) {

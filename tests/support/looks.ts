@@ -14,10 +14,11 @@ const SIDEWAYS = `(() => {
 const CUT_OFF = `(() => {
   const hides = value => value === 'hidden' || value === 'clip'
   return [...document.body.querySelectorAll('*')].filter((one) => {
-    const { overflowX, overflowY, clipPath, textOverflow } = getComputedStyle(one)
+    const { overflowX, overflowY, clipPath, webkitLineClamp } = getComputedStyle(one)
     const isForReadersOnly = clipPath !== 'none' || one.clientWidth <= 1
-    if (isForReadersOnly || one.closest('svg') || !one.checkVisibility() || !one.innerText?.trim()) return false
-    return (hides(overflowX) && one.scrollWidth > one.clientWidth + 1) || (hides(overflowY) && one.scrollHeight > one.clientHeight + 1 && textOverflow !== 'ellipsis')
+    // A preview may end in an ellipsis after some lines: all of it stands where it leads to.
+    if (isForReadersOnly || webkitLineClamp !== 'none' || one.closest('svg') || !one.checkVisibility() || !one.innerText?.trim()) return false
+    return (hides(overflowX) && one.scrollWidth > one.clientWidth + 1) || (hides(overflowY) && one.scrollHeight > one.clientHeight + 1)
   }).map(one => 'cut off: ' + one.outerHTML.replace(/\\s+/g, ' ').slice(0, 120))
 })()`
 
