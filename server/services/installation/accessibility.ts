@@ -4,7 +4,7 @@ const text = z.string().trim().min(1)
 const both = z.strictObject({ sl: text, en: text })
 
 /** Kinds of tests, as the suite has them. */
-const TESTS = ['axe', 'keyboard', 'plain'] as const
+const TESTS = ['axe', 'reflow', 'keyboard', 'journey', 'plain'] as const
 
 /** content/data/accessibility.yml: what the accessibility statement says was tested, when, and what was found. */
 export const accessibilitySchema = z.strictObject({
