@@ -16,7 +16,7 @@ export async function usePublicData<T extends object>(url: string) {
 
   if (error.value) {
     const { statusCode, statusMessage, data: refusal } = error.value
-    throw createError({ statusCode: statusCode ?? 500, statusMessage, data: { logId: logIdIn(refusal) }, fatal: true })
+    throw createError({ statusCode: statusCode ?? 503, statusMessage, data: { logId: logIdIn(refusal) }, fatal: true })
   }
   const answer = data.value as T | Moved | undefined
   if (answer && isMoved(answer)) {
