@@ -20,7 +20,7 @@ afterAll(() => browser.close())
 
 /**
  * Fourteen people: six officials of Koper, of whom five study, two finish and one is certified;
- * seven entrepreneurs of one company in Celje, of whom one studies; the manager.
+ * seven entrepreneurs of one company in Celje, of whom one studies; one of another kind. The manager is none of them.
  */
 async function aYear(): Promise<Sample> {
   await emptyDatabase()
@@ -30,6 +30,7 @@ async function aYear(): Promise<Sample> {
   await officials[0]!.client.post('/api/certificates', { target: 'm1', name: 'Vzorčni Račun' })
   const entrepreneurs = await Promise.all(Array.from({ length: 7 }, () => signedUp('learner', { kind: 'entrepreneur', municipality: 'SI-011', organisation: 'Vzorčna trgovina' })))
   await finishLessons(entrepreneurs[0]!.client, lessonsOf('m1').slice(0, 1))
+  await signedUp('learner', { kind: 'other', municipality: words('sl', 'people.municipality.undisclosed') })
   return signedUp('manager', { kind: 'other', municipality: words('sl', 'people.municipality.undisclosed') })
 }
 

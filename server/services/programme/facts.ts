@@ -2,6 +2,7 @@ import type { PersonKind } from '#shared/types/person.ts'
 import { Certificate } from '../../models/certificate.ts'
 import { EventModel } from '../../models/event.ts'
 import { PersonModel } from '../../models/person.ts'
+import { adminIds, roleOf } from '../people/roles.ts'
 import { yearBounds, yearOf } from './year.ts'
 
 /** What the report needs to know of one person. */
@@ -12,6 +13,8 @@ export interface ProgrammePerson {
   /** Folded name of the organisation, empty for none. */
   organisation: string
   createdAt: Date
+  /** A trainer, manager or administrator: an account alone does not make them a participant. */
+  staff: boolean
 }
 
 /** What the database says of one year. */
@@ -31,8 +34,9 @@ export interface YearFacts {
 export async function readYear(year: number): Promise<YearFacts> {
   const { from, to } = yearBounds(year)
   const at = { $gte: from, $lt: to }
-  const [people, active, finished, certificates] = await Promise.all([
-    PersonModel.find({ createdAt: { $lt: to } }, { kind: 1, municipality: 1, organisationKey: 1, createdAt: 1 }).lean(),
+  const [people, admins, active, finished, certificates] = await Promise.all([
+    PersonModel.find({ createdAt: { $lt: to } }, { kind: 1, municipality: 1, organisationKey: 1, createdAt: 1, role: 1 }).lean(),
+    adminIds(),
     learners({ at, verb: { $ne: 'waived' } }),
     learners({ at, verb: 'satisfied' }),
     Certificate.find({ versions: { $elemMatch: { issuedAt: at } } }, { 'versions.pdf': 0, 'versions.printed': 0 }).lean(),
@@ -45,6 +49,7 @@ export async function readYear(year: number): Promise<YearFacts> {
       municipality: person.municipality,
       organisation: person.organisationKey ?? '',
       createdAt: person.createdAt,
+      staff: roleOf(person, admins) !== 'learner',
     })),
     active,
     finished,

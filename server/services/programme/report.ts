@@ -35,7 +35,7 @@ function peopleOf({ people, from, active, finished, certified }: YearFacts): Peo
   const started = people.filter(({ id }) => active.has(id) || finished.has(id) || certified.has(id))
   const among = new Set(started)
   return {
-    reached: people.filter(person => person.createdAt >= from || among.has(person)),
+    reached: people.filter(person => (person.createdAt >= from && !person.staff) || among.has(person)),
     started,
     finished: started.filter(({ id }) => finished.has(id)),
     certified: started.filter(({ id }) => certified.has(id)),

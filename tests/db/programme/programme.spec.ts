@@ -38,6 +38,8 @@ describe('programmeReport', () => {
     const old = await person({ organisation: 'Občina Koper' }, LAST_YEAR)
     const fresh = await person({ kind: 'entrepreneur', municipality: 'SI-011' }, THIS_YEAR)
     const waived = await person({ municipality: 'SI-001' }, LAST_YEAR)
+    await PersonModel.updateOne({ _id: (await samplePerson({}, 'manager')).id }, { $set: { createdAt: new Date(THIS_YEAR) } })
+    await samplePerson({}, 'admin')
     await event(old, 'initialized', LAST_YEAR)
     await event(old, 'satisfied', THIS_YEAR)
     await event(fresh, 'initialized', THIS_YEAR)

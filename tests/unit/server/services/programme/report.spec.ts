@@ -20,7 +20,7 @@ const { from } = yearBounds(2026)
 /** `n` people alike, active unless said otherwise. */
 function group(n: number, values: Partial<ProgrammePerson> & { kind?: PersonKind } = {}): ProgrammePerson[] {
   return Array.from({ length: n }, (_, i) => ({
-    id: `${JSON.stringify(values)}-${i}`, kind: 'official', municipality: 'SI-050', organisation: '', createdAt: new Date('2026-05-01T08:00:00Z'), ...values,
+    id: `${JSON.stringify(values)}-${i}`, kind: 'official', municipality: 'SI-050', organisation: '', createdAt: new Date('2026-05-01T08:00:00Z'), staff: false, ...values,
   }))
 }
 
@@ -37,6 +37,13 @@ describe('what is counted', () => {
     const { people } = report([...fresh, ...old], { active: old.slice(0, 3), finished: old.slice(0, 2), certified: old.slice(2, 4) })
     // The fourth of the old ones claimed a certificate and did nothing else.
     expect(people).toEqual({ reached: 10, started: 4, finished: 2, certified: 2 })
+  })
+
+  it('staff only when they study themselves', () => {
+    const learners = group(6)
+    const staff = group(3, { staff: true })
+    const { people } = report([...learners, ...staff], { active: [...learners.slice(0, 2), staff[0]!] })
+    expect(people).toMatchObject({ reached: 7, started: 3 })
   })
 
   it('municipalities and kinds, each once', () => {
