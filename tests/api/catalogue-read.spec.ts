@@ -17,6 +17,9 @@ describe('GET /api/catalogue', () => {
       { uid: 'path-a', required: 540, optional: 195 },
       { uid: 'path-b', required: 435, optional: 300 },
     ])
+    expect(view.paths.map(path => path.path)).toEqual(['/poti/upravljanje-mestnega-sredisca', '/poti/skupaj-za-zivo-mestno-sredisce'])
+    expect(view.topics.find(topic => topic.uid === 'space')).toEqual({ uid: 'space', name: 'Prostor in dostopnost', slugs: { sl: 'prostor', en: 'space' } })
+    expect(view.modules.find(module => module.uid === 'm8')!.topics).toEqual(['space'])
     expect(view.cases.map(item => item.path)).toContain('/primeri/koper')
   })
 
