@@ -21,10 +21,10 @@ export async function usePersonal<T extends object>(key: string, load: (ask: Ask
   const here = route.fullPath
   const ask: Ask = async <R>(url: string) => await request<R>(url, { query: { lang: language } }) as R
 
-  const { data, error, refresh } = await useAsyncData(`${key} ${language}`, () => load(ask))
+  const { data, error, refresh } = await useAsyncData(`${key} ${language}`, () => answered(load(ask)))
   if (error.value) {
     const { statusCode, statusMessage, data: refusal } = error.value
-    if (statusCode !== 401) throw createError({ statusCode: statusCode ?? 503, statusMessage, data: { logId: logIdIn(refusal) }, fatal: true })
+    if (statusCode !== 401) throw createError({ statusCode: statusCode ?? 500, statusMessage, data: { logId: logIdIn(refusal) }, fatal: true })
     await nuxtApp.runWithContext(() => navigateTo(keeping(signInPath(language), here)))
   }
   return { data: computed(() => (data.value ?? null) as T | null), refresh }
