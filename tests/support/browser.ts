@@ -8,7 +8,7 @@ import { findBrowser } from '../../scripts/setup-browser.ts'
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-const RUN_AXE = `${AXE};
+const RUN_AXE = `
 // A colour on its way from one state to another is not a colour of the page.
 Promise.allSettled(document.getAnimations().filter(one => one.effect.getComputedTiming().endTime < Infinity).map(one => one.finished))
   .then(() => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] }))
@@ -78,6 +78,8 @@ export class Visitor {
   async axe(): Promise<string[]> {
     // Through the debugger, since the page's own policy rightly lets no foreign script in.
     const debug = await this.context.newCDPSession(this.page)
+    const { result: there } = await debug.send('Runtime.evaluate', { expression: 'typeof axe', returnByValue: true })
+    if (there.value === 'undefined') await debug.send('Runtime.evaluate', { expression: `${AXE};0` })
     const { result, exceptionDetails } = await debug.send('Runtime.evaluate', { expression: RUN_AXE, awaitPromise: true, returnByValue: true })
     await debug.detach()
     if (exceptionDetails) throw new Error(`axe did not run: ${exceptionDetails.text}`)

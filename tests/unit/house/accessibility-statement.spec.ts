@@ -15,7 +15,7 @@ const onEachScreen = (...witnesses: string[]) => witnesses.every(witness => read
 
 /** How many checks of a kind the tests hold. */
 const HELD: Record<AccessibilityResults['tests'][number]['kind'], () => number> = {
-  axe: () => onEachScreen('wrong.narrowLight = await visitor.axe()', 'wrong.dark = await visitor.axe()'),
+  axe: () => onEachScreen('wrong.wideAxe = await visitor.axe()', 'wrong.narrowAxe = await visitor.axe()'),
   reflow: () => onEachScreen('await wrongAt(page, NARROW)', 'await wrongAt(page, HALF, 2)'),
   keyboard: () => onEachScreen('await new Keyboard(page).walk()'),
   journey: () => times(/= new Keyboard\(/g),
