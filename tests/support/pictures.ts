@@ -42,6 +42,11 @@ export class DrawingRoom {
     return this.call('draw', Buffer.from(pdf).toString('base64'), offset)
   }
 
+  /** The same picture in so few colours that it is small and compares alike. */
+  coarse(picture: Picture): Promise<Picture> {
+    return this.call('coarse', picture)
+  }
+
   /** The same picture with all that is right of a column moved aside; both as shares of the width. */
   shiftColumn(picture: Picture, from: number, by: number): Promise<Picture> {
     return this.call('shiftColumn', picture, from, by)

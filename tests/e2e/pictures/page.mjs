@@ -45,6 +45,15 @@ async function draw(pdf, offset = 0) {
   return base64Of(canvas)
 }
 
+/** The same picture in fewer colours. */
+async function coarse(png) {
+  const pixels = await pixelsOf(png)
+  const { canvas, context } = canvasOf(pixels.width, pixels.height)
+  context.putImageData(pixels, 0, 0)
+  coarsen(context, canvas)
+  return base64Of(canvas)
+}
+
 async function pixelsOf(png) {
   const bitmap = await createImageBitmap(new Blob([bytesOf(png)], { type: 'image/png' }), { colorSpaceConversion: 'none' })
   const { context } = canvasOf(bitmap.width, bitmap.height)
@@ -93,4 +102,4 @@ async function compare(one, other) {
   return { size: [[a.width, a.height]], different: strangers(a, b) + strangers(b, a) }
 }
 
-Object.assign(globalThis, { draw, shiftColumn, compare })
+Object.assign(globalThis, { draw, coarse, shiftColumn, compare })
