@@ -6,7 +6,7 @@ import { localAddress, startServer } from './launch/server.ts'
 import { announce, prepareDatabase, runCommand } from './launch/command.ts'
 
 await runCommand('production', async ({ settings, env, ended, log, onClose }) => {
-  if (!await isBuilt()) await build(log, ended)
+  if (!await isBuilt()) await build(log, { signal: ended, quiet: true })
   const adminLink = await prepareDatabase(env)
   ended.throwIfAborted()
   const server = await startServer({

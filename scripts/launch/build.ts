@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { totalmem } from 'node:os'
 import { join, relative } from 'node:path'
-import { ending, LaunchError, ROOT, spawnNode } from './project.ts'
+import { collect, ending, LaunchError, ROOT, spawnNode } from './project.ts'
 import type { Log } from './project.ts'
 
 /** What the built server is started by. */
@@ -39,11 +39,18 @@ export function buildMemory(total: number): number {
   return Math.round(Math.min(4096, Math.max(1024, total / 1024 ** 2 * 0.75)))
 }
 
+export interface BuildOptions {
+  /** Ends the build. */
+  signal?: AbortSignal
+  /** Keeps what the build says to itself unless it fails: for those who only want to start. */
+  quiet?: boolean
+}
+
 /**
  * Builds the site into .output, always.
  * @throws LaunchError when the build fails; what it printed says why
  */
-export async function build(log: Log, signal?: AbortSignal): Promise<void> {
+export async function build(log: Log, { signal, quiet = false }: BuildOptions = {}): Promise<void> {
   log('Building the site; this takes a minute or two …')
   // Taken first: what changes during the build then counts as not built.
   const hash = await sourceHash()
@@ -51,11 +58,16 @@ export async function build(log: Log, signal?: AbortSignal): Promise<void> {
   const memory = options.includes('max-old-space-size') ? '' : ` --max-old-space-size=${buildMemory(Math.min(totalmem(), process.constrainedMemory() || Infinity))}`
   const child = spawnNode(['node_modules/nuxt/bin/nuxt.mjs', 'build'], {
     env: { ...process.env, NODE_ENV: 'production', NODE_OPTIONS: `${options}${memory}`.trim() },
+    stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
   })
+  const said = [child.stdout, child.stderr].map(stream => stream ? collect(stream) : () => '')
   const stop = () => child.kill('SIGTERM')
   signal?.addEventListener('abort', stop)
   const how = await ending(child)
   signal?.removeEventListener('abort', stop)
-  if (how !== 'code 0') throw new LaunchError(`The build failed (${how}).`)
+  if (how !== 'code 0') {
+    if (!signal?.aborted) log(said.map(text => text()).join('\n').trim())
+    throw new LaunchError(`The build failed (${how}).`)
+  }
   await writeFile(STAMP, hash)
 }
