@@ -86,10 +86,10 @@ describe('every public page', () => {
     }
   })
 
-  it('holds at most one block of data for machines, which is JSON; courses and lessons hold one', () => {
+  it('holds at most one block of data for machines, which is JSON; courses, lessons and paths hold one', () => {
     for (const [path, , page] of all) {
       const blocks = headAt(path).filter(({ attributes }) => attributes.type === 'application/ld+json')
-      expect(blocks.length, path).toBe(page.name === 'start' || ['module', 'lesson', 'case'].includes(page.kind) ? 1 : 0)
+      expect(blocks.length, path).toBe(page.name === 'start' || ['path', 'module', 'lesson', 'case'].includes(page.kind) ? 1 : 0)
       for (const { text } of blocks) expect(JSON.parse(text), path).toMatchObject({ '@context': 'https://schema.org' })
     }
   })
