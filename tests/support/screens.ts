@@ -183,6 +183,7 @@ const CERTIFICATES: Screen[] = [
   { name: 'claim-issued', page: 'certificate/[target].vue', who: 'certified', path: lang => paths.claimPath(lang, 'm1') },
   { name: 'verify', page: 'verify/[[code]].vue', who: 'guest', path: lang => paths.verifyPath(lang) },
   { name: 'verify-unknown', page: 'verify/[[code]].vue', who: 'guest', path: lang => paths.verifyPath(lang, '0000-0000-0000-0000-0000'), status: 404 },
+  { name: 'verify-malformed', page: 'verify/[[code]].vue', who: 'guest', path: lang => paths.verifyPath(lang, 'abc'), status: 404 },
   ...(['valid', 'specimen', 'replaced', 'revoked'] as const).map((state): Screen => ({
     name: `verify-${state}`, page: 'verify/[[code]].vue', who: 'guest', path: (lang, { codes }) => paths.verifyPath(lang, codes[state]),
   })),
