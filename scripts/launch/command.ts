@@ -6,7 +6,7 @@ import { startDatabase } from './database.ts'
 import { collect, ending, LaunchError, ROOT, spawnNode } from './project.ts'
 import type { Log } from './project.ts'
 import { checkPort } from './server.ts'
-import { asEnvironment, checkFiles, missingOnPages } from './settings-files.ts'
+import { asEnvironment, checkFiles, missingOnCertificates, missingOnPages } from './settings-files.ts'
 
 /** What a command is given to work with. */
 export interface Context {
@@ -93,8 +93,7 @@ export async function prepareDatabase(env: NodeJS.ProcessEnv): Promise<string | 
 export function announce(settings: Settings, adminLink: string | null): void {
   log(`\n  TCM Akademija:  ${settings.SITE_URL}`)
   if (!isLocalHost(settings.HOST)) log(`  (listening on ${settings.HOST}, port ${settings.PORT})`)
-  const missing = missingOnPages(settings)
-  if (missing) log(`  ${missing}`)
+  for (const missing of [missingOnPages(settings), missingOnCertificates(settings)]) if (missing) log(`  ${missing}`)
   if (adminLink) log(`  There is no administrator yet. To become the first, open this link (it works once):\n  ${adminLink}`)
   if (settings.SITE_URL.startsWith('https:') && settings.TRUST_PROXY === 0) {
     log('  SITE_URL is https, so a proxy stands in front, but TRUST_PROXY is none: set it to the number of proxies, or all visitors count as one address.')

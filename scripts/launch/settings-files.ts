@@ -30,6 +30,16 @@ export function missingOnPages(settings: Settings): string | null {
   return `Who is responsible for this site is not said yet (${which}): write ${installationFile(settings)} after docs/installation.example.yml.`
 }
 
+/**
+ * What the operator has still to set before certificates are valid.
+ * @returns one sentence, or null when issuer and signatory are named
+ */
+export function missingOnCertificates(settings: Settings): string | null {
+  if (!settings.specimen) return null
+  const open = (['ISSUER_NAME', 'SIGNATORY_NAME'] as const).filter(name => !settings[name])
+  return `Certificates are specimens (VZOREC), not valid, until ${open.join(' and ')} ${open.length > 1 ? 'are' : 'is'} set: docs/settings.md.`
+}
+
 /** The settings as an environment for child processes, so that all of them read the same. */
 export function asEnvironment(settings: Settings): Record<string, string> {
   return Object.fromEntries(SETTING_NAMES.flatMap((name) => {

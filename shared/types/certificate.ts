@@ -63,6 +63,14 @@ export interface PrintedCertificate {
 export const CERTIFICATE_STATES = ['valid', 'replaced', 'revoked'] as const
 export type CertificateState = (typeof CERTIFICATE_STATES)[number]
 
+/** What a certificate is worth to whoever is shown it. */
+export type CertificateStanding = CertificateState | 'specimen'
+
+/** The one rule for every page that says whether a certificate holds: a specimen never does; one that has ended says how. */
+export function standingOf({ state, specimen }: { state: CertificateState, specimen: boolean }): CertificateStanding {
+  return specimen && state === 'valid' ? 'specimen' : state
+}
+
 /** What anyone who has the code may see: the printed fields and whether they still hold. */
 export interface VerificationView {
   /** What became of it since its issue; says nothing of a specimen, which never held. */
@@ -87,7 +95,9 @@ export interface CertificateView {
   serial: string
   code: string
   issuedAt: string
+  /** With `specimen`, what it is worth: `standingOf`. */
   state: CertificateState
+  specimen: boolean
   endedAt: string | null
   reason: string | null
 }
@@ -101,6 +111,8 @@ export interface ClaimView {
   /** The name as it will be printed. */
   name: string
   eligible: boolean
+  /** What would be issued now is a specimen: issuer or signatory is unset. */
+  specimen: boolean
   missing: Array<{ kind: 'lesson' | 'quiz' | 'module', title: string, path: string }>
   issued: CertificateView | null
 }

@@ -126,10 +126,10 @@ describe('GET /api/claims/:target', () => {
     const { client } = await signedUp('learner', { name: 'Vzorčno Ime' })
     await finishModule(client, 'm1')
     const before = await json<ClaimView>(await client.get('/api/claims/m1'))
-    expect(before).toMatchObject({ eligible: true, missing: [], name: 'Vzorčno Ime', issued: null })
+    expect(before).toMatchObject({ eligible: true, missing: [], name: 'Vzorčno Ime', specimen: true, issued: null })
     await client.post('/api/certificates', { target: 'm1', name: 'Vzorčno I. Ime' })
     const after = await json<ClaimView>(await client.get('/api/claims/m1'))
-    expect(after.issued).toMatchObject({ name: 'Vzorčno I. Ime', state: 'valid' })
+    expect(after.issued).toMatchObject({ name: 'Vzorčno I. Ime', state: 'valid', specimen: true })
   })
 
   it('does not know what is not taught', async () => {
@@ -146,7 +146,7 @@ describe('GET /api/certificates', () => {
   it('lists mine and nobody else\'s', async () => {
     const { client, code } = await certified()
     const mine = await json<CertificateView[]>(await client.get('/api/certificates'))
-    expect(mine.map(certificate => certificate.code)).toEqual([code])
+    expect(mine).toEqual([expect.objectContaining({ code, specimen: true })])
     const other = await signedUp()
     expect(await json(await other.client.get('/api/certificates'))).toEqual([])
   })

@@ -2,23 +2,26 @@
 import type { Browser } from 'playwright-core'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { verifyPath } from '#shared/paths.ts'
+import { adminPersonPath, claimPath, myPath, verifyPath } from '#shared/paths.ts'
 import { dateOf, durationOf, LABELS, scoreOf } from '#shared/printed-words.ts'
 import type { Lang } from '#shared/types/catalogue.ts'
 import type { VerificationView } from '#shared/types/certificate.ts'
 import { DESKTOP, openBrowser, PHONE, Visitor } from '../support/browser.ts'
 import { Client, json } from '../support/client.ts'
 import { Keyboard } from '../support/keyboard.ts'
+import { browserOf, hasFocusWithin } from '../support/journeys.ts'
 import { finishModule } from '../support/learning.ts'
-import { database, signedUp } from '../support/people.ts'
+import { database, signedUp, type Sample } from '../support/people.ts'
 import { words } from '../support/words.ts'
 
 let browser: Browser
 let learner: string
+let holder: Sample
 let code: string
 beforeAll(async () => {
   browser = await openBrowser()
-  const { client, id } = await signedUp()
+  holder = await signedUp()
+  const { client, id } = holder
   await finishModule(client, 'm1')
   code = (await json<{ code: string }>(await client.post('/api/certificates', { target: 'm1', name: 'Vzorčna Oseba' }))).code
   learner = id
@@ -58,6 +61,55 @@ describe.each([
     await visitor.expectAccessible()
     visitor.expectNoTroubles()
     await visitor.close()
+  })
+
+  it('of a specimen its holder and the administrator read the same as a stranger', async () => {
+    const said = words(lang, 'certificate.state.specimen')
+    const plainly = new RegExp(`^${words(lang, 'certificate.state.valid')}$`, 'm')
+    for (const [who, path] of [[holder, claimPath(lang, 'm1')], [holder, myPath(lang)], [await signedUp('admin'), adminPersonPath(lang, learner)]] as const) {
+      const visitor = await browserOf(browser, who, { viewport, colorScheme })
+      await visitor.visit(path)
+      const text = await visitor.page.locator('main').innerText()
+      expect(text, path).toContain(said)
+      expect(text, path).not.toMatch(plainly)
+      if (path === claimPath(lang, 'm1')) {
+        for (const key of ['certificate.issued.titleSpecimen', 'certificate.verify.specimenText', 'certificate.issued.specimenText']) expect(text).toContain(words(lang, key))
+      }
+      await visitor.expectAccessible()
+      visitor.expectNoTroubles()
+      await visitor.close()
+    }
+  })
+
+  it('who is about to claim a specimen is told so before', async () => {
+    const person = await signedUp()
+    await finishModule(person.client, 'm1')
+    const visitor = await browserOf(browser, person, { viewport, colorScheme })
+    await visitor.visit(claimPath(lang, 'm1'))
+    for (const key of ['certificate.claim.specimen', 'certificate.claim.specimenText']) await visitor.page.getByText(words(lang, key)).waitFor()
+    await visitor.expectAccessible()
+    await visitor.close()
+  })
+
+  it('of what cannot be a code the field says so, with script and without', async () => {
+    for (const javaScriptEnabled of [true, false]) {
+      const visitor = await Visitor.open(browser, { viewport, colorScheme, javaScriptEnabled })
+      await visitor.visit(verifyPath(lang))
+      const field = visitor.page.locator('input[name=code]')
+      await field.fill('abc')
+      await visitor.page.getByRole('button', { name: words(lang, 'certificate.verify.button') }).click()
+      await visitor.page.getByText(words(lang, 'certificate.verify.malformed')).waitFor()
+      expect(await field.inputValue()).toBe('abc')
+      expect(await field.getAttribute('aria-invalid')).toBe('true')
+      expect(await visitor.page.getByText(words(lang, 'certificate.verify.unknown')).count()).toBe(0)
+      if (javaScriptEnabled) {
+        expect(await hasFocusWithin(field)).toBe(true)
+        await visitor.expectAccessible()
+      }
+      visitor.expectNoTroubles()
+      await visitor.close()
+    }
+    expect((await fetch(new URL(`${verifyPath(lang)}?code=abc`, new Client().base))).status).toBe(200)
   })
 
   it('one that names its issuer and signatory is plainly valid', async () => {

@@ -5,5 +5,5 @@ import { claimView } from '../../services/certification/read.ts'
 export default defineApi({
   access: 'signed-in',
   params: z.object({ target: z.string().max(40) }),
-  handler: ({ person, params, lang }) => claimView(person.id, person.name, params.target, lang),
+  handler: ({ person, params, lang }) => claimView(person.id, person.name, params.target, lang, certificationHouse()),
 })

@@ -63,6 +63,7 @@ export async function revokeCertificate(typed: string, act: StaffAct): Promise<v
 /**
  * Issues a corrected version under a new number. The old one says that it is replaced; one that was revoked goes on saying so,
  * with its own day and reason: this is also how somebody gets a certificate again that was revoked by mistake.
+ * What was certified stays as it was printed; only where a specimen named no issuer or signatory, those of today stand on the new one.
  * @param name as it is to be printed now
  * @returns code of the new version
  * @throws DomainError NOT_FOUND, CONFLICT (replaced already, or changed meanwhile), NAME_UNPRINTABLE
@@ -75,6 +76,7 @@ export async function correctCertificate(typed: string, name: string, act: Staff
   const serial = await nextSerial(yearOf(now))
   const corrected = await makeVersion({
     ...version.printed,
+    ...(version.printed.specimen ? { issuer: house.issuer, signatory: house.signatory, specimen: house.specimen } : {}),
     name,
     serial,
     code,

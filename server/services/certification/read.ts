@@ -6,6 +6,7 @@ import { Certificate, type CertificateRecord, type CertificateVersion } from '..
 import { catalogue } from '../catalogue/catalogue.ts'
 import { DomainError } from '../errors.ts'
 import { eligibility } from '../progress/eligibility.ts'
+import type { CertificationHouse } from './house.ts'
 import { findTarget, targetTitles } from './printed.ts'
 
 const WITHOUT_PDF = { 'versions.pdf': 0 } as const
@@ -22,6 +23,7 @@ function view(target: string, version: CertificateVersion): CertificateView {
     code: version.code,
     issuedAt: version.issuedAt.toISOString(),
     state: version.status,
+    specimen: version.printed.specimen,
     endedAt: version.endedAt?.toISOString() ?? null,
     reason: version.reason ?? null,
   }
@@ -78,9 +80,10 @@ function bytes(stored: Buffer | { buffer: Uint8Array }): Buffer {
 
 /**
  * What the claim page shows.
+ * @param house what this installation would print
  * @throws DomainError NOT_FOUND
  */
-export async function claimView(learner: string, name: string, targetUid: string, lang: Lang): Promise<ClaimView> {
+export async function claimView(learner: string, name: string, targetUid: string, lang: Lang, house: Pick<CertificationHouse, 'specimen'>): Promise<ClaimView> {
   const target = findTarget(targetUid)
   const entitled = await eligibility(learner, targetUid)
   const issued = (await listCertificates(learner)).find(certificate => certificate.target === targetUid)
@@ -90,6 +93,7 @@ export async function claimView(learner: string, name: string, targetUid: string
     ...targetTitles(target),
     name,
     eligible: entitled.eligible,
+    specimen: house.specimen,
     missing: entitled.missing.map(({ kind, uid }) => missingStep(kind, uid, lang)),
     issued: issued ?? null,
   }

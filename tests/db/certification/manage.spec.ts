@@ -4,8 +4,9 @@ import { Audit } from '../../../server/models/audit.ts'
 import { Certificate } from '../../../server/models/certificate.ts'
 import type { CertificateResources } from '../../../server/services/certification/pdf/resources.ts'
 import { correctCertificate, revokeCertificate } from '../../../server/services/certification/manage.ts'
-import { listCertificates, verifyCertificate } from '../../../server/services/certification/read.ts'
+import { certificateFile, listCertificates, verifyCertificate } from '../../../server/services/certification/read.ts'
 import { claimCertificate } from '../../../server/services/certification/issue.ts'
+import { readBack } from '../../unit/server/services/certification/pdf/read-back.ts'
 import { closeDatabase, RACE_RUNS, someone } from '../learning.ts'
 import { certified, NAME, openCertification, resources, sampleHouse } from './certified.ts'
 
@@ -64,6 +65,23 @@ describe('correcting', () => {
     expect(now.printed).toEqual({ ...old.printed, name: BETTER, code: newer, serial: now.printed.serial, issuedAt: now.printed.issuedAt, verifyUrl: `https://akademija.example/preveri/${newer}` })
     expect(now.printed.serial).not.toBe(old.printed.serial)
     expect(await audits(learner)).toMatchObject([{ act: 'certificate.correct', reason: act.reason }])
+  })
+
+  it('makes a valid one of a specimen once issuer and signatory are named, and keeps both on one that was valid', async () => {
+    const bare = sampleHouse({ issuer: { name: null }, signatory: null, specimen: true })
+    const { learner, code } = await certified(bare)
+    const again = await correctCertificate(code, NAME, act, bare)
+    expect(await verifyCertificate(again)).toMatchObject({ specimen: true })
+    const real = await correctCertificate(again, NAME, act, house)
+    expect(await verifyCertificate(real)).toMatchObject({ state: 'valid', specimen: false, printed: { issuer: house.issuer, signatory: house.signatory, specimen: false } })
+    const printed = async (of: string) => (await readBack(new Uint8Array((await certificateFile(of, learner)).pdf))).text
+    const file = await printed(real)
+    expect(file).toContain(house.signatory!.name)
+    expect(file).not.toContain('VZOREC')
+    expect(await printed(again)).toContain('VZOREC')
+    expect(await verifyCertificate(again)).toMatchObject({ state: 'replaced', specimen: true })
+    const later = await correctCertificate(real, BETTER, act, bare)
+    expect(await verifyCertificate(later)).toMatchObject({ specimen: false, printed: { issuer: house.issuer, signatory: house.signatory } })
   })
 
   it('takes the code as checking does, and prints the new one\'s address', async () => {

@@ -203,7 +203,7 @@ describe('what a browser reports', () => {
   it('makes a finished module claimable until its certificate is there', async () => {
     const learner = someone()
     await finishModule1(learner)
-    const held = { target: 'm1', kind: 'module', titleSl: '', titleEn: '', name: '', serial: 'TCM-2026-000001', code: 'ABCD', issuedAt: at, state: 'valid', endedAt: null, reason: null } as const
+    const held = { target: 'm1', kind: 'module', titleSl: '', titleEn: '', name: '', serial: 'TCM-2026-000001', code: 'ABCD', issuedAt: at, state: 'valid', specimen: false, endedAt: null, reason: null } as const
     expect((await progressView(learner, [])).modules[0]).toMatchObject({ claimable: true, certificate: null })
     expect((await progressView(learner, [held])).modules[0]).toMatchObject({ claimable: false, certificate: { serial: 'TCM-2026-000001' } })
     // A certificate is claimed once: what was taken back can be issued anew by an administrator only.

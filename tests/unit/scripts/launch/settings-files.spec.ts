@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import { asEnvironment, checkFiles, missingOnPages } from '../../../../scripts/launch/settings-files.ts'
+import { asEnvironment, checkFiles, missingOnCertificates, missingOnPages } from '../../../../scripts/launch/settings-files.ts'
 import { readSettings } from '../../../../shared/settings.ts'
 
 it('accepts a folder and a logo that exist, and names what does not', () => {
@@ -32,6 +32,14 @@ it('says what the operator has still to write, until nothing is left', () => {
   expect(missing()).toContain('is not said yet (controller.name): write')
   writeFileSync(file, filled)
   expect(missing()).toBeNull()
+})
+
+it('says what keeps certificates from being valid', () => {
+  const missing = (env: Record<string, string>) => missingOnCertificates(readSettings(env))
+  expect(missing({})).toContain('not valid, until ISSUER_NAME and SIGNATORY_NAME are set')
+  expect(missing({ ISSUER_NAME: 'Vzorec' })).toContain('until SIGNATORY_NAME is set')
+  expect(missing({ SIGNATORY_NAME: 'Vzorec' })).toContain('until ISSUER_NAME is set')
+  expect(missing({ ISSUER_NAME: 'Vzorec', SIGNATORY_NAME: 'Vzorec' })).toBeNull()
 })
 
 it.each([
