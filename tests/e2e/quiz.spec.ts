@@ -3,7 +3,7 @@ import type { Browser, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { attemptPath, homePath, lessonPath, quizPath, resultPath } from '#shared/paths.ts'
 import type { Lang } from '#shared/types/catalogue.ts'
-import type { AttemptResultView, AttemptView } from '#shared/types/question.ts'
+import type { AttemptResultView, AttemptView, QuizView } from '#shared/types/question.ts'
 import { answerOnPage, isAnsweredOnPage } from '../support/answering.ts'
 import { DESKTOP, openBrowser, PHONE, type Visitor } from '../support/browser.ts'
 import { browserOf, filled } from '../support/journeys.ts'
@@ -41,6 +41,20 @@ describe.each([
   ['sl' as Lang, 'en' as Lang, PHONE],
   ['en' as Lang, 'sl' as Lang, DESKTOP],
 ])('a quiz in %s', (lang, other, viewport) => {
+  it('counts the attempts that are left beside the one that is open', async () => {
+    const visitor = await browserOf(browser, await signedUp(), { viewport })
+    const { page } = visitor
+    await started(visitor, lang)
+    await visitor.visit(front(lang))
+    const { left } = (await (await page.request.get('/api/quizzes/m1-quiz')).json() as QuizView).policy
+    expect(left).toBe(2)
+    const formOfTwo = (key: string) => filled(lang, key, { n: left }).split(' | ')[1]!
+    expect(await page.getByText(formOfTwo('quiz.start.leftBeside'), { exact: true }).count()).toBe(1)
+    expect(await page.getByText(formOfTwo('quiz.start.left'), { exact: true }).count()).toBe(0)
+    await visitor.expectAccessible()
+    await visitor.close()
+  })
+
   it('stays at its question over the other language and a reload, and lets its learner out after submission', async () => {
     const visitor = await browserOf(browser, await signedUp(), { viewport })
     const { page } = visitor

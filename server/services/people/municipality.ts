@@ -2,6 +2,9 @@ import type { Municipality } from '#shared/types/catalogue.ts'
 import { MUNICIPALITY_OTHERS } from '#shared/types/person.ts'
 import { foldWords } from '#shared/fold-text.ts'
 
+/** Fewer letters than this are no name that somebody began. */
+const FEWEST_LETTERS = 3
+
 export type Resolved = { code: string } | { problem: 'unknown' | 'ambiguous' }
 
 /** Answers that are no municipality, as people may type them from the form's own words. */
@@ -15,7 +18,8 @@ const SPOKEN: Record<string, (typeof MUNICIPALITY_OTHERS)[number]> = {
 
 /**
  * The municipality somebody means: by code, or by name in either of its languages, with or without
- * `Občina`, forgiving about case and diacritics. The beginning of a name (whole words) is enough when only one fits.
+ * `Občina`, forgiving about case and diacritics. The beginning of a name is enough when only one fits:
+ * whole words first, then letters, where there are enough of them to be meant.
  * @param typed what the form sent
  * @param municipalities all 212
  */
@@ -31,6 +35,7 @@ export function resolveMunicipality(typed: string, municipalities: readonly Muni
   if (wanted === '') return { problem: 'unknown' }
   return one(municipalities.filter(municipality => names(municipality).includes(wanted)))
     ?? one(municipalities.filter(municipality => names(municipality).some(name => name.startsWith(`${wanted} `))))
+    ?? (wanted.length >= FEWEST_LETTERS ? one(municipalities.filter(municipality => names(municipality).some(name => name.startsWith(wanted)))) : null)
     ?? { problem: 'unknown' }
 }
 

@@ -29,6 +29,10 @@ describe('resolveMunicipality', () => {
     ['mestna obcina celje', 'Celje'],
     ['Dobrova', 'Dobrova-Polhov Gradec'],
     ['Kranj', 'Kranj'],
+    ['kop', 'Koper'],
+    ['Ljublj', 'Ljubljana'],
+    ['skofja l', 'Škofja Loka'],
+    ['crnom', 'Črnomelj'],
   ])('%s is %s', (typed, name) => {
     expect(resolve(typed)).toEqual({ code: codeOf(name) })
   })
@@ -47,9 +51,10 @@ describe('resolveMunicipality', () => {
   it('asks again when several begin so', () => {
     expect(resolve('Sveti')).toEqual({ problem: 'ambiguous' })
     expect(resolve('sveti jurij')).toEqual({ problem: 'ambiguous' })
+    expect(resolve('ljub')).toEqual({ problem: 'ambiguous' })
   })
 
-  it.each(['Trst', 'Ljublj', 'SI-999', '!', 'a'])('does not know %s', (typed) => {
+  it.each(['Trst', 'Kopper', 'SI-999', '!', 'a', 'ko'])('does not know %s', (typed) => {
     expect(resolve(typed)).toEqual({ problem: 'unknown' })
   })
 })
