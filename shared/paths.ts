@@ -47,6 +47,9 @@ export const RESERVED_LESSON_SLUGS: Record<Lang, readonly string[]> = {
   en: [WORDS.quiz.en],
 }
 
+/** The end of a lesson, where it is marked as completed; also tells the sign-in page what a guest came from. */
+export const LESSON_DONE_PLACE = '#lesson-done'
+
 /** `/` · `/en` */
 export function homePath(lang: Lang): string {
   return local(lang, WORDS.home)
@@ -108,6 +111,11 @@ export function signInPath(lang: Lang): string {
   return local(lang, WORDS.signIn)
 }
 
+/** The same, which tells who has just signed out so. The start page is the same bytes for everybody and cannot. */
+export function signedOutPath(lang: Lang): string {
+  return `${signInPath(lang)}?done=signed-out`
+}
+
 /** `/registracija` · `/en/sign-up` */
 export function signUpPath(lang: Lang): string {
   return local(lang, WORDS.signUp)
@@ -146,6 +154,11 @@ export function programPath(lang: Lang): string {
 /** `/upravljanje` · `/en/admin` */
 export function adminPath(lang: Lang): string {
   return local(lang, WORDS.admin)
+}
+
+/** The same, which tells who has just become the first administrator so. */
+export function firstAdminPath(lang: Lang): string {
+  return `${adminPath(lang)}?done=first-admin`
 }
 
 /** `/upravljanje/<id>` · `/en/admin/<id>` */

@@ -1,5 +1,5 @@
 import { localPath } from '#shared/local-path.ts'
-import { homePath } from '#shared/paths.ts'
+import { signedOutPath } from '#shared/paths.ts'
 import { signOutSchema } from '#shared/schemas/person.ts'
 import { meView } from '../services/people/me.ts'
 import { endSession } from '../services/people/sessions.ts'
@@ -14,5 +14,5 @@ export default defineApi({
     clearSessionCookie(event)
     return meView(null)
   },
-  form: (_result, { lang, body }) => localPath(body.next, homePath(lang)),
+  form: (_result, { lang, body }) => localPath(body.next, signedOutPath(lang)),
 })

@@ -76,7 +76,7 @@ describe('GET /api/links/:token, POST /api/links/:token, for the first administr
     const { client } = await signedUp()
     expect((await client.get('/api/admin/people')).status).toBe(403)
     const answer = await client.form(`/api/links/${token}`, { lang: 'sl' })
-    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/upravljanje'])
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/upravljanje?done=first-admin'])
     expect((await client.get('/api/admin/people')).status).toBe(200)
 
     const second = await signedUp()

@@ -22,10 +22,10 @@ describe('POST /api/sign-out', () => {
     expect(await json(await other.get('/api/me'))).toMatchObject({ person: { email } })
   })
 
-  it('takes a form', async () => {
+  it('takes a form and goes on to the page that says so', async () => {
     const { client } = await signedUp()
     const answer = await client.form('/api/sign-out', { lang: 'en' })
-    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/en'])
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/en/sign-in?done=signed-out'])
     expect(client.session).toBeUndefined()
   })
 })

@@ -1,7 +1,7 @@
 /** From an empty database to a house that is run: the first administrator, roles, a forgotten password, the audit. */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { adminPath, adminPersonPath, auditPath, linkPath, myPath, signUpPath } from '#shared/paths.ts'
+import { adminPersonPath, auditPath, firstAdminPath, linkPath, myPath, signUpPath } from '#shared/paths.ts'
 import type { Lang } from '#shared/types/catalogue.ts'
 import { firstAdminLink } from '../../server/services/people/links.ts'
 import { removeAdmin } from '../../server/services/people/roles.ts'
@@ -43,8 +43,11 @@ describe.each([
     await button('people.link.adminButton').waitFor()
     await visitor.expectAccessible()
     await button('people.link.adminButton').click()
-    await page.waitForURL(`**${adminPath(lang)}`)
+    await page.waitForURL(`**${firstAdminPath(lang)}`)
     await page.getByRole('heading', { level: 1, name: words(lang, 'staff.people.title') }).waitFor()
+    const told = page.getByRole('status').filter({ hasText: words(lang, 'people.link.adminDone') })
+    await told.waitFor()
+    expect(await hasFocusWithin(told)).toBe(true)
     await visitor.expectAccessible()
     // Once there is an administrator, no link works and none is made.
     expect(await firstAdminLink()).toBeNull()

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { casesPath, claimPath, glossaryPath, homePath, lessonPath, modulesPath, myPath, quizPath, signInPath, signUpPath, verifyPath } from '#shared/paths.ts'
+import { casesPath, claimPath, glossaryPath, homePath, LESSON_DONE_PLACE, lessonPath, modulesPath, myPath, quizPath, signedOutPath, signInPath, signUpPath, verifyPath } from '#shared/paths.ts'
 import type { Lang } from '#shared/types/catalogue.ts'
 import type { AttemptView } from '#shared/types/question.ts'
 import { DESKTOP, openBrowser, PHONE, Visitor } from '../support/browser.ts'
@@ -59,8 +59,10 @@ describe.each([
     // A guest who says they are done is asked to sign in, and comes back to the lesson.
     await button('lesson.done.button').click()
     await page.waitForURL(url => url.pathname === signInPath(lang))
+    await page.getByText(words(lang, 'people.door.fromLesson')).waitFor()
     await link('people.signIn.toSignUp').click()
     await page.waitForURL(url => url.pathname === signUpPath(lang))
+    await page.getByText(words(lang, 'people.door.fromLesson')).waitFor()
 
     // One mistake: what was typed stays, apart from the password, and the sentence stands at the field.
     const fields = signUpFields({ name: 'Vzorčna Črtomira Žnidaršič' })
@@ -79,13 +81,14 @@ describe.each([
     await municipality.fill('Koper')
     await page.locator('input[name=password]').fill(PASSWORD)
     await button('people.signUp.button').click()
-    await page.waitForURL(url => url.pathname !== signUpPath(lang))
+    await page.waitForURL(`**${lessonPath(lang, module!.slug, firstLesson.slug)}${LESSON_DONE_PLACE}`)
     expect((await ask<{ person: { email: string } }>('/api/me')).person.email).toBe(fields.email)
 
     // Out, and in again by the other door.
     await visitor.visit(myPath(lang))
     await button('people.signOut.button').click()
-    await page.waitForURL(url => url.pathname !== myPath(lang))
+    await page.waitForURL(`**${signedOutPath(lang)}`)
+    await page.getByText(words(lang, 'people.signOut.done')).waitFor()
     await visitor.visit(myPath(lang))
     expect(new URL(page.url()).pathname).toBe(signInPath(lang))
     await signInOnPage(page, lang, { email: fields.email!, password: PASSWORD })

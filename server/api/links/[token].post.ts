@@ -1,5 +1,5 @@
 import { localPath } from '#shared/local-path.ts'
-import { adminPath, myPath } from '#shared/paths.ts'
+import { firstAdminPath, myPath } from '#shared/paths.ts'
 import { linkParams, linkUseSchema } from '#shared/schemas/person.ts'
 import { takeLink } from '../../services/people/links.ts'
 import { createSession, endSession } from '../../services/people/sessions.ts'
@@ -17,5 +17,5 @@ export default defineApi({
     }
     return { purpose }
   },
-  form: ({ purpose }, { lang, body }) => purpose === 'admin' ? adminPath(lang) : localPath(body.next, myPath(lang)),
+  form: ({ purpose }, { lang, body }) => purpose === 'admin' ? firstAdminPath(lang) : localPath(body.next, myPath(lang)),
 })
