@@ -2,15 +2,19 @@ import { Server } from 'node:http'
 import { toNodeListener } from 'h3'
 import { useNitroApp } from 'nitropack/runtime'
 import { setupGracefulShutdown, trapUnhandledNodeErrors } from 'nitropack/runtime/internal/index'
+import { tryCertificates } from './services/certification/trial.ts'
+import { certificateFile } from './utils/certification.ts'
 import { logger } from './utils/logger.ts'
 import { useSettings } from './utils/settings.ts'
+import { stopStart } from './utils/stop-start.ts'
 
 /**
  * What `node .output/server/index.mjs` runs. In the place of Nitro's own entry, which takes its address from other names than
  * our settings have, listens on every address of the machine where none is named, and prints lines that are no log entries.
  * (`process` is not imported: Nitro puts that line before the entry itself.)
  */
-const { HOST, PORT } = useSettings()
+const settings = useSettings()
+const { HOST, PORT } = settings
 const nitro = useNitroApp()
 const server = new Server(toNodeListener(nitro.h3App))
 
@@ -18,6 +22,12 @@ server.once('error', ({ code }: NodeJS.ErrnoException) => {
   logger.fatal({ code }, `the server cannot listen on HOST ${HOST}, PORT ${PORT}`)
   process.exit(1)
 })
-server.listen(PORT, HOST, () => logger.debug('listening'))
-trapUnhandledNodeErrors()
-setupGracefulShutdown(server, nitro)
+
+async function serve(): Promise<void> {
+  await tryCertificates(settings, certificateFile).catch(stopStart)
+  server.listen(PORT, HOST, () => logger.debug('listening'))
+  trapUnhandledNodeErrors()
+  setupGracefulShutdown(server, nitro)
+}
+
+void serve()

@@ -7,6 +7,7 @@ import { collect, ending, LaunchError, ROOT, spawnNode } from './project.ts'
 import type { Log } from './project.ts'
 import { checkPort } from './server.ts'
 import { asEnvironment, checkFiles, missingOnCertificates, missingOnPages } from './settings-files.ts'
+import { tryOutApart, wantsTrial } from './settings-trial.ts'
 
 /** What a command is given to work with. */
 export interface Context {
@@ -34,6 +35,8 @@ export async function runCommand(mode: 'production' | 'development', command: (c
     const settings = readSettings(given, ROOT)
     checkFiles(settings)
     await checkPort(settings.HOST, settings.PORT)
+    if (wantsTrial(settings)) await tryOutApart({ ...given, ...asEnvironment(settings) })
+    asked.signal.throwIfAborted()
     const uri = settings.MONGODB_URI ?? await embedded(settings, closers)
     const env = {
       ...given,

@@ -9,8 +9,8 @@ import { isPlaceholder } from '../services/installation/schema.ts'
 export default defineNitroPlugin((nitro) => {
   const config = structuredClone(useRuntimeConfig())
   if (!import.meta.prerender) {
-    const { SITE_URL } = useSettings()
-    const { email } = useInstallation().contact
+    const { SITE_URL } = orStop(useSettings)
+    const { email } = orStop(useInstallation).contact
     config.public.siteUrl = SITE_URL
     config.public.contactEmail = isPlaceholder(email) ? '' : email
     config.public.i18n.baseUrl = SITE_URL

@@ -20,7 +20,7 @@ const RETRY_MS = 1_000
 export default defineNitroPlugin((nitro) => {
   if (import.meta.prerender) return
   const settings = useSettings()
-  loadBundle(bundle, { quizDir: settings.QUIZ_DIR })
+  orStop(() => loadBundle(bundle, { quizDir: settings.QUIZ_DIR }))
   if (settings.DRAW_SEED !== undefined) useSeedSource(seedsFrom(settings.DRAW_SEED))
 
   let timer: NodeJS.Timeout | undefined

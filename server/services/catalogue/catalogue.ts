@@ -30,7 +30,7 @@ let loaded: Loaded | null = null
 /**
  * Takes in the compiled content; called once at start.
  * @param options.quizDir folder whose quizzes replace or add to the bundled ones, by uid
- * @throws Error naming every mistake in quizDir by file and line
+ * @throws SettingsError naming every mistake in quizDir by file and line
  */
 export function loadBundle(bundle: ContentBundle, options: { quizDir?: string } = {}): void {
   const bank: QuizBank = options.quizDir ? readQuizDir(options.quizDir, bundle.catalogue) : { quizzes: [], checks: [] }

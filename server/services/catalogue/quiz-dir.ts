@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { printProblem } from '#shared/content-problem.ts'
+import { SettingsError, wrong } from '#shared/settings.ts'
 import { LANGUAGES, type Catalogue, type Lang } from '#shared/types/catalogue.ts'
 import type { ContentProblem } from '#shared/types/content-problem.ts'
 import { mergeQuiz } from '../assessment/merge-quiz.ts'
@@ -16,9 +17,10 @@ export interface QuizBank {
  * Reads a private folder of quizzes: `sl/….md` and `en/….md`, paired by uid, self-checks in files ending in `checks.md`.
  * @param dir the folder QUIZ_DIR names
  * @param catalogue tells which module a quiz belongs to, by the lessons that its questions name
- * @throws one error that lists every mistake, when there is any: a programme that certifies must not run on half a bank
+ * @throws SettingsError that lists every mistake, when there is any: a programme that certifies must not run on half a bank
  */
 export function readQuizDir(dir: string, catalogue: Catalogue): QuizBank {
+  if (!statSync(dir, { throwIfNoEntry: false })?.isDirectory()) throw wrong('QUIZ_DIR', dir, 'the path of a folder that exists')
   const problems: ContentProblem[] = []
   const files = markdownFiles(dir).flatMap(file => parse(dir, file, problems))
   const originals = files.filter(file => file.lang === 'sl')
@@ -33,7 +35,7 @@ export function readQuizDir(dir: string, catalogue: Catalogue): QuizBank {
     return quiz ? [{ quiz, isChecks: original.file.endsWith('checks.md') }] : []
   })
   if (problems.length > 0) {
-    throw new Error(`QUIZ_DIR ${dir}\n${problems.map(problem => printProblem(problem, 'en')).join('\n')}`)
+    throw new SettingsError(`QUIZ_DIR is ${JSON.stringify(dir)}, but its files have mistakes:\n${problems.map(problem => printProblem(problem, 'en')).join('\n')}`)
   }
   return {
     quizzes: merged.filter(item => !item.isChecks).map(item => item.quiz),

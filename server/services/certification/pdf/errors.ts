@@ -10,7 +10,7 @@ export class CertificateTooLargeError extends Error {
   override readonly name = 'CertificateTooLargeError'
 }
 
-/** The issuer's logo is missing from the resources or is neither PNG nor JPEG. */
+/** The issuer's logo is missing from the resources, damaged, or neither PNG nor JPEG. */
 export class CertificateLogoError extends Error {
   override readonly name = 'CertificateLogoError'
 }

@@ -38,13 +38,18 @@ export function drawLetterhead(sheet: Sheet, faces: Faces, printed: PrintedCerti
 
 /**
  * Puts the issuer's logo into the document, when the certificate names one.
- * @throws CertificateLogoError when its bytes are missing or neither PNG nor JPEG
+ * @throws CertificateLogoError when its bytes are missing, damaged, or neither PNG nor JPEG
  */
 export async function embedLogo(document: PDFDocument, printed: PrintedCertificate, bytes: Uint8Array | undefined): Promise<PDFImage | null> {
   if (!printed.issuer.logo) return null
   if (!bytes) throw new CertificateLogoError('The certificate names a logo whose bytes are not among the resources')
-  if (bytes[0] === 0x89 && bytes[1] === 0x50) return document.embedPng(bytes)
-  if (bytes[0] === 0xFF && bytes[1] === 0xD8) return document.embedJpg(bytes)
+  try {
+    if (bytes[0] === 0x89 && bytes[1] === 0x50) return await document.embedPng(bytes)
+    if (bytes[0] === 0xFF && bytes[1] === 0xD8) return await document.embedJpg(bytes)
+  }
+  catch (cause) {
+    throw new CertificateLogoError('The logo is damaged', { cause })
+  }
   throw new CertificateLogoError('The logo is neither PNG nor JPEG')
 }
 

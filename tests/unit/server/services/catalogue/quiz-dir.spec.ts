@@ -69,7 +69,7 @@ describe('QUIZ_DIR', () => {
   })
 
   it.each([
-    ['a folder that is not there', {}, 'ENOENT'],
+    ['a folder that is not there', {}, 'must be the path of a folder that exists'],
     ['a file outside sl and en', { 'm1.md': quiz('m1-quiz', SL) }, 'm1.md:1  The file is not in a folder sl or en.'],
     ['a question without a key', { 'sl/m1.md': quiz('m1-quiz', SL).replace('= drži\n', ''), 'en/m1.md': quiz('m1-quiz', EN, '') }, 'sl/m1.md:8  '],
     ['a missing translation', { 'sl/m1.md': quiz('m1-quiz', SL) }, 'sl/m1.md:1  '],
