@@ -13,7 +13,7 @@ export type EngineMessage = { type: 'ready' } | { type: 'waiting' }
 export const IN_USE = 73
 
 const LOCK_PATIENCE = 10_000
-const CLOSE_GRACE = 1000 // milliseconds; the promise is to be gone within two seconds
+const CLOSE_GRACE = 500 // milliseconds; the promise is to be gone within two seconds, on a busy machine too
 
 function tell(message: EngineMessage): void {
   process.send?.(message)
@@ -67,7 +67,7 @@ async function host(folder: string, link: string): Promise<void> {
   // has to close first; so only the launcher's word or its end closes the engine.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined)
   // The journal makes ending abruptly safe; staying on would keep the folder locked.
-  process.once('disconnect', () => setTimeout(() => process.exit(1), CLOSE_GRACE))
+  process.once('disconnect', () => setTimeout(() => process.kill(process.pid, 'SIGKILL'), CLOSE_GRACE))
 
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const engine = await openWhenFree(folder)

@@ -1,7 +1,7 @@
 // Preloaded (--import) into every process the launcher starts, so that none outlives it:
 // when the launcher is killed, the channel to it breaks and this process closes.
 
-const GRACE = 1000 // milliseconds; the promise is two seconds
+const GRACE = 500 // milliseconds; the promise is two seconds, on a busy machine too
 
 if (process.channel) {
   process.on('disconnect', () => {

@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -13,6 +13,10 @@ import mongoose from 'mongoose'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startDatabase } from '../../scripts/launch/database.ts'
 import { collect } from '../../scripts/launch/project.ts'
+import { isAlive } from '../support/started.ts'
+
+/** Two seconds is the promise, held to in the long run; else ten times that, since a busy machine is no mistake. */
+const GONE_WITHIN = process.env.TEST_LONG ? 2_000 : 20_000
 
 const script = fileURLToPath(new URL('./stand-in/start.ts', import.meta.url))
 
@@ -71,15 +75,6 @@ async function running(env: Record<string, string> = {}, command?: [string, ...s
 function pidOf(part: 'server' | 'database engine', launcher: Launcher): number {
   const lines = [...launcher.printed().matchAll(new RegExp(`The ${part} is running \\(process (\\d+)\\)`, 'g'))]
   return Number(lines.at(-1)?.[1])
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  }
-  catch {
-    return false
-  }
 }
 
 async function status(address: string, path: string, method = 'GET'): Promise<number> {
@@ -148,8 +143,7 @@ describe('the launcher', () => {
     const pids = [pidOf('server', launcher), pidOf('database engine', launcher)]
     expect(pids.every(isAlive)).toBe(true)
     launcher.process.kill('SIGKILL')
-    // Two seconds is the promise; the ceiling here is ten times that, since a busy machine is no mistake.
-    await expect.poll(() => pids.filter(isAlive), { timeout: 20_000, interval: 50 }).toEqual([])
+    await expect.poll(() => pids.filter(isAlive), { timeout: GONE_WITHIN, interval: 25 }).toEqual([])
   })
 
   it('restarts a killed engine while the server goes on and keeps what it acknowledged', async () => {
@@ -239,5 +233,23 @@ describe('the launcher', () => {
     const launcher = launch({ PORT: String(await freePort()) })
     expect(await launcher.ended).toBe(1)
     expect(launcher.printed()).toBe(`${join(dataDir, 'installation.yml')}, line 3: the field controller.name is 12, but must be a text in quotation marks.\n`)
+  })
+
+  it('stops at mistakes in the operator\'s quizzes with their files and lines', async () => {
+    const bank = join(dataDir, 'quizzes')
+    await mkdir(join(bank, 'sl'), { recursive: true })
+    await writeFile(join(bank, 'sl', 'm1.md'), '---\nuid: m1-quiz\ntitle: Kviz\npassMark: 80\ndraw: 1\n---\n\n## Trditev. {#p-q1 objective=m1-o1 lesson=m1-l1}\n= morda\n')
+    const launcher = launch({ PORT: String(await freePort()), QUIZ_DIR: bank })
+    expect(await launcher.ended).toBe(1)
+    const [first, ...mistakes] = launcher.printed().trimEnd().split('\n')
+    expect(first).toBe(`QUIZ_DIR is "${bank}", but its files have mistakes:`)
+    expect(mistakes.length).toBeGreaterThan(0)
+    for (const mistake of mistakes) expect(mistake).toMatch(/^sl\/m1\.md:\d+ {2}\S.*\.$/)
+  })
+
+  it('stops at a name that certificates cannot print with one sentence', async () => {
+    const launcher = launch({ PORT: String(await freePort()), ISSUER_NAME: '漢字' })
+    expect(await launcher.ended).toBe(1)
+    expect(launcher.printed()).toMatch(/^ISSUER_NAME is "漢字", but must be in letters .* 漢 \(U\+6F22\), 字 \(U\+5B57\)\.\n$/)
   })
 })

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync, readFileSync } from 'node:fs'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -34,7 +35,7 @@ export async function startProduct(dataDir: string, extra: Record<string, string
     })
   }
   await until(() => text.includes(base) || launcher.exitCode !== null, 120_000)
-  if (launcher.exitCode !== null) throw new Error(`npm start ended at once:\n${text}`)
+  if (launcher.exitCode !== null) throw new Error(`npm start ended at once with code ${launcher.exitCode}:\n${text}`)
   return {
     base,
     launcher,
@@ -57,13 +58,15 @@ export async function until(condition: () => boolean | Promise<boolean>, ceiling
   }
 }
 
-/** Whether a process is still there. */
+/** Whether a process still runs. One that has ended and that nobody has asked about yet (an init may take a second) does not. */
 export function isAlive(pid: number): boolean {
   try {
-    return process.kill(pid, 0)
+    process.kill(pid, 0)
+    const stat = `/proc/${pid}/stat`
+    return !existsSync(stat) || !/^.*\) Z /s.test(readFileSync(stat, 'utf8'))
   }
   catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false
+    if (['ESRCH', 'ENOENT'].includes((error as NodeJS.ErrnoException).code ?? '')) return false
     throw error
   }
 }
