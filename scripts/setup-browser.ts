@@ -11,11 +11,19 @@ const INSTALLED = ['chromium', 'chromium-browser', 'google-chrome', 'google-chro
   .map(name => `/usr/bin/${name}`)
   .concat('/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium')
 
-/** The browser tests use: CHROMIUM_PATH, else one installed on the system, else Playwright's in the project's cache. */
-export async function findBrowser(): Promise<string | undefined> {
+/**
+ * The browser tests use: CHROMIUM_PATH, else one installed on the system that starts, else Playwright's in the project's cache.
+ * Ubuntu's `chromium-browser` is a script that only asks for a snap: it is there, and does not start.
+ * @param installed where the system's are looked for
+ */
+export async function findBrowser(installed: readonly string[] = INSTALLED): Promise<string | undefined> {
   const named = process.env.CHROMIUM_PATH
   if (named) return isExecutable(named) ? named : undefined
-  return [...INSTALLED, await playwrightBrowser()].find(isExecutable)
+  for (const path of installed) {
+    if (isExecutable(path) && await starts(path).then(() => true, () => false)) return path
+  }
+  const own = await playwrightBrowser()
+  return isExecutable(own) ? own : undefined
 }
 
 /**
@@ -80,8 +88,17 @@ async function debianHasChromium(log: Log): Promise<boolean> {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false
   log('Asking apt for a chromium package …')
   await show('apt-get', ['update'])
-  // Ubuntu has none of this name (its chromium-browser only points to a snap).
-  return /Candidate: \d/.test(await run('apt-cache', ['policy', 'chromium']))
+  return aptOffersChromium()
+}
+
+/** Whether apt knows a package `chromium` that is one; its words depend on the language of the machine. */
+export async function aptOffersChromium(): Promise<boolean> {
+  return isOffered(await run('env', ['LC_ALL=C', 'apt-cache', 'policy', 'chromium']))
+}
+
+/** Whether `apt-cache policy`, in English, names a version to install; Ubuntu has none, or one that only points to a snap. */
+export function isOffered(policy: string): boolean {
+  return /^ *Candidate: (?!.*snap)\d/m.test(policy)
 }
 
 async function show(command: string, args: string[], env: Record<string, string> = {}): Promise<void> {

@@ -1,7 +1,19 @@
-import { afterEach, describe, expect, it, vi } from 'vitest'
-import { findBrowser, setUpBrowser, whatToType } from '../../../scripts/setup-browser.ts'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { aptOffersChromium, findBrowser, isOffered, setUpBrowser, whatToType } from '../../../scripts/setup-browser.ts'
 
 afterEach(() => vi.unstubAllEnvs())
+
+/** A folder with one program of that name: a script of the shell. */
+function folderWith(name: string, script: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'tcm-browser-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  writeFileSync(join(folder, name), `#!/bin/sh\n${script}\n`)
+  chmodSync(join(folder, name), 0o755)
+  return folder
+}
 
 describe('findBrowser', () => {
   it('takes the one that CHROMIUM_PATH names, and no other', async () => {
@@ -9,6 +21,36 @@ describe('findBrowser', () => {
     expect(await findBrowser()).toBe(process.execPath)
     vi.stubEnv('CHROMIUM_PATH', '/nowhere/chromium')
     expect(await findBrowser()).toBeUndefined()
+  })
+
+  it('passes over what is there and does not start, such as a script that asks for a snap', async () => {
+    vi.stubEnv('CHROMIUM_PATH', '')
+    vi.stubEnv('PLAYWRIGHT_BROWSERS_PATH', join(tmpdir(), 'tcm-no-browsers'))
+    const asking = join(folderWith('chromium-browser', 'echo "Command \'$0\' requires the chromium snap to be installed." >&2; exit 1'), 'chromium-browser')
+    expect(await findBrowser([asking, process.execPath])).toBe(process.execPath)
+    // Nothing found is what leads to a download.
+    expect(await findBrowser([asking])).toBeUndefined()
+  })
+})
+
+describe('what apt offers', () => {
+  const policy = (candidate: string) => `chromium:\n  Installed: (none)\n  Candidate: ${candidate}\n  Version table:\n     1.0 500\n`
+
+  it.each([
+    [policy('142.0.7444.134-1~deb13u1'), true],
+    [policy('1:85.0.4183.83-1'), true],
+    [policy('(none)'), false],
+    [policy('2:1snap1-0ubuntu2'), false],
+    ['', false],
+  ])('%j is a browser: %s', (text, offered) => {
+    expect(isOffered(text)).toBe(offered)
+  })
+
+  it('is asked in English, whatever the machine speaks', async () => {
+    const folder = folderWith('apt-cache', '[ "$LC_ALL" = C ] && echo "  Candidate: 142.0" || echo "  Kandidat: 142.0"')
+    vi.stubEnv('PATH', `${folder}:${process.env.PATH}`)
+    vi.stubEnv('LC_ALL', 'de_DE.UTF-8')
+    expect(await aptOffersChromium()).toBe(true)
   })
 })
 
