@@ -99,7 +99,7 @@ describe.each([
     const printed = 'dr. Črtomira Žnidaršič Đurić'
     await page.locator('input[name=name]').fill(printed)
     await page.getByRole('button', { name: words(lang, 'certificate.claim.button') }).click()
-    await page.getByRole('heading', { name: words(lang, 'certificate.issued.title') }).waitFor()
+    await page.getByRole('heading', { name: words(lang, 'certificate.issued.titleSpecimen') }).waitFor()
     await visitor.expectAccessible()
 
     const [download] = await Promise.all([

@@ -72,7 +72,7 @@ describe.each([
     await keyboard.type('Vzorčna Tipkovnica')
     await keyboard.tabTo(button('certificate.claim.button'))
     await keyboard.press('Enter')
-    await page.getByRole('heading', { name: words(lang, 'certificate.issued.title') }).waitFor()
+    await page.getByRole('heading', { name: words(lang, 'certificate.issued.titleSpecimen') }).waitFor()
     await keyboard.tabTo(link('certificate.download'))
 
     expect(keyboard.unseen).toEqual([])

@@ -131,7 +131,7 @@ describe.each([
     await page.waitForURL(`**${claimPath(lang, 'm1')}`)
     await page.locator('input[name=name]').fill('dr. Črtomira Žnidaršič Đurić')
     await button('certificate.claim.button').click()
-    await page.getByRole('heading', { name: words(lang, 'certificate.issued.title') }).waitFor()
+    await page.getByRole('heading', { name: words(lang, 'certificate.issued.titleSpecimen') }).waitFor()
     const [download] = await Promise.all([page.waitForEvent('download'), link('certificate.download').click()])
     const sha256 = createHash('sha256').update(await readFile(await download.path())).digest('hex')
     await link('certificate.issued.check').click()
