@@ -23,10 +23,9 @@ export const DISPLAY_SCRIPT = `var d=document.documentElement.dataset,c=${JSON.s
 
 const initial = (): Display => ({ theme: DISPLAY.theme[0], size: DISPLAY.size[0], leading: DISPLAY.leading[0] })
 
-/** The value of a setting as `<html>` shows it. */
-function shown<One extends Setting>(setting: One): Display[One] {
-  const value = document.documentElement.dataset[setting]
-  return DISPLAY[setting].find(one => one === value) as Display[One] | undefined ?? DISPLAY[setting][0]
+/** The value of a setting as `<html>` shows it, one of its values. */
+function shown<Value extends string>(setting: Setting, values: readonly [Value, ...Value[]]): Value {
+  return values.find(value => value === document.documentElement.dataset[setting]) ?? values[0]
 }
 
 /** Keeps a choice in this browser; where storage is switched off, it holds until the document is left. */
@@ -53,7 +52,11 @@ export function useDisplay() {
   const display = useState<Display>('display', initial)
 
   onMounted(() => {
-    display.value = { theme: shown('theme'), size: shown('size'), leading: shown('leading') }
+    display.value = {
+      theme: shown('theme', DISPLAY.theme),
+      size: shown('size', DISPLAY.size),
+      leading: shown('leading', DISPLAY.leading),
+    }
   })
 
   function choose<One extends Setting>(setting: One, value: Display[One]): void {

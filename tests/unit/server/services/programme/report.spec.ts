@@ -92,7 +92,7 @@ describe('the tables', () => {
   it('of random people: shown cells hold five or more, hidden ones cannot be had by subtraction, sums agree', () => {
     const person = fc.record({ kind: fc.constantFrom(...PERSON_KINDS), municipality: fc.constantFrom('SI-050', 'SI-050', 'SI-040', 'SI-090', 'SI-133', 'SI-011', 'abroad', 'undisclosed', 'SI-999'), depth: fc.nat(3) })
     fc.assert(fc.property(fc.array(person, { maxLength: 120 }), (drawn) => {
-      const people = drawn.map(({ kind, municipality }, i) => ({ id: String(i), kind, municipality, organisation: '', createdAt: from }))
+      const people = drawn.map(({ kind, municipality }, i) => ({ id: String(i), kind, municipality, organisation: '', createdAt: from, staff: false }))
       const deep = (depth: number) => people.filter((_, i) => drawn[i]!.depth >= depth)
       const made = report(people, { active: deep(1), finished: deep(2), certified: deep(3) })
       for (const measure of MEASURES) {
