@@ -30,7 +30,7 @@ it('a trainer reads a draft as learners will, with its place and the remarks of 
   await page.getByRole('heading', { level: 1, name: title }).waitFor()
   await page.getByText(words('sl', 'staff.trainer.draft.tag'), { exact: true }).waitFor()
   await page.getByText(words('sl', 'staff.trainer.drafts.clean')).waitFor()
-  expect(await page.getByRole('main').getByText(FILE).count()).toBe(1)
+  expect(await page.getByText(FILE, { exact: true }).count()).toBe(1)
   // Components and sources stand as on the page of a lesson, and a note to oneself does not.
   await page.getByText('Pet mest, pet oblik').waitFor()
   const text = await page.locator('article').innerText()
