@@ -21,6 +21,7 @@ const ADDRESSES: Record<string, (known: Known) => string[]> = {
     module.lessons.map(lesson => `/api/lessons/${module.text[lang].slug}/${lesson.text[lang].slug}`))),
   '/api/cases': () => ['/api/cases'],
   '/api/cases/:slug': () => LANGUAGES.flatMap(lang => catalogue.cases.map(item => `/api/cases/${item.text[lang].slug}`)),
+  '/api/paths/:slug': () => LANGUAGES.flatMap(lang => catalogue.paths.map(path => `/api/paths/${path.text[lang].slug}`)),
   '/api/glossary': () => ['/api/glossary'],
   '/api/pages/:uid': () => PAGE_UIDS.map(uid => `/api/pages/${uid}`),
   '/api/municipalities': () => ['/api/municipalities', '/api/municipalities?q=ko'],

@@ -15,10 +15,15 @@ const FOCUSED = `(() => {
   // A link that breaks over two lines is looked for on each of them.
   const boxes = [...(face ?? focused).getClientRects()]
   const isOnScreen = boxes.some(({ top, bottom, left, right }) => bottom > 0 && top < innerHeight && right > 0 && left < innerWidth)
-  const isFree = boxes.some(({ left, top, width, height }) => [[.5, .5], [.1, .5], [.9, .5], [.5, .1], [.5, .9]].some(([x, y]) => {
-    const there = document.elementFromPoint(left + x * width, top + y * height)
-    return there !== null && [focused, face].some(one => one && (one.contains(there) || there.contains(one)))
-  }))
+  // Of a box taller than the screen only the part on the screen can be covered.
+  const isFree = boxes.some((box) => {
+    const [left, top] = [Math.max(box.left, 0), Math.max(box.top, 0)]
+    const [width, height] = [Math.min(box.right, innerWidth) - left, Math.min(box.bottom, innerHeight) - top]
+    return width > 0 && height > 0 && [[.5, .5], [.1, .5], [.9, .5], [.5, .1], [.5, .9]].some(([x, y]) => {
+      const there = document.elementFromPoint(left + x * width, top + y * height)
+      return there !== null && [focused, face].some(one => one && (one.contains(there) || there.contains(one)))
+    })
+  })
   return {
     name: (focused.outerHTML || '').replace(/\\s+/g, ' ').slice(0, 120),
     visible: focused !== document.body && focused.matches(':focus-visible') && face !== undefined && isOnScreen,
