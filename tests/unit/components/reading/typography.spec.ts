@@ -20,6 +20,11 @@ describe('bindSpaces', () => {
     expect(bindSpaces('15 min', 'en')).toBe('15\u00A0min')
   })
 
+  it('keeps a number with the word that a hyphen joins to it', () => {
+    expect(bindSpaces('12-mesečni načrt', 'sl')).toBe('12\u2011mesečni načrt')
+    expect(bindSpaces('from 2016-2018, E13-a', 'en')).toBe('from 2016-2018, E13-a')
+  })
+
   it('does not take the beginning of a word for a unit', () => {
     expect(bindSpaces('15 minutes', 'en')).toBe('15 minutes')
   })
