@@ -46,7 +46,7 @@ export function durationOf(minutes: number): string {
   return `${minutes} min (${Math.floor(minutes / 60)} h${rest ? ` ${rest} min` : ''})`
 }
 
-/** The best score, 0–100, as printed. */
-export function scoreOf(percent: number): string {
-  return `${percent} %`
+/** The best score, 0–100; the sheet, one for both languages, prints the Slovene form. */
+export function scoreOf(percent: number): Bilingual {
+  return { sl: `${percent} %`, en: `${percent}%` }
 }

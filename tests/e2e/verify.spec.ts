@@ -137,7 +137,7 @@ describe.each([
     const said = Object.fromEntries((await names.allInnerTexts()).map((name, index) => [name, index]))
     for (const [label, value] of [
       [LABELS.serial, printed.serial], [LABELS.code, code], [LABELS.date, dateOf(printed.issuedAt)[lang]], [LABELS.hours, durationOf(printed.minutes)],
-      [LABELS.score, scoreOf(printed.scorePercent!)], [LABELS.mode, printed.mode[lang]], [LABELS.criteria, printed.criteria[lang]],
+      [LABELS.score, scoreOf(printed.scorePercent!)[lang]], [LABELS.mode, printed.mode[lang]], [LABELS.criteria, printed.criteria[lang]],
       [LABELS.issuer, LABELS.unset[lang]], [LABELS.signature, LABELS.unset[lang]],
     ] as const) {
       expect(Object.keys(said)).toContain(label[lang])

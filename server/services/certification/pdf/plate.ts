@@ -35,7 +35,7 @@ export function drawPlate(sheet: Sheet, faces: Faces, printed: PrintedCertificat
     { share: 45, draw: cell => plate.fact(cell, WORDS.serial, printed.serial) },
     { share: 32, draw: cell => plate.fact(cell, WORDS.date, date.sl, date.en) },
     { share: 38, draw: cell => plate.fact(cell, WORDS.hours, durationOf(printed.minutes)) },
-    ...(score === null ? [] : [{ share: 20, draw: (cell: Cell) => plate.fact(cell, WORDS.score, scoreOf(score)) }]),
+    ...(score === null ? [] : [{ share: 20, draw: (cell: Cell) => plate.fact(cell, WORDS.score, scoreOf(score).sl) }]),
     { share: 50, draw: cell => plate.fact(cell, WORDS.mode, printed.mode.sl, printed.mode.en) },
   ])
   // The second row's cells stand under whole cells of the first.
