@@ -3,11 +3,18 @@ import type { Lang } from '#shared/types/catalogue.ts'
 import { models } from '../../server/models/all.ts'
 import { Meta } from '../../server/models/meta.ts'
 import { QuestionVersionModel } from '../../server/models/question-version.ts'
-import { Visitor } from './browser.ts'
+import { DESKTOP, PHONE, Visitor } from './browser.ts'
 import { database, type Sample } from './people.ts'
 import { words } from './words.ts'
 
 /** Steps that several journeys have in common, done by labels and buttons as a person does. */
+
+/** Who goes a journey: both languages, both widths and both colours, each of them once. */
+export const READERS = [
+  { lang: 'sl', viewport: PHONE, colorScheme: 'light' },
+  { lang: 'en', viewport: DESKTOP, colorScheme: 'dark' },
+] as const satisfies readonly { lang: Lang, viewport: typeof PHONE, colorScheme: 'light' | 'dark' }[]
+export type Reader = (typeof READERS)[number]
 
 /** Fills the form of sign-up, on the page that shows it, and sends it. */
 export async function signUpOnPage(page: Page, lang: Lang, fields: Record<string, string>): Promise<void> {

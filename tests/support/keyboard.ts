@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
 
 /** What has the focus: its name, and whether a person can see that it has; runs in the page. */
 const FOCUSED = `(() => {
@@ -28,6 +29,9 @@ const FOCUSED = `(() => {
     name: (focused.outerHTML || '').replace(/\\s+/g, ' ').slice(0, 120),
     visible: focused !== document.body && focused.matches(':focus-visible') && face !== undefined && isOnScreen,
     covered: !isFree,
+    onScreen: isOnScreen,
+    // A place that only tells something may have the focus, and nothing can be done with it: it needs no mark.
+    stop: focused.tabIndex >= 0,
   }
 })()`
 
@@ -72,7 +76,12 @@ interface Focused {
   name: string
   visible: boolean
   covered: boolean
+  onScreen: boolean
+  stop: boolean
 }
+
+/** Stops of one search for a place; the text with the most sources has about as many. */
+const MOST_STOPS = 200
 
 /** A person without a mouse. Each place where Tab stops is looked at: the focus must be seen there. */
 export class Keyboard {
@@ -84,16 +93,60 @@ export class Keyboard {
     this.page = page
   }
 
-  /** Presses Tab until this has the focus. */
-  async tabTo(target: Locator, most = 60): Promise<void> {
+  /** Presses Tab until this has the focus, or Shift and Tab where it lies behind. */
+  async tabTo(target: Locator, most = MOST_STOPS, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
     await target.waitFor({ state: 'visible' })
     for (let stop = 0; stop < most; stop++) {
-      await this.page.keyboard.press('Tab')
+      await this.page.keyboard.press(key)
       await this.look()
       if (await target.evaluate(hasFocus)) return
     }
     const { name } = await this.focused()
-    throw new Error(`not reached by ${most} presses of Tab: ${String(target)}; the focus is on ${name}`)
+    throw new Error(`not reached by ${most} presses of ${key}: ${String(target)}; the focus is on ${name}`)
+  }
+
+  /** Goes to this and presses a key there. */
+  async pressOn(target: Locator, key = 'Enter'): Promise<void> {
+    await this.tabTo(target)
+    await this.press(key)
+  }
+
+  /** Goes to a field and types what shall stand in it. */
+  async write(field: Locator, text: string): Promise<void> {
+    await this.tabTo(field)
+    await this.overwrite(text)
+  }
+
+  /** Types over what stands in the field that has the focus. */
+  async overwrite(text: string): Promise<void> {
+    await this.press('ControlOrMeta+A')
+    await this.type(text)
+    await this.look()
+  }
+
+  /** Chooses one of a group of round boxes: Tab leads to the group, the arrows within it. */
+  async choose(group: Locator, value: string): Promise<void> {
+    const wanted = group.and(this.page.locator(`[value="${value}"]`))
+    const checked = group.and(this.page.locator(':checked'))
+    const isBegun = await checked.count() > 0
+    await this.tabTo(isBegun ? checked : group.first())
+    if (!isBegun) await this.press('Space')
+    for (let moves = 0; !await wanted.isChecked(); moves++) {
+      if (moves > 10) throw new Error(`the arrows do not lead to ${value}`)
+      await this.press('ArrowDown')
+      await this.look()
+    }
+  }
+
+  /**
+   * Waits until the focus has gone to this by itself, since what had it is gone or something is told there.
+   * A place to act on must show that it has the focus, any other must at least be seen.
+   */
+  async expectOn(target: Locator): Promise<void> {
+    await expect.poll(async () => await target.evaluate(hasFocus) || (await this.focused()).name, { message: `the focus is not on ${String(target)}`, timeout: 5000 }).toBe(true)
+    const { name, onScreen, stop } = await this.focused()
+    if (stop) await this.look()
+    else if (!onScreen) this.unseen.push(`${this.page.url()}: ${name}`)
   }
 
   /**

@@ -1,0 +1,103 @@
+/** Through the doors by keyboard: an account, in and out, a new password. */
+import { expect } from 'vitest'
+import { lessonPath, linkPath, myPath, signInPath, signUpPath } from '#shared/paths.ts'
+import { json } from '../client.ts'
+import { modulesIn } from '../learning.ts'
+import { PASSWORD, signedUp, signUpFields } from '../people.ts'
+import { words } from '../words.ts'
+import type { Journey } from './traveller.ts'
+
+const signUp: Journey = {
+  name: 'sign up',
+  about: 'an official of a municipality makes an account; what is wrong leads to its field',
+  who: 'guest',
+  pages: ['sign-up.vue', 'my-learning.vue'],
+  refusals: [422],
+  async go(traveller) {
+    const { keyboard, lang, page } = traveller
+    const fields = signUpFields({ name: 'Vzorčna Tipkovnica' })
+    await traveller.visit(signUpPath(lang))
+    await keyboard.pressOn(page.locator('a.skip'))
+    await keyboard.expectOn(traveller.main)
+
+    await keyboard.pressOn(traveller.button('people.signUp.button'))
+    await keyboard.expectOn(traveller.field('name'))
+    await keyboard.overwrite(fields.name!)
+    await keyboard.write(traveller.field('email'), 'ni naslov')
+    await keyboard.write(traveller.field('password'), fields.password!)
+    const show = traveller.button('people.password.show')
+    await keyboard.pressOn(show, 'Space')
+    await keyboard.expectOn(show)
+    expect(await traveller.field('password').inputValue()).toBe(fields.password)
+    await keyboard.choose(traveller.field('kind'), 'official')
+    await keyboard.write(traveller.field('municipality'), 'Kopper')
+    await keyboard.press('Enter')
+    await keyboard.expectOn(traveller.field('email'))
+
+    // The summary over the form leads to the field, too.
+    await keyboard.tabTo(traveller.main.locator('.notice.is-error a'), 10, 'Shift+Tab')
+    await keyboard.press('Enter')
+    await keyboard.expectOn(traveller.field('email'))
+    await keyboard.overwrite(fields.email!)
+    await keyboard.pressOn(traveller.button('people.signUp.button'))
+    await keyboard.expectOn(traveller.field('municipality'))
+    // The browser's own list of suggestions is no part of the page; a name without its second language is understood.
+    await keyboard.overwrite('koper')
+    await keyboard.press('Enter')
+    await traveller.arrive(myPath(lang))
+  },
+}
+
+const signIn: Journey = {
+  name: 'sign in and out',
+  about: 'a reader at the end of a lesson signs in, comes back to it, and signs out',
+  who: 'guest',
+  pages: ['modules/[module]/[lesson].vue', 'sign-in.vue', 'my-learning.vue'],
+  refusals: [401],
+  async go(traveller) {
+    const { keyboard, lang, page } = traveller
+    const person = await signedUp()
+    const [module] = modulesIn(lang)
+    const lesson = lessonPath(lang, module!.slug, module!.lessons[0]!.slug)
+    await traveller.visit(lesson)
+    await keyboard.pressOn(traveller.button('lesson.done.button'))
+    await page.waitForURL(url => url.pathname === signInPath(lang))
+    await traveller.ready()
+
+    await keyboard.write(traveller.field('email'), person.email)
+    await keyboard.write(traveller.field('password'), 'to ni pravo geslo')
+    await keyboard.press('Enter')
+    await keyboard.expectOn(traveller.main.locator('.notice.is-error'))
+    await keyboard.write(traveller.field('password'), PASSWORD)
+    await keyboard.pressOn(traveller.button('people.signIn.button'))
+    await traveller.arrive(lesson, '#lesson-done')
+    await keyboard.pressOn(traveller.button('lesson.done.button'))
+    await keyboard.expectOn(page.locator('#lesson-done [tabindex="-1"]'))
+
+    await traveller.visit(myPath(lang))
+    await traveller.send(traveller.button('people.signOut.button'), `${signInPath(lang)}?done=signed-out`)
+    await keyboard.expectOn(traveller.main.locator('[tabindex="-1"]').filter({ hasText: words(lang, 'people.signOut.done') }))
+  },
+}
+
+const newPassword: Journey = {
+  name: 'a new password',
+  about: 'somebody with a link from the administrator sets a new password',
+  who: 'guest',
+  pages: ['link/[token].vue', 'my-learning.vue'],
+  refusals: [422],
+  async go(traveller) {
+    const { keyboard, lang } = traveller
+    const [admin, person] = [await signedUp('admin'), await signedUp()]
+    const { url } = await json<{ url: string }>(await admin.client.post(`/api/admin/people/${person.id}/password-link`, { reason: 'Pozabljeno geslo.' }))
+    await traveller.visit(linkPath(lang, new URL(url).pathname.split('/').at(-1)!))
+    await keyboard.write(traveller.field('password'), 'kratko')
+    await keyboard.press('Enter')
+    await keyboard.expectOn(traveller.field('password'))
+    await keyboard.overwrite('povsem novo geslo 2')
+    await keyboard.pressOn(traveller.button('people.link.passwordButton'))
+    await traveller.arrive(myPath(lang))
+  },
+}
+
+export const DOORS: readonly Journey[] = [signUp, signIn, newPassword]

@@ -1,0 +1,113 @@
+/** The work of staff by keyboard: the report, people and their certificates, drafts and attempts. */
+import { expect } from 'vitest'
+import { adminPath, adminPersonPath, auditPath, draftPath, programPath, trainerPath } from '#shared/paths.ts'
+import { filled } from '../journeys.ts'
+import { finishModule, takeQuiz } from '../learning.ts'
+import { signedUp } from '../people.ts'
+import { words } from '../words.ts'
+import type { Journey, Traveller } from './traveller.ts'
+
+const program: Journey = {
+  name: 'the report of the programme',
+  about: 'a manager chooses the year and takes the report along as a table',
+  who: 'manager',
+  pages: ['program.vue'],
+  async go(traveller) {
+    const { keyboard, lang, page } = traveller
+    await traveller.visit(`${programPath(lang)}?year=2020`)
+    const year = traveller.field('year')
+    await keyboard.pressOn(year, 'ArrowUp')
+    const chosen = await year.inputValue()
+    expect(chosen).not.toBe('2020')
+    await traveller.send(traveller.button('staff.program.show'), `${programPath(lang)}?year=${chosen}`)
+    await traveller.main.getByRole('heading', { level: 1, name: filled(lang, 'staff.program.title', { year: chosen }) }).waitFor()
+    const [download] = await Promise.all([page.waitForEvent('download'), keyboard.pressOn(traveller.link('staff.program.export'))])
+    expect(download.suggestedFilename()).toBe(`tcm-program-${chosen}.csv`)
+  },
+}
+
+/** Opens a form of a certificate, sends it empty, mends it and sends it. */
+async function onCertificate({ keyboard, lang, main }: Traveller, summary: string, button: string, done: string): Promise<void> {
+  const form = main.locator('details', { has: main.page().locator('summary', { hasText: words(lang, summary) }) })
+  const reason = form.locator('textarea')
+  await keyboard.pressOn(form.locator('summary'))
+  await keyboard.pressOn(form.getByRole('button', { name: words(lang, button) }))
+  await keyboard.expectOn(reason)
+  await keyboard.overwrite('Vzorčni razlog.')
+  await keyboard.pressOn(form.getByRole('button', { name: words(lang, button) }))
+  await keyboard.expectOn(main.locator('.staff-result').filter({ hasText: words(lang, done) }))
+}
+
+const people: Journey = {
+  name: 'a person and their rights',
+  about: 'an administrator finds a person, changes the role, makes a link for a password, and corrects and revokes a certificate',
+  who: 'admin',
+  pages: ['admin/index.vue', 'admin/[person].vue', 'admin/audit.vue'],
+  refusals: [422],
+  async go(traveller) {
+    const { keyboard, lang, page } = traveller
+    const learner = await signedUp('learner', { name: `Vzorčna Žarka ${traveller.lang}` })
+    await finishModule(learner.client, 'm1')
+    await learner.client.post('/api/certificates', { target: 'm1', name: 'Vzorčna Žarka' })
+
+    await traveller.visit(adminPath(lang))
+    await keyboard.write(traveller.field('q'), learner.email)
+    await traveller.send(traveller.button('staff.people.find'), `${adminPath(lang)}?q=${encodeURIComponent(learner.email)}`)
+    // Everybody again, without a new document: the link is gone, and the focus is not.
+    await traveller.follow(traveller.link('staff.people.all'), adminPath(lang))
+    await page.goBack()
+    await traveller.follow(traveller.linkTo(adminPersonPath(lang, learner.id)), adminPersonPath(lang, learner.id))
+
+    await onCertificate(traveller, 'staff.person.certificates.correct', 'staff.person.certificates.correctButton', 'staff.person.certificates.corrected')
+    await onCertificate(traveller, 'staff.person.certificates.revoke', 'staff.person.certificates.revokeButton', 'staff.person.certificates.revoked')
+
+    await keyboard.choose(traveller.field('role'), 'trainer')
+    await keyboard.pressOn(traveller.button('staff.person.role.button'))
+    await keyboard.expectOn(page.locator('#field-role-reason textarea'))
+    await keyboard.overwrite('Vodi delavnice.')
+    await keyboard.pressOn(traveller.button('staff.person.role.button'))
+    await keyboard.expectOn(traveller.main.locator('.staff-result').filter({ hasText: filled(lang, 'staff.person.role.done', { role: words(lang, 'staff.role.trainer') }) }))
+
+    await keyboard.write(page.locator('#field-link-reason textarea'), 'Pozabljeno geslo.')
+    await keyboard.pressOn(traveller.button('staff.person.link.button'))
+    await keyboard.expectOn(page.getByLabel(words(lang, 'staff.person.link.made')))
+    const copy = traveller.button('staff.person.link.copy')
+    await keyboard.pressOn(copy)
+    await traveller.main.getByText(/./).filter({ hasText: new RegExp(`${words(lang, 'staff.person.link.copied')}|${words(lang, 'staff.person.link.copyRefused')}`) }).first().waitFor()
+    await traveller.follow(page.locator('.staff-nav').getByRole('link', { name: words(lang, 'staff.nav.audit') }), auditPath(lang))
+  },
+}
+
+const FILE = 'sl/modules/02.organizacija-in-financiranje/1.organizacijske-oblike.md'
+
+const trainer: Journey = {
+  name: 'drafts and attempts',
+  about: 'a trainer grants an attempt to who waits, opens a draft and tries its self-check',
+  who: 'trainer',
+  pages: ['trainer/index.vue', 'trainer/draft/[...file].vue'],
+  refusals: [422],
+  async go(traveller) {
+    const { keyboard, lang, page } = traveller
+    const name = `Vzorčna Vztrajna ${lang}`
+    const learner = await signedUp('learner', { name })
+    for (let attempt = 1; attempt <= 3; attempt += 1) await takeQuiz(learner.client, 'm1-quiz', false)
+
+    await traveller.visit(trainerPath(lang))
+    const entry = traveller.main.locator('li', { has: page.locator(`input[value="${learner.id}"]`) })
+    const grant = entry.getByRole('button', { name: words(lang, 'staff.trainer.waiting.grantButton') })
+    await keyboard.pressOn(entry.locator('summary'))
+    await keyboard.pressOn(grant)
+    await keyboard.expectOn(entry.locator('textarea'))
+    await keyboard.overwrite('Med poskusom se je prekinila povezava.')
+    await keyboard.pressOn(grant)
+    await keyboard.expectOn(traveller.main.locator('.staff-result').filter({ hasText: filled(lang, 'staff.trainer.waiting.done', { name }) }))
+
+    await traveller.follow(traveller.linkTo(draftPath(lang, FILE)), draftPath(lang, FILE))
+    const check = traveller.main.locator('.self-check').first()
+    await keyboard.pressOn(check.locator('input:not([type=hidden])').first(), 'Space')
+    await keyboard.pressOn(check.getByRole('button', { name: words(lang, 'lesson.check.submit') }))
+    await keyboard.expectOn(check.locator('.self-check-result'))
+  },
+}
+
+export const STAFF: readonly Journey[] = [program, people, trainer]
