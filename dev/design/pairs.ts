@@ -19,6 +19,7 @@ export const PAIRS: readonly Pair[] = [
   ...on('terra', ['bg', 'surface', 'sunken', 'ochre-tint', 'terra-tint'], 4.5, 'what is wrong or final'),
   ...on('on-ochre', ['ochre'], 4.5, 'stops under way'),
   ...on('bg', ['ink', 'sea', 'terra'], 4.5, 'stops and tags that are done or on a walk'),
+  ...on('ink-2', ['t-paper'], 4.5, 'numbers of places in the town'),
   ...on('edge', ['bg', 'surface', 'sunken', 'sea-tint'], 3, 'edges of controls'),
   ...on('sea', ['bg', 'surface', 'sunken', 'ochre-tint', 'sea-tint'], 3, 'ring of the focus'),
   ...on('terra', ['bg', 'surface'], 3, 'edges of what is wrong'),
