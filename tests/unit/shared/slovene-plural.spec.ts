@@ -10,7 +10,7 @@ type Noun = Record<typeof FORMS[number], string>
 const read = (path: string) => JSON.parse(readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8')) as Record<string, Record<string, unknown>>
 const { _note, ...listed } = read('content/data/plurals.json')
 const nouns = listed as unknown as Record<string, Noun>
-const { common, search } = { ...read('i18n/locales/sl/common.json'), ...read('i18n/locales/sl/search.json') } as unknown as { common: { count: Record<string, string> }, search: { count: string } }
+const { common, search } = { ...read('i18n/locales/sl/common.json'), ...read('i18n/locales/sl/search.json') } as unknown as { common: { count: Record<string, string> }, search: { found: string } }
 const { start } = read('i18n/locales/sl/quiz.json').quiz as { start: { left: string } }
 
 /** A message as a page shows it. */
@@ -44,9 +44,12 @@ describe.each([
   ['question', common.count.questions],
   ['attempt', common.count.attempts],
   ['attempts_left', start.left],
-  ['result', search.count],
 ])('the text for %s', (noun, message) => {
   it.each([[0, 'other'], [1, 'one'], [2, 'two'], [3, 'few'], [4, 'few'], [5, 'other'], [11, 'other'], [101, 'one'], [102, 'two'], [103, 'few'], [105, 'other']] as const)('with %d has the listed form', (n, form) => {
     expect(shown(message!, n).replace(/\u00A0/g, ' ')).toBe(nouns[noun]![form].replace('{n}', String(n)))
   })
+})
+
+it.each([[0, 'other'], [1, 'one'], [2, 'two'], [4, 'few'], [5, 'other'], [101, 'one'], [102, 'two']] as const)('the sentence for %d results has the listed form', (n, form) => {
+  expect(shown(search.found, n).replace(/\u00A0/g, ' ')).toMatch(new RegExp(`^\\S+ \\S+ ${nouns.result![form].replace('{n}', String(n))}\\.$`))
 })
