@@ -40,7 +40,7 @@ describe.each([
     const { page } = visitor
     const certificates = page.locator('section', { has: page.getByRole('heading', { name: words(lang, 'staff.person.certificates.title'), exact: true }) })
     const summary = (key: string) => certificates.locator('summary', { hasText: words(lang, key) })
-    const told = certificates.getByRole('status').filter({ has: page.locator('.notice') })
+    const told = certificates.getByRole('group').filter({ has: page.locator('.notice') })
     expect(await checked(first)).toContain(words(lang, 'certificate.verify.specimen'))
 
     await visitor.visit(adminPersonPath(lang, learner.id))

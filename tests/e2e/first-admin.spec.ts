@@ -45,7 +45,7 @@ describe.each([
     await button('people.link.adminButton').click()
     await page.waitForURL(`**${firstAdminPath(lang)}`)
     await page.getByRole('heading', { level: 1, name: words(lang, 'staff.people.title') }).waitFor()
-    const told = page.getByRole('status').filter({ hasText: words(lang, 'people.link.adminDone') })
+    const told = page.getByRole('group').filter({ hasText: words(lang, 'people.link.adminDone') })
     await told.waitFor()
     expect(await hasFocusWithin(told)).toBe(true)
     await visitor.expectAccessible()
@@ -69,7 +69,7 @@ describe.each([
     await page.locator('#field-role-reason textarea').fill('Vodi delavnice.')
     await button('staff.person.role.button').click()
     await page.getByText(filled(lang, 'staff.person.role.done', { role: words(lang, 'staff.role.trainer') })).waitFor()
-    expect(await hasFocusWithin(page.getByRole('status').filter({ has: page.locator('.notice') }))).toBe(true)
+    expect(await hasFocusWithin(page.getByRole('group').filter({ has: page.locator('.notice') }))).toBe(true)
     await visitor.expectAccessible()
 
     await page.locator('#field-link-reason textarea').fill('Pozabljeno geslo.')

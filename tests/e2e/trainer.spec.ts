@@ -108,7 +108,7 @@ it('a learner without attempts gets one from a trainer, with a reason, and start
   await entry.getByRole('button', { name: words('sl', 'staff.trainer.waiting.grantButton') }).click()
   await page.getByText(filled('sl', 'staff.trainer.waiting.done', { name: 'Vzorčni Vztrajnež' })).waitFor()
   await entry.waitFor({ state: 'detached' })
-  expect(await hasFocusWithin(page.getByRole('status').filter({ has: page.locator('.notice') }))).toBe(true)
+  expect(await hasFocusWithin(page.getByRole('group').filter({ has: page.locator('.notice') }))).toBe(true)
   await visitor.expectAccessible()
   // Trainers are no managers: the report is not among their pages.
   expect(await page.locator(`.staff-nav a[href="${programPath('sl')}"]`).count()).toBe(0)
