@@ -22,10 +22,24 @@ export async function usePersonal<T extends object>(key: string, load: (ask: Ask
   const ask: Ask = async <R>(url: string) => await request<R>(url, { query: { lang: language } }) as R
 
   const { data, error, refresh } = await useAsyncData(`${key} ${language}`, () => answered(load(ask)))
-  if (error.value) {
+
+  /** Whoever is not signed in (any more) is sent on; any other failure is for the page of an error to tell. */
+  async function failure() {
+    if (!error.value) return null
     const { statusCode, statusMessage, data: refusal } = error.value
-    if (statusCode !== 401) throw createError({ statusCode: statusCode ?? 500, statusMessage, data: { logId: logIdIn(refusal) }, fatal: true })
+    if (statusCode !== 401) return createError({ statusCode: statusCode ?? 500, statusMessage, data: { logId: logIdIn(refusal) }, fatal: true })
     await nuxtApp.runWithContext(() => navigateTo(keeping(signInPath(language), here)))
+    return null
   }
-  return { data: computed(() => (data.value ?? null) as T | null), refresh }
+
+  /** Asks anew, after something was changed. What does not come then would leave the page empty. */
+  async function again() {
+    await refresh()
+    const failed = await failure()
+    if (failed) nuxtApp.runWithContext(() => showError(failed))
+  }
+
+  const failed = await failure()
+  if (failed) throw failed
+  return { data: computed(() => (data.value ?? null) as T | null), refresh: again }
 }

@@ -1,9 +1,10 @@
 /** What a visitor sees while a page is on its way, where it does not come, and where they may not go. */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { adminPath, casePath, casesPath, glossaryPath, homePath, pagePath, searchPath } from '#shared/paths.ts'
+import { adminPath, casePath, casesPath, claimPath, glossaryPath, homePath, pagePath, searchPath } from '#shared/paths.ts'
 import { openBrowser, PHONE, Visitor } from '../support/browser.ts'
 import { browserOf, troublesBut } from '../support/journeys.ts'
+import { finishModule } from '../support/learning.ts'
 import { signedUp } from '../support/people.ts'
 import { words } from '../support/words.ts'
 
@@ -59,6 +60,21 @@ describe.each(['sl', 'en'] as const)('in %s', (lang) => {
     await retry.click()
     await page.locator('article.prose').waitFor()
     expect(new URL(page.url()).pathname).toBe(study)
+    await visitor.close()
+  })
+
+  it('what cannot be read anew after it was changed can be tried again, and is kept', async () => {
+    const learner = await signedUp()
+    await finishModule(learner.client, 'm1')
+    const visitor = await browserOf(browser, learner, { viewport: PHONE })
+    const { page } = visitor
+    await visitor.visit(claimPath(lang, 'm1'))
+    await page.route('**/api/claims/m1*', route => route.abort())
+    await page.getByRole('button', { name: words(lang, 'certificate.claim.button') }).click()
+    await page.getByRole('heading', { level: 1, name: words(lang, 'common.error.unavailable.title') }).waitFor()
+    await page.unroute('**/api/claims/m1*')
+    await page.getByRole('link', { name: words(lang, 'common.error.retry') }).click()
+    await page.locator('.issued-facts').waitFor()
     await visitor.close()
   })
 
