@@ -1,19 +1,43 @@
 /**
- * Every screen of the product for everyone: in both languages axe finds nothing, in light and dark colours, on a wide
- * screen and at 320 px (each language has both, and both together all four); nothing is cut off or has to be scrolled sideways, also with text twice as large; all of it
- * is reached by Tab, with the focus to be seen; and it holds with fewer colours and without motion.
+ * Every screen of the product for everyone, in both languages. On a wide screen, on one of 320 px and on one at 200 % with
+ * text twice as large: nothing is cut off or has to be scrolled sideways, and axe finds nothing in light nor in dark colours.
+ * All of it is reached by Tab, with the focus to be seen; and it holds with fewer colours and without motion.
+ * At the end every component must have been drawn on one of these screens.
  */
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { DESKTOP, PHONE } from '../support/browser.ts'
+import { DESKTOP, PHONE, type Visitor } from '../support/browser.ts'
+import { COMPONENTS, drawnOn, NOT_DRAWN } from '../support/drawn.ts'
 import { troublesBut } from '../support/journeys.ts'
 import { Keyboard } from '../support/keyboard.ts'
-import { moving, wrongAt } from '../support/looks.ts'
-import { SCREENS } from '../support/screens.ts'
+import { moving, showAt, wrongNow, type View } from '../support/looks.ts'
+import { SCREENS, type Screen } from '../support/screens.ts'
 import { openStudio, type Studio } from '../support/studio.ts'
+import { UNDECIDED } from '../support/undecided.ts'
 
-const NARROW = { width: 320, height: 640 }
-/** A wide screen at 200 %. */
-const HALF = { width: 640, height: 800 }
+const COLOURS = ['light', 'dark'] as const
+const SIZES: Record<string, (screen: Screen) => View> = {
+  'own size': screen => screen.narrow ? PHONE : DESKTOP,
+  '200 %': () => ({ width: 640, height: 800, text: 2 }),
+  '320 px': () => ({ width: 320, height: 640 }),
+}
+
+const drawn = new Set<string>()
+const undecided = new Set<number>()
+
+/** What axe finds in a page's colours, and what it leaves open and nobody has looked at. */
+async function wrongInColours(visitor: Visitor, colorScheme: typeof COLOURS[number]): Promise<string[]> {
+  await visitor.page.emulateMedia({ colorScheme })
+  // At its end nothing lies over the page that goes along with it.
+  await visitor.page.evaluate('scrollTo(0, document.documentElement.scrollHeight)')
+  const result = await visitor.axeResult()
+  result.undecided.forEach(({ known }) => undecided.add(known))
+  return [...result.wrong, ...result.undecided.filter(({ known }) => known === -1).map(({ what }) => `undecided: ${what}`)]
+}
+
+async function noteDrawn(page: Page): Promise<void> {
+  for (const name of await drawnOn(page)) drawn.add(name)
+}
 
 let studio: Studio
 beforeAll(async () => {
@@ -25,25 +49,34 @@ describe.each(['sl', 'en'] as const)('in %s', (lang) => {
   it.each(SCREENS.map(screen => [screen.name, screen] as const))('%s', async (_, screen) => {
     const visitor = await studio.open(screen, lang)
     const { page } = visitor
-    const own = screen.narrow ? PHONE : DESKTOP
     expect(await page.locator('h1').count()).toBe(1)
     expect((await page.locator('html').getAttribute('lang'))!.slice(0, 2)).toBe(lang)
+    await noteDrawn(page)
 
-    // One language has light colours on the wide screen and dark ones on the narrow, the other has it the other way round.
-    const [first, second] = lang === 'sl' ? ['light', 'dark'] as const : ['dark', 'light'] as const
-    await page.emulateMedia({ colorScheme: first })
-    const wrong: Record<string, string[]> = { moving: await moving(page), wide: await wrongAt(page, own) }
-    wrong.wideAxe = await visitor.axe()
-    wrong.large = screen.narrow ? [] : await wrongAt(page, HALF, 2)
-    await page.emulateMedia({ colorScheme: second })
-    wrong.narrow = await wrongAt(page, NARROW)
-    wrong.narrowAxe = await visitor.axe()
+    const wrong: Record<string, string[]> = { moving: await moving(page) }
+    for (const [size, viewOf] of Object.entries(SIZES)) {
+      await showAt(page, viewOf(screen))
+      wrong[size] = await wrongNow(page)
+      for (const colours of COLOURS) wrong[`${size}, ${colours}`] = await wrongInColours(visitor, colours)
+    }
 
     // Slovene on a phone with the colours of the system, English on a desk with ours: both layouts are walked through.
-    await page.setViewportSize(lang === 'sl' ? PHONE : own)
+    await showAt(page, lang === 'sl' || screen.narrow ? PHONE : DESKTOP)
     await page.emulateMedia({ forcedColors: lang === 'sl' ? 'active' : 'none' })
     wrong.keyboard = await new Keyboard(page).walk()
     wrong.troubles = troublesBut(visitor, screen.status ?? 200)
+    await noteDrawn(page)
     expect(Object.fromEntries(Object.entries(wrong).filter(([, found]) => found.length > 0))).toEqual({})
+  })
+})
+
+describe('the screens together', () => {
+  it('draw every component', () => {
+    expect(COMPONENTS.filter(name => !drawn.has(name) && !(name in NOT_DRAWN))).toEqual([])
+    expect(Object.keys(NOT_DRAWN).filter(name => drawn.has(name) || !COMPONENTS.includes(name))).toEqual([])
+  })
+
+  it('leave open to axe no more than is known', () => {
+    expect(UNDECIDED.filter((_, index) => !undecided.has(index))).toEqual([])
   })
 })

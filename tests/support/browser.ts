@@ -4,16 +4,42 @@ import process from 'node:process'
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core'
 import { expect, inject } from 'vitest'
 import { findBrowser } from '../../scripts/setup-browser.ts'
+import { UNDECIDED } from './undecided.ts'
 
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
+/** What all pages must fulfil: WCAG 2.2 A and AA, and the good practices of axe. */
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
 const RUN_AXE = `
 // A colour on its way from one state to another is not a colour of the page.
 Promise.allSettled(document.getAnimations().filter(one => one.effect.getComputedTiming().endTime < Infinity).map(one => one.finished))
-  .then(() => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] }))
-  .then(result => result.violations.map(rule => rule.id + ': ' + rule.nodes.map(node =>
-    node.target.join(' ') + ' ' + (node.failureSummary || '').replace(/\\s+/g, ' ')).join(' | ')))`
+  .then(() => axe.run(document, {
+    runOnly: ${JSON.stringify(RULES)},
+    rules: { 'target-size': { enabled: true } },
+    // The number of a stop is one sign, and read all the same.
+    checks: { 'color-contrast': { options: { ignoreLength: true } } },
+    resultTypes: ['violations', 'incomplete'],
+    elementRef: true,
+  }))
+  .then(({ violations, incomplete }) => ({
+    wrong: violations.map(rule => rule.id + ': ' + rule.nodes.map(node => node.target.join(' ') + ' ' + (node.failureSummary || '').replace(/\\s+/g, ' ')).join(' | ')),
+    undecided: incomplete.flatMap(rule => rule.nodes.map((node) => {
+      const reason = [...node.any, ...node.all, ...node.none].map(check => check.data?.messageKey ?? check.id).join(' ')
+      return {
+        what: rule.id + ' (' + reason + '): ' + node.target.join(' ') + ' ' + node.html.replace(/\\s+/g, ' ').slice(0, 90),
+        known: ${JSON.stringify(UNDECIDED)}.findIndex(one => one.rule === rule.id && one.reason === reason && node.element.matches(one.element)),
+      }
+    })),
+  }))`
+
+/** What axe says of a page. */
+export interface AxeResult {
+  wrong: string[]
+  /** What it cannot decide by itself, with the place in UNDECIDED; -1 is not there. */
+  undecided: Array<{ what: string, known: number }>
+}
 
 /** Whether Nuxt has finished taking over the server's page; runs in the page. */
 function isTakenOver(): boolean {
@@ -76,6 +102,11 @@ export class Visitor {
 
   /** What axe finds on the page as it stands; WCAG 2.2 A and AA. */
   async axe(): Promise<string[]> {
+    return (await this.axeResult()).wrong
+  }
+
+  /** What axe finds on the page as it stands, and what it cannot decide. */
+  async axeResult(): Promise<AxeResult> {
     // Through the debugger, since the page's own policy rightly lets no foreign script in.
     const debug = await this.context.newCDPSession(this.page)
     const { result: there } = await debug.send('Runtime.evaluate', { expression: 'typeof axe', returnByValue: true })
@@ -83,7 +114,7 @@ export class Visitor {
     const { result, exceptionDetails } = await debug.send('Runtime.evaluate', { expression: RUN_AXE, awaitPromise: true, returnByValue: true })
     await debug.detach()
     if (exceptionDetails) throw new Error(`axe did not run: ${exceptionDetails.text}`)
-    return result.value as string[]
+    return result.value as AxeResult
   }
 
   /** Fails when axe finds anything on the page as it stands. */

@@ -33,11 +33,29 @@ async function sizeText(page: Page, times: number): Promise<void> {
   }`)
 }
 
+/** How large a screen is, and how much larger than usual its text. */
+export interface View {
+  width: number
+  height: number
+  /** 1 is the page's own size. */
+  text?: number
+}
+
+/** Shows the page on such a screen from now on. */
+export async function showAt(page: Page, { width, height, text = 1 }: View): Promise<void> {
+  await page.setViewportSize({ width, height })
+  await sizeText(page, text)
+}
+
+/** What is wrong with the page as it stands on the screen. */
+export async function wrongNow(page: Page): Promise<string[]> {
+  return [...await page.evaluate(SIDEWAYS) as string[], ...await page.evaluate(CUT_OFF) as string[]]
+}
+
 /** What is wrong with the page on a screen of this size, with text so many times as large. */
 export async function wrongAt(page: Page, size: { width: number, height: number }, textSize = 1): Promise<string[]> {
-  await page.setViewportSize(size)
-  await sizeText(page, textSize)
-  const found = [...await page.evaluate(SIDEWAYS) as string[], ...await page.evaluate(CUT_OFF) as string[]]
+  await showAt(page, { ...size, text: textSize })
+  const found = await wrongNow(page)
   await sizeText(page, 1)
   return found
 }

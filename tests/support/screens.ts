@@ -7,6 +7,7 @@ import type { Page } from 'playwright-core'
 import { filterQuery, type ModuleFilter } from '#shared/module-filter.ts'
 import * as paths from '#shared/paths.ts'
 import type { Lang } from '#shared/types/catalogue.ts'
+import type { DraftView } from '#shared/types/draft.ts'
 import { catalogue } from './learning.ts'
 import type { Visitor } from './browser.ts'
 import type { Stage, Who } from './stage.ts'
@@ -66,6 +67,41 @@ function refused(status: number): NonNullable<Screen['act']> {
   }
 }
 
+/** Lets the server answer a request as it does when something is wrong there. */
+async function failing(page: Page, address: string, status: number): Promise<void> {
+  await page.route(address, route => route.fulfill({ status, json: { statusCode: status, statusMessage: '', message: '', data: { code: status === 401 ? 'NOT_SIGNED_IN' : 'INTERNAL' } } }))
+}
+
+/** Lets a request wait until the page is left. */
+async function holding(page: Page, address: string): Promise<void> {
+  await page.route(address, () => {})
+}
+
+/** Gives another answer to the question on the page than it has, which the server refuses. */
+const answerRefused = (status: number): NonNullable<Screen['act']> => async ({ page }) => {
+  await failing(page, '**/api/attempts/*/answers', status)
+  await page.locator('input[name=answer]:not(:checked)').first().check()
+  await page.locator('.save-state .is-bad').waitFor()
+}
+
+/** The page of trainers with no draft in preparation, and nobody who waits. */
+const nothingForTrainers: NonNullable<Screen['act']> = async (scene) => {
+  for (const list of ['drafts', 'waiting']) await scene.page.route(`**/api/trainer/${list}?*`, route => route.fulfill({ json: [] }))
+  await follow(scene, paths.trainerPath(scene.lang))
+  await scene.page.getByText(words(scene.lang, 'staff.trainer.drafts.none')).waitFor()
+}
+
+/** A draft with what no lesson in this content has yet: a quotation, and mistakes. */
+const draftWithMistakes: NonNullable<Screen['act']> = async (scene) => {
+  await scene.page.route('**/api/trainer/drafts/**', async (route) => {
+    const draft = await (await route.fetch()).json() as DraftView
+    const quotation = ['quotation', { source: draft.sources[0]!.code }, ['p', {}, 'Vzorčno besedilo navedka.']]
+    await route.fulfill({ json: { ...draft, body: { type: 'minimark', value: [quotation] }, problems: [{ line: 12, text: 'Vzorčna napaka v besedilu.' }, { line: 1204, text: 'Vzorčna napaka z dolgim naslovom: https://www.example.org/zelo-dolg-naslov-brez-presledkov-ki-ga-je-treba-prelomiti' }] } })
+  })
+  await follow(scene, draftOf('lesson')(scene.lang, scene.stage))
+  await scene.page.locator('.quotation').waitFor()
+}
+
 const byFirstLink = (signedIn: boolean): NonNullable<Screen['act']> => async (scene) => {
   // The real link is gone as soon as there is an administrator.
   await scene.page.route('**/api/links/*', route => route.fulfill({ json: { purpose: 'admin', email: null, expiresAt: '2026-12-01T10:00:00.000Z', signedIn } }))
@@ -84,6 +120,14 @@ const told = (page: Page) => page.locator('.notice.is-error').first().waitFor()
 
 const CATALOGUE: Screen[] = [
   { name: 'start', page: 'index.vue', who: 'guest', path: paths.homePath },
+  {
+    name: 'page-pending', page: 'index.vue', who: 'guest', path: paths.homePath,
+    act: async (scene) => {
+      await holding(scene.page, '**/api/glossary*')
+      await follow(scene, paths.glossaryPath(scene.lang))
+      await scene.page.locator('.site-progress').filter({ hasText: words(scene.lang, 'common.loading') }).waitFor()
+    },
+  },
   { name: 'start-menu', page: 'index.vue', who: 'guest', path: paths.homePath, narrow: true, act: ({ page }) => page.locator('.site-menu > summary').click() },
   { name: 'paths', page: 'paths/index.vue', who: 'guest', path: paths.pathsPath },
   ...catalogue.paths.map((path): Screen => ({ name: path.uid, page: 'paths/[path].vue', who: 'guest', path: lang => paths.pathPath(lang, path.text[lang].slug) })),
@@ -96,6 +140,14 @@ const CATALOGUE: Screen[] = [
   { name: 'module-planned', page: 'modules/[module]/index.vue', who: 'guest', path: lang => paths.modulePath(lang, moduleAt('m2', lang)) },
   ...catalogue.modules.flatMap(module => module.lessons).map((lesson): Screen => ({ name: `lesson-${lesson.uid}`, page: 'modules/[module]/[lesson].vue', who: 'guest', path: lang => lessonAt(lesson.uid, lang) })),
   { name: 'lesson-done', page: 'modules/[module]/[lesson].vue', who: 'midway', path: lang => lessonAt('m1-l1', lang) },
+  {
+    name: 'lesson-done-failed', page: 'modules/[module]/[lesson].vue', who: 'midway', path: lang => lessonAt('m1-l3', lang), status: 500,
+    act: async (scene) => {
+      await failing(scene.page, '**/api/lessons-done/*', 500)
+      await press('lesson.done.button')(scene)
+      await told(scene.page)
+    },
+  },
   {
     name: 'lesson-check', page: 'modules/[module]/[lesson].vue', who: 'guest', path: lang => lessonAt('m1-l1', lang),
     act: async ({ page, lang }) => {
@@ -115,6 +167,15 @@ const SEARCH: Screen[] = [
   { name: 'search', page: 'search.vue', who: 'guest', path: lang => paths.searchPath(lang) },
   { name: 'search-results', page: 'search.vue', who: 'guest', path: lang => paths.searchPath(lang, lang === 'sl' ? 'središče' : 'centre') },
   { name: 'search-none', page: 'search.vue', who: 'guest', path: lang => paths.searchPath(lang, 'xqzw') },
+  {
+    name: 'search-pending', page: 'search.vue', who: 'guest', path: lang => paths.searchPath(lang),
+    act: async (scene) => {
+      await holding(scene.page, '**/api/search*')
+      await follow(scene, paths.searchPath(scene.lang, 'mesto'))
+      await scene.page.locator('main .loading').waitFor()
+      await scene.page.locator('.search-count > span').waitFor()
+    },
+  },
   {
     name: 'search-failed', page: 'search.vue', who: 'guest', path: lang => paths.searchPath(lang), status: 500,
     act: async (scene) => {
@@ -141,6 +202,7 @@ const DOORS: Screen[] = [
     },
   },
   { name: 'sign-in-again', page: 'sign-in.vue', who: 'newcomer', path: paths.signInPath },
+  { name: 'signed-out', page: 'sign-in.vue', who: 'guest', path: paths.signedOutPath },
   { name: 'sign-up', page: 'sign-up.vue', who: 'guest', path: paths.signUpPath },
   {
     name: 'sign-up-refused', page: 'sign-up.vue', who: 'guest', path: paths.signUpPath, status: 422,
@@ -171,6 +233,8 @@ const LEARNING: Screen[] = [
   { name: 'question-number', page: 'quiz/[attempt]/index.vue', who: 'answering', path: question('number') },
   { name: 'question-text', page: 'quiz/[attempt]/index.vue', who: 'answering', path: question('text') },
   { name: 'question-overview', page: 'quiz/[attempt]/index.vue', who: 'answering', path: (lang, { attempt }) => `${paths.attemptPath(lang, attempt.id)}?q=${attempt.total + 1}` },
+  { name: 'question-save-failed', page: 'quiz/[attempt]/index.vue', who: 'answering', path: question('single'), status: 500, act: answerRefused(500) },
+  { name: 'question-signed-out', page: 'quiz/[attempt]/index.vue', who: 'answering', path: question('single'), status: 401, act: answerRefused(401) },
   { name: 'result-passed', page: 'quiz/[attempt]/result.vue', who: 'passed', path: (lang, { results }) => paths.resultPath(lang, results.passed) },
   { name: 'result-failed', page: 'quiz/[attempt]/result.vue', who: 'failed', path: (lang, { results }) => paths.resultPath(lang, results.failed) },
   { name: 'result-last', page: 'quiz/[attempt]/result.vue', who: 'waiting', path: (lang, { results }) => paths.resultPath(lang, results.last) },
@@ -200,6 +264,7 @@ const STAFF: Screen[] = [
   { name: 'program', page: 'program.vue', who: 'manager', path: paths.programPath },
   { name: 'program-empty', page: 'program.vue', who: 'manager', path: lang => `${paths.programPath(lang)}?year=2020` },
   { name: 'people', page: 'admin/index.vue', who: 'admin', path: paths.adminPath },
+  { name: 'people-first', page: 'admin/index.vue', who: 'admin', path: paths.firstAdminPath },
   { name: 'people-found', page: 'admin/index.vue', who: 'admin', path: lang => `${paths.adminPath(lang)}?q=ziva` },
   { name: 'people-none', page: 'admin/index.vue', who: 'admin', path: lang => `${paths.adminPath(lang)}?q=xqzw` },
   { name: 'person', page: 'admin/[person].vue', who: 'admin', path: (lang, { people }) => paths.adminPersonPath(lang, people.certified.id) },
@@ -224,7 +289,9 @@ const STAFF: Screen[] = [
     name: 'trainer-grant', page: 'trainer/index.vue', who: 'trainer', path: paths.trainerPath,
     act: ({ page }) => page.locator('main summary').first().click(),
   },
+  { name: 'trainer-empty', page: 'trainer/index.vue', who: 'trainer', path: paths.homePath, act: nothingForTrainers },
   { name: 'draft-lesson', page: 'trainer/draft/[...file].vue', who: 'trainer', path: draftOf('lesson') },
+  { name: 'draft-mistakes', page: 'trainer/draft/[...file].vue', who: 'trainer', path: paths.homePath, act: draftWithMistakes },
   { name: 'draft-checks', page: 'trainer/draft/[...file].vue', who: 'trainer', path: draftOf('checks') },
 ]
 

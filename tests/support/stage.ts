@@ -59,6 +59,11 @@ async function certified(): Promise<{ sample: Sample, code: string }> {
   return { sample, code }
 }
 
+/** So many of one company that the report of the year may show their figures, and beside them those of the officials. */
+async function company(): Promise<void> {
+  await Promise.all(Array.from({ length: 7 }, () => signedUp('learner', { name: NAME, kind: 'entrepreneur', municipality: 'SI-011', organisation: 'Vzorčna trgovina' })))
+}
+
 /** Certificates in each state, changed by an administrator as the pages of staff do it. */
 async function certificates(admin: Client): Promise<{ codes: Stage['codes'], holder: Sample }> {
   const [valid, specimen, replaced, revoked] = [await certified(), await certified(), await certified(), await certified()]
@@ -81,6 +86,7 @@ export async function setStage(): Promise<Stage> {
   await finishLessons(passed.client, lessonsOf('m1'))
   const won = await takeQuiz(passed.client, QUIZ)
   const { sample, attempt } = await answering()
+  await company()
   const { codes, holder } = await certificates(admin.client)
   const { url } = await json<{ url: string }>(await admin.client.post(`/api/admin/people/${newcomer.id}/password-link`, { reason: 'Vzorčni razlog.' }))
   const draftsIn = async (lang: Lang) => json<DraftSummary[]>(await admin.client.get(`/api/trainer/drafts?lang=${lang}`))
