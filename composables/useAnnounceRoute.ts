@@ -17,6 +17,7 @@ export function useAnnounceRoute() {
 
   const nuxtApp = useNuxtApp()
   const route = useRoute()
+  const error = useError()
   // After the page of an error the app is mounted anew: what it shows then was reached by a link, too.
   let last = nuxtApp.isHydrating ? { path: route.path, page: pageOf(route.fullPath) } : null
   let first = document.title
@@ -41,7 +42,8 @@ export function useAnnounceRoute() {
   injectHead().hooks?.hook('dom:rendered', () => {
     if (document.title === first) return
     first = ''
-    announced.value = isReadOut(document.title) ? '' : document.title
+    // The page of an error has a heading that takes the focus, and this place goes with the page before.
+    announced.value = error.value || isReadOut(document.title) ? '' : document.title
   })
 
   return announced
