@@ -1,7 +1,7 @@
 /** What looks at the screens does see mistakes: each of them is made on a page of its own. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { DESKTOP, openBrowser } from '../support/browser.ts'
+import { DESKTOP, openBrowser, Visitor } from '../support/browser.ts'
 import { Keyboard } from '../support/keyboard.ts'
 import { moving, wrongAt } from '../support/looks.ts'
 
@@ -57,5 +57,24 @@ describe('a walk with Tab', () => {
   ])('tells %s', async (_, html, wrong) => {
     await show(html)
     expect(await new Keyboard(page).walk()).toContainEqual(expect.stringContaining(wrong))
+  })
+
+  it('that only dark colours make hard to read is found in these', async () => {
+    const visitor = await Visitor.open(browser, { colorScheme: 'light' })
+    await visitor.page.setContent(`<!doctype html><html lang="sl"><title>Page</title>${STYLE}<style>@media (prefers-color-scheme: dark) { p { color: #ddd } }</style><main><h1>Page</h1><p>pale</p></main>`)
+    expect(await visitor.axeResult()).toEqual({ wrong: [], undecided: [] })
+    await visitor.page.emulateMedia({ colorScheme: 'dark' })
+    expect((await visitor.axeResult()).wrong).toEqual([expect.stringMatching(/^color-contrast: p /)])
+    await visitor.close()
+  })
+
+  it('on which axe cannot decide is found, unless somebody has', async () => {
+    const visitor = await Visitor.open(browser)
+    await visitor.page.setContent(`<!doctype html><html lang="sl"><title>Page</title>${STYLE}<style>p, select { background: linear-gradient(#fff, #eee) }</style><main><h1>Page</h1><p>on a picture</p><select class="input" aria-label="year"><option>2026</option></select></main>`)
+    const { undecided } = await visitor.axeResult()
+    expect(undecided.map(({ known }) => known).sort()).toEqual([-1, expect.any(Number)])
+    expect(undecided.find(({ known }) => known === -1)!.what).toMatch(/^color-contrast \(bgGradient\): p /)
+    expect(undecided.find(({ known }) => known !== -1)!.what).toMatch(/: select/)
+    await visitor.close()
   })
 })

@@ -58,18 +58,18 @@ async function follow({ page }: Scene, path: string): Promise<void> {
   await page.evaluate(`void useNuxtApp().$router.push(${JSON.stringify(path)})`)
 }
 
-/** Opens a public page whose data the server refuses. */
-function refused(status: number): NonNullable<Screen['act']> {
-  return async (scene) => {
-    await scene.page.route('**/api/glossary*', route => route.fulfill({ status, json: { statusCode: status, statusMessage: 'INTERNAL', message: '', data: { code: 'INTERNAL', logId: '0b4a3a0c-52d8-4a4e-9a52-6d7c3e0f9b11' } } }))
-    await follow(scene, paths.glossaryPath(scene.lang))
-    await scene.page.locator('.error-page').waitFor()
-  }
+/** Lets the server answer a request as it does when something is wrong there, or when nobody is signed in (any more). */
+async function failing({ page, lang }: Scene, address: string, status: 401 | 500 | 503): Promise<void> {
+  const code = ({ 401: 'NOT_SIGNED_IN', 500: 'INTERNAL', 503: 'UNAVAILABLE' } as const)[status]
+  const data = status === 401 ? { code } : { code, logId: '0b4a3a0c-52d8-4a4e-9a52-6d7c3e0f9b11' }
+  await page.route(address, route => route.fulfill({ status, json: { statusCode: status, statusMessage: code, message: words(lang, `errors.code.${code}`).replace('{seconds}', '5'), data } }))
 }
 
-/** Lets the server answer a request as it does when something is wrong there. */
-async function failing(page: Page, address: string, status: number): Promise<void> {
-  await page.route(address, route => route.fulfill({ status, json: { statusCode: status, statusMessage: '', message: '', data: { code: status === 401 ? 'NOT_SIGNED_IN' : 'INTERNAL' } } }))
+/** Opens a public page whose data the server refuses. */
+const refused = (status: 500 | 503): NonNullable<Screen['act']> => async (scene) => {
+  await failing(scene, '**/api/glossary*', status)
+  await follow(scene, paths.glossaryPath(scene.lang))
+  await scene.page.locator('.error-page').waitFor()
 }
 
 /** Lets a request wait until the page is left. */
@@ -78,8 +78,9 @@ async function holding(page: Page, address: string): Promise<void> {
 }
 
 /** Gives another answer to the question on the page than it has, which the server refuses. */
-const answerRefused = (status: number): NonNullable<Screen['act']> => async ({ page }) => {
-  await failing(page, '**/api/attempts/*/answers', status)
+const answerRefused = (status: 401 | 500): NonNullable<Screen['act']> => async (scene) => {
+  const { page } = scene
+  await failing(scene, '**/api/attempts/*/answers', status)
   await page.locator('input[name=answer]:not(:checked)').first().check()
   await page.locator('.save-state .is-bad').waitFor()
 }
@@ -143,9 +144,18 @@ const CATALOGUE: Screen[] = [
   {
     name: 'lesson-done-failed', page: 'modules/[module]/[lesson].vue', who: 'midway', path: lang => lessonAt('m1-l3', lang), status: 500,
     act: async (scene) => {
-      await failing(scene.page, '**/api/lessons-done/*', 500)
+      await failing(scene, '**/api/lessons-done/*', 500)
       await press('lesson.done.button')(scene)
       await told(scene.page)
+    },
+  },
+  {
+    name: 'lesson-marked', page: 'modules/[module]/[lesson].vue', who: 'midway', path: lang => lessonAt('m1-l3', lang),
+    act: async (scene) => {
+      // Said and not kept, so that the learner stays where the other screens need them.
+      await scene.page.route('**/api/lessons-done/*', route => route.fulfill({ json: {} }))
+      await press('lesson.done.button')(scene)
+      await scene.page.locator('.done .state').waitFor()
     },
   },
   {
@@ -155,6 +165,14 @@ const CATALOGUE: Screen[] = [
       await check.locator('input:not([type=hidden])').first().check()
       await check.getByRole('button', { name: words(lang, 'lesson.check.submit') }).click()
       await check.locator('.notice').waitFor()
+    },
+  },
+  {
+    name: 'lesson-check-failed', page: 'modules/[module]/[lesson].vue', who: 'guest', path: lang => lessonAt('m1-l1', lang), status: 500,
+    act: async (scene) => {
+      await failing(scene, '**/api/checks/*', 500)
+      await press('lesson.check.submit')(scene)
+      await told(scene.page)
     },
   },
   { name: 'lesson-settings', page: 'modules/[module]/[lesson].vue', who: 'guest', path: lang => lessonAt('m1-l1', lang), act: ({ page }) => page.locator('.reading-settings > summary').click() },
@@ -179,13 +197,27 @@ const SEARCH: Screen[] = [
   {
     name: 'search-failed', page: 'search.vue', who: 'guest', path: lang => paths.searchPath(lang), status: 500,
     act: async (scene) => {
-      await scene.page.route('**/api/search*', route => route.fulfill({ status: 500, json: {} }))
+      await failing(scene, '**/api/search*', 500)
       await follow(scene, paths.searchPath(scene.lang, 'mesto'))
       await told(scene.page)
     },
   },
   { name: 'search-window', page: 'index.vue', who: 'guest', path: paths.homePath, act: inSearchWindow('') },
   { name: 'search-window-results', page: 'index.vue', who: 'guest', path: paths.homePath, act: inSearchWindow('center') },
+  {
+    name: 'search-window-pending', page: 'index.vue', who: 'guest', path: paths.homePath,
+    act: async (scene) => {
+      await holding(scene.page, '**/api/search*')
+      await inSearchWindow('mesto')(scene)
+    },
+  },
+  {
+    name: 'search-window-failed', page: 'index.vue', who: 'guest', path: paths.homePath, status: 500,
+    act: async (scene) => {
+      await failing(scene, '**/api/search*', 500)
+      await inSearchWindow('mesto')(scene)
+    },
+  },
   { name: 'search-window-none', page: 'index.vue', who: 'guest', path: paths.homePath, act: inSearchWindow('xqzw') },
 ]
 
@@ -195,6 +227,16 @@ const DOORS: Screen[] = [
   {
     name: 'sign-in-refused', page: 'sign-in.vue', who: 'guest', path: paths.signInPath, status: 401,
     act: async (scene) => {
+      await scene.page.locator('input[name=email]').fill('vzorec-brez-racuna@example.org')
+      await scene.page.locator('input[name=password]').fill('to ni pravo geslo')
+      await press('people.signIn.button')(scene)
+      await told(scene.page)
+    },
+  },
+  {
+    name: 'sign-in-failed', page: 'sign-in.vue', who: 'guest', path: paths.signInPath, status: 500,
+    act: async (scene) => {
+      await failing(scene, '**/api/sign-in', 500)
       await scene.page.locator('input[name=email]').fill('vzorec-brez-racuna@example.org')
       await scene.page.locator('input[name=password]').fill('to ni pravo geslo')
       await press('people.signIn.button')(scene)
@@ -288,6 +330,16 @@ const STAFF: Screen[] = [
   {
     name: 'trainer-grant', page: 'trainer/index.vue', who: 'trainer', path: paths.trainerPath,
     act: ({ page }) => page.locator('main summary').first().click(),
+  },
+  {
+    name: 'trainer-granted', page: 'trainer/index.vue', who: 'trainer', path: paths.trainerPath,
+    act: async (scene) => {
+      await scene.page.route('**/api/trainer/grants', route => route.fulfill({ json: {} }))
+      await scene.page.locator('main summary').first().click()
+      await scene.page.locator('main textarea').first().fill('Vzorčni razlog.')
+      await press('staff.trainer.waiting.grantButton')(scene)
+      await scene.page.locator('main .notice.is-good').waitFor()
+    },
   },
   { name: 'trainer-empty', page: 'trainer/index.vue', who: 'trainer', path: paths.homePath, act: nothingForTrainers },
   { name: 'draft-lesson', page: 'trainer/draft/[...file].vue', who: 'trainer', path: draftOf('lesson') },
