@@ -1,5 +1,6 @@
 /**
- * The ten most important screens as they look, compared with the pictures under tests/e2e/pictures/screens.
+ * The ten most important screens as they look on a desk and on a phone, compared with the pictures under
+ * tests/e2e/pictures/screens.
  * After a wanted change, write them anew and look at them before committing:
  *   UPDATE_PICTURES=1 npx vitest run --project e2e tests/e2e/visual.spec.ts
  */
@@ -8,6 +9,7 @@ import process from 'node:process'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Lang } from '#shared/types/catalogue.ts'
+import { DESKTOP, PHONE } from '../support/browser.ts'
 import { DrawingRoom, packedPng, type Picture } from '../support/pictures.ts'
 import { SCREENS } from '../support/screens.ts'
 import { openStudio, type Studio } from '../support/studio.ts'
@@ -32,6 +34,15 @@ const CHOSEN: Array<[name: string, lang: Lang, colorScheme: 'light' | 'dark']> =
   ['search-results', 'en', 'dark'],
 ]
 
+const DEVICES = [
+  { device: 'desk', size: DESKTOP, ending: '', column: '.columns > :last-child' },
+  // There is one column, and all of it slips.
+  { device: 'phone', size: PHONE, ending: '-390', column: '.columns' },
+] as const
+type Device = typeof DEVICES[number]
+
+const limitOn = ({ size: { width, height } }: Device) => LIMIT * width * height / 1_000_000
+
 /** What differs from run to run stands as the same word every time; runs in the page. */
 const FIX = `(() => {
   const texts = [
@@ -53,10 +64,10 @@ const FIX = `(() => {
   return document.fonts.ready.then(() => undefined)
 })()`
 
-/** Moves the second column of what the page is made of, as a mistake in a layout would; runs in the page. */
-const SLIP = (pixels: number) => `{
+/** Moves a column of what the page is made of, as a mistake in a layout would; runs in the page. */
+const SLIP = ({ column }: Device, pixels: number) => `{
   const sheet = new CSSStyleSheet()
-  sheet.replaceSync('main .columns > :last-child { position: relative; left: ${pixels}px }')
+  sheet.replaceSync('main ${column} { position: relative; left: ${pixels}px }')
   document.adoptedStyleSheets = [sheet]
 }`
 
@@ -75,38 +86,38 @@ async function shot(page: Page): Promise<Picture> {
   return room.coarse((await page.screenshot({ animations: 'disabled', caret: 'hide' })).toString('base64'))
 }
 
-async function shown(name: string, lang: Lang, colorScheme: 'light' | 'dark'): Promise<Page> {
+async function shown(name: string, lang: Lang, colorScheme: 'light' | 'dark', { size }: Device): Promise<Page> {
   const { page } = await studio.open(SCREENS.find(screen => screen.name === name)!, lang)
   await page.emulateMedia({ colorScheme })
+  await page.setViewportSize(size)
   return page
 }
 
 describe.each(CHOSEN)('%s (%s, %s)', (name, lang, colorScheme) => {
-  const file = new URL(`${name}.png`, FOLDER)
-
-  it('looks as it did, and not when what is right of a column slips', async () => {
-    const now = await shot(await shown(name, lang, colorScheme))
+  it.each(DEVICES)('on a $device looks as it did, and not when what is right of a column slips', async (on) => {
+    const file = new URL(`${name}${on.ending}.png`, FOLDER)
+    const now = await shot(await shown(name, lang, colorScheme, on))
     if (process.env.UPDATE_PICTURES) await writeFile(file, packedPng(now))
     const reference = (await readFile(file)).toString('base64')
-    expect(await room.difference(now, reference)).toBeLessThanOrEqual(LIMIT)
-    expect(await room.difference(await room.shiftColumn(now, 0.4, 4 / 1280), reference)).toBeGreaterThan(LIMIT)
+    expect(await room.difference(now, reference)).toBeLessThanOrEqual(limitOn(on))
+    expect(await room.difference(await room.shiftColumn(now, 0.4, 4 / on.size.width), reference)).toBeGreaterThan(limitOn(on))
   })
 })
 
-describe('a column', () => {
+describe.each(DEVICES)('a column on a $device', (on) => {
   it.each(['my-midway', 'result-passed', 'verify-valid'])('of %s that slips by four pixels is found', async (name) => {
     const [, lang, colorScheme] = CHOSEN.find(([chosen]) => chosen === name)!
-    const page = await shown(name, lang, colorScheme)
+    const page = await shown(name, lang, colorScheme, on)
     const before = await shot(page)
-    expect(await room.difference(await shot(page), before)).toBeLessThanOrEqual(LIMIT)
-    await page.evaluate(SLIP(4))
-    expect(await room.difference(await shot(page), before)).toBeGreaterThan(LIMIT)
+    expect(await room.difference(await shot(page), before)).toBeLessThanOrEqual(limitOn(on))
+    await page.evaluate(SLIP(on, 4))
+    expect(await room.difference(await shot(page), before)).toBeGreaterThan(limitOn(on))
   })
 })
 
-it('the pictures are those of the ten, and small', async () => {
+it('the pictures are those of the ten on each device, and small', async () => {
   const files = await readdir(FOLDER)
-  expect(files.sort()).toEqual(CHOSEN.map(([name]) => `${name}.png`).sort())
+  expect(files.sort()).toEqual(CHOSEN.flatMap(([name]) => DEVICES.map(({ ending }) => `${name}${ending}.png`)).sort())
   const sizes = await Promise.all(files.map(async name => (await stat(new URL(name, FOLDER))).size))
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(LARGEST)
 })
