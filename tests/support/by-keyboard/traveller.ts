@@ -52,7 +52,8 @@ export class Traveller {
   }
 
   static async open(browser: Browser, { lang, viewport, colorScheme }: Reader, person: Sample | null): Promise<Traveller> {
-    const options = { viewport, colorScheme, acceptDownloads: true }
+    // Without a person nobody could answer the browser's question about the clipboard.
+    const options = { viewport, colorScheme, acceptDownloads: true, permissions: ['clipboard-read', 'clipboard-write'] }
     return new Traveller(lang, person ? await browserOf(browser, person, options) : await Visitor.open(browser, options), person)
   }
 
