@@ -154,6 +154,7 @@ describe.each(['sl', 'en'] as const)('in %s', (lang) => {
     const path = resultPath(lang, id)
     await visitor.visit(path)
     const { text } = await expectClean(visitor.page, lang, path, 6)
+    expect(text).toContain(solid(await visitor.page.locator('.print-only').innerText()))
     for (const heading of await visitor.page.locator('.result-answers h3').allInnerTexts()) expect(text).toContain(solid(heading))
     expect(questions.length).toBeGreaterThan(3)
     visitor.expectNoTroubles()
