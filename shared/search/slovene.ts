@@ -62,6 +62,9 @@ function withoutEnding(word: string): string {
   // -mi after a consonant belongs to stvar, noč and their like; elsewhere the m is the word's own (norma, normi).
   const thirdDeclension = /^(\w+(?:st|t|d|c|var))(?:mi|ma)$/.exec(word)?.[1]
   if (thirdDeclension !== undefined) return thirdDeclension
+  // potjo, močjo, vasjo: of so short a word the j would be taken for its own. Ladjo is of ladja.
+  const short = /^(\w{2}[bcstv])jo$/.exec(word)?.[1]
+  if (short !== undefined) return short
   for (const ending of ENDINGS) {
     if (!word.endsWith(ending)) continue
     const base = word.slice(0, -ending.length)

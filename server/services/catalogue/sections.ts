@@ -22,7 +22,7 @@ const APART = ' · '
 const SILENT = new Set(['src', 'term', 'self-check', 'field'])
 
 /** Properties of components that a reader reads, in the order in which they are shown. */
-const READ_PROPERTIES = ['title', 'prompt', 'items', 'fields', 'value', 'when', 'text', 'label']
+const READ_PROPERTIES = ['title', 'prompt', 'items', 'fields', 'value', 'when', 'label', 'text']
 
 /**
  * Sections of a body, for searching.
@@ -62,7 +62,11 @@ function propertyTexts(node: ContentNode): string {
 function readable(value: unknown): string {
   if (Array.isArray(value)) return value.map(readable).join(APART)
   if (typeof value !== 'object' || value === null) return `${String(value)} `
-  return READ_PROPERTIES.filter(name => name in value).map(name => readable((value as Record<string, unknown>)[name])).join('')
+  const texts = value as Record<string, unknown>
+  return READ_PROPERTIES.filter(name => name in texts)
+    // A fact has its label before it.
+    .map(name => name === 'label' && 'text' in texts ? `${String(texts.label)}: ` : readable(texts[name]))
+    .join('')
 }
 
 /**

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import process from 'node:process'
 import { stem } from '#shared/search/slovene.ts'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
@@ -29,12 +30,15 @@ function pairs(list: 'same' | 'other') {
   return forms.flatMap(entry => entry[list].map(word => ({ form: entry.form, word })))
 }
 
-/** The share of the pairs that do as they should, and a line for each that does not. */
+/**
+ * The share of the pairs that do as they should. Which ones do not is told only where SHOW_HELD_OUT asks for it:
+ * whoever tunes the stemmer looks at the numbers, not at the words.
+ */
 function measure(list: 'same' | 'other') {
   const all = pairs(list)
   const misses = all.filter(({ form, word }) => (stem(form) === stem(word)) !== (list === 'same'))
   const share = 1 - misses.length / all.length
-  const lines = misses.map(({ form, word }) => `${form} (${stem(form)}) / ${word} (${stem(word)})`)
+  const lines = !process.env.SHOW_HELD_OUT ? [] : misses.map(({ form, word }) => `${form} (${stem(form)}) / ${word} (${stem(word)})`)
   return { share, report: `${list}: ${misses.length} of ${all.length} pairs missed (${(share * 100).toFixed(1)} % right)\n${lines.join('\n')}` }
 }
 
