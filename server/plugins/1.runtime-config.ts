@@ -1,4 +1,6 @@
+import { placeholdersIn } from '../services/installation/parse.ts'
 import { isPlaceholder } from '../services/installation/schema.ts'
+import { logger } from '../utils/logger.ts'
 
 /**
  * Nothing of ours changes the configuration per request, but Nitro would clone it and read the whole environment again
@@ -10,7 +12,10 @@ export default defineNitroPlugin((nitro) => {
   const config = structuredClone(useRuntimeConfig())
   if (!import.meta.prerender) {
     const { SITE_URL } = orStop(useSettings)
-    const { email } = orStop(useInstallation).contact
+    const installation = orStop(useInstallation)
+    const { email } = installation.contact
+    const open = placeholdersIn(installation)
+    if (open.length > 0) logger.warn({ fields: open }, 'who is responsible for this site is not said yet: docs/installation.example.yml')
     config.public.siteUrl = SITE_URL
     config.public.contactEmail = isPlaceholder(email) ? '' : email
     config.public.i18n.baseUrl = SITE_URL
