@@ -54,6 +54,10 @@ describe('with the operator\'s file', () => {
     expect(main).not.toMatch(/\[[^\]]*\]/)
   })
 
+  it('starts without a warning', () => {
+    expect(server.printed()).not.toContain('installation.example.yml')
+  })
+
   it('shows the address for help at the foot of every page', async () => {
     for (const path of ['/', '/en/modules', ...PATHS]) {
       expect(text(await ask(server.base, path, { headers: { accept: 'text/html' } })), path).toMatch(/<footer[\s\S]*href="mailto:pomoc@example\.org"/)
@@ -66,7 +70,9 @@ describe('without one', () => {
     const server = await serveBuild(engine.uri('none'))
     const html = text(await ask(server.base, '/zasebnost', { headers: { accept: 'text/html' } }))
     const foot = text(await ask(server.base, '/', { headers: { accept: 'text/html' } }))
+    const printed = server.printed()
     await server.stop()
+    expect(printed).toMatch(/"level":40.*"fields":\[[^\]]*"controller\.name".*installation\.example\.yml/)
     expect(html).toContain('<strong>[naziv upravljavca / name of the controller]</strong>')
     expect(foot).not.toContain('mailto:')
   })
