@@ -8,6 +8,8 @@ const alias = { '~~': root, '~': root, '#shared': `${root}shared` }
 export default defineConfig({
   resolve: { alias },
   test: {
+    // What is waited for has a ceiling that only catches a hang; a busy machine takes longer than the usual second.
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.spec.ts'], testTimeout: 20_000 } },
       { extends: true, test: { name: 'db', include: ['tests/db/**/*.spec.ts'], globalSetup: ['tests/support/database.ts'], testTimeout: 60_000, hookTimeout: 60_000, fileParallelism: false } },
