@@ -11,6 +11,9 @@ const auditSchema = new mongoose.Schema({
   details: { type: Map, of: mongoose.Schema.Types.Mixed },
 }, { autoIndex: false, autoCreate: false, strict: 'throw', versionKey: false })
 
+/** What is past the period of keeping. */
+auditSchema.index({ at: 1 })
+
 function refuse(): never {
   throw new Error('The audit is append only.')
 }

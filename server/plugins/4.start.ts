@@ -6,7 +6,10 @@ import { seedsFrom, useSeedSource } from '../services/assessment/seeds.ts'
 import { reconcileAttempts } from '../services/assessment/attempts.ts'
 import { recordUnrecorded } from '../services/certification/issue.ts'
 import { applyPending } from '../services/progress/record.ts'
+import { useMailSite } from '../services/mail/enqueue.ts'
+import { useSecret } from '../services/people/secret.ts'
 import { openDatabase } from '../utils/database.ts'
+import { readSecret } from '../utils/secret.ts'
 import { startRound } from '../utils/start-round.ts'
 
 const EVERY_MS = 60_000
@@ -21,6 +24,8 @@ export default defineNitroPlugin((nitro) => {
   if (import.meta.prerender) return
   const settings = useSettings()
   orStop(() => loadBundle(bundle, { quizDir: settings.QUIZ_DIR }))
+  orStop(() => useSecret(readSecret(settings)))
+  useMailSite(new URL(settings.SITE_URL).hostname, settings.RETENTION_MAIL_DAYS)
   if (settings.DRAW_SEED !== undefined) useSeedSource(seedsFrom(settings.DRAW_SEED))
 
   let timer: NodeJS.Timeout | undefined

@@ -7,7 +7,8 @@ export const AUDIENCES = ['officials', 'entrepreneurs', 'providers'] as const
 export type Audience = (typeof AUDIENCES)[number]
 
 /** How a lesson is finished. Only kinds the product can record are accepted by the content check. */
-export const COMPLETIONS = ['read'] as const
+/** read: the learner says so. check: all self-checks of the lesson are answered. */
+export const COMPLETIONS = ['read', 'check'] as const
 export type Completion = (typeof COMPLETIONS)[number]
 
 export interface Objective {

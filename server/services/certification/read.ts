@@ -70,6 +70,7 @@ export async function certificateFile(typed: string, learner: string | null): Pr
   ).lean<Pick<CertificateRecord, 'learner' | 'versions'>>()
   const version = found && found.versions[0]
   if (!version || (learner !== null && found.learner !== learner)) throw new DomainError('NOT_FOUND')
+  if (!version.pdf) throw new DomainError('WITHDRAWN')
   return { serial: version.serial, pdf: bytes(version.pdf) }
 }
 

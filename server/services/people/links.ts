@@ -13,7 +13,14 @@ import { newToken, sentTokenHash, tokenHash } from './tokens.ts'
 
 const HOUR_MS = 60 * 60 * 1000
 /** How long a link works. */
-export const LIFE_MS: Record<LinkPurpose, number> = { password: 24 * HOUR_MS, admin: 7 * 24 * HOUR_MS }
+export const LIFE_MS: Record<LinkPurpose, number> = {
+  'password': 24 * HOUR_MS,
+  'admin': 7 * 24 * HOUR_MS,
+  'confirm': 24 * HOUR_MS,
+  'sign-in': HOUR_MS / 2,
+  'address': 24 * HOUR_MS,
+  'factor': HOUR_MS / 12,
+}
 
 /** Makes a link; earlier ones for the same purpose and person stop working. */
 async function makeLink(purpose: LinkPurpose, person: string): Promise<string> {
@@ -52,7 +59,7 @@ export async function viewLink(token: string, visitor: Person | null): Promise<L
   const link = await findLink(token)
   const owner = link.person ? await PersonModel.findOne({ _id: link.person, active: true }, { email: 1 }).lean() : null
   if (link.purpose === 'password' && !owner) throw new DomainError('LINK_INVALID')
-  return { purpose: link.purpose as LinkPurpose, email: owner?.email ?? null, expiresAt: link.expiresAt.toISOString(), signedIn: visitor !== null }
+  return { purpose: link.purpose as LinkPurpose, email: owner?.email ?? null, expiresAt: link.expiresAt.toISOString(), signedIn: visitor !== null, needsPassword: link.purpose === 'confirm' }
 }
 
 /**

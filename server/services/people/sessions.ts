@@ -29,6 +29,7 @@ export function toPerson(record: PersonRecord, admins: ReadonlySet<string>): Per
     municipality: record.municipality,
     organisation: record.organisation ?? '',
     createdAt: record.createdAt,
+    confirmed: Boolean(record.confirmedAt),
   }
 }
 

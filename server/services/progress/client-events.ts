@@ -1,18 +1,10 @@
 import type { Lang } from '#shared/types/catalogue.ts'
-import type { ErrorCode } from '#shared/types/error.ts'
+import type { EventResult } from '#shared/types/progress.ts'
 import { eventInput, type ReadEvent } from '#shared/schemas/event.ts'
 import type { EventData } from '#shared/progress-state.ts'
 import { catalogue, findLesson } from '../catalogue/catalogue.ts'
 import { countEvents } from './limit.ts'
 import { recordEvent, recordEvents, type NewEvent } from './record.ts'
-
-/** What became of each event that was sent: those not saved need not be sent again, they will never be. */
-export interface EventResult {
-  /** As sent; null where it could not be read. */
-  id: string | null
-  saved: boolean
-  code?: ErrorCode
-}
 
 /**
  * Records what a browser reports. Each event is judged on its own: one that cannot be used is refused and holds up no other.
