@@ -37,7 +37,7 @@ const schema = z.object({
   SIGNATORY_ROLE: line.optional().describe('one line of at most 200 characters'),
   ISSUER_LOGO: z.string().regex(/\.(png|jpe?g)$/i).optional().describe('the path of a .png or .jpg file that exists'),
   SMTP_URL: z.string().regex(/^smtps?:\/\/\S+$/).optional().describe('an address that begins with smtp:// or smtps://'),
-  MAIL_FROM: z.email().prefault('ucilnica@localhost').describe('an e-mail address'),
+  MAIL_FROM: z.string().regex(/^[^\s@]+@[^\s@]+$/).prefault('ucilnica@localhost').describe('an e-mail address'),
   MAIL_RETRY_SECONDS: whole(1, 3600).prefault('60').describe('a whole number of seconds from 1 to 3600'),
   APP_SECRET: z.string().min(32).max(200).optional().describe('at least 32 random characters'),
   RETENTION_ACCOUNT_MONTHS: whole(6, 120).prefault('36').describe('a whole number of months from 6 to 120'),
@@ -96,7 +96,7 @@ export function readSettings(env: Record<string, string | undefined>, root = '')
     throw wrong('DRAW_SEED', given.DRAW_SEED, `left out, because HOST is ${settings.HOST} and whoever knows it knows what quizzes will ask`)
   }
   if (settings.SMTP_URL !== undefined && given.MAIL_FROM === undefined) {
-    throw wrong('MAIL_FROM', undefined, 'set, because SMTP_URL is: the address that mails come from')
+    throw wrong('MAIL_FROM', undefined, 'the address that mails come from, because SMTP_URL is set')
   }
   const path = (value: string | undefined) => value === undefined ? undefined : resolve(root, value)
   return {
