@@ -1,9 +1,17 @@
 import { inject } from 'vitest'
 import mongoose from 'mongoose'
-import type { Role } from '#shared/types/person.ts'
+import type { PersonKind, Role } from '#shared/types/person.ts'
+import type { AdminListRecord } from '../../server/models/admin-list.ts'
 import { connectDatabase } from '../../server/models/connection.ts'
-import { addAdmin } from '../../server/services/people/roles.ts'
+import type { PersonRecord } from '../../server/models/person.ts'
+import type { SessionRecord } from '../../server/models/session.ts'
+import { newPersonRecord } from '../../server/services/people/accounts.ts'
+import { resolveMunicipality } from '../../server/services/people/municipality.ts'
+import { hashPassword } from '../../server/services/people/passwords.ts'
+import { newSessionRecord } from '../../server/services/people/sessions.ts'
+import { newToken } from '../../server/services/people/tokens.ts'
 import { Client } from './client.ts'
+import { catalogue } from './learning.ts'
 
 let counter = 0
 
@@ -36,20 +44,49 @@ export async function database(): Promise<mongoose.mongo.Db> {
   return mongoose.connection.db!
 }
 
-/** Signs a new sample account up; with a role, gives it that role in the database and signs in anew. */
+/** Hashes are costly; nearly every sample account has the same password. */
+const hashes = new Map<string, Promise<string>>()
+
+function hashOf(password: string): Promise<string> {
+  const hash = hashes.get(password) ?? hashPassword(password, '127.0.0.1')
+  hashes.set(password, hash)
+  return hash
+}
+
+/** Writes an account with a confirmed address, of that role, and a session for it into a database. */
+async function insertAccount(db: mongoose.mongo.Db, fields: Record<string, string>, role: Role): Promise<{ id: string, token: string }> {
+  const { email = '', name = '', password = '', kind, municipality = '', organisation = '' } = fields
+  const place = resolveMunicipality(municipality, catalogue.municipalities)
+  if ('problem' in place) throw new Error(`there is no municipality ${municipality}`)
+  const record = newPersonRecord({ email, name, passwordHash: await hashOf(password), kind: kind as PersonKind, municipality: place.code, organisation, confirmedAt: new Date() })
+  const id = record._id.toString()
+  const token = newToken()
+  await db.collection<PersonRecord>('people').insertOne({ ...record, role: role === 'admin' ? 'learner' : role })
+  if (role === 'admin') await db.collection<AdminListRecord>('adminlists').updateOne({ _id: 'admins' }, { $addToSet: { people: id } }, { upsert: true })
+  await db.collection<SessionRecord>('sessions').insertOne(newSessionRecord(token, id, record.passwordAt ?? null, 30))
+  return { id, token }
+}
+
+/**
+ * The same in a database of one's own.
+ * @param uri its address
+ * @returns id of the person, and the token of a session
+ */
+export async function accountIn(uri: string, fields: Record<string, string>, role: Role = 'learner'): Promise<{ id: string, token: string }> {
+  const connection = await mongoose.createConnection(uri).asPromise()
+  try {
+    return await insertAccount(connection.db!, fields, role)
+  }
+  finally {
+    await connection.close()
+  }
+}
+
+/** A sample account that is signed in, of that role; straight into the database, as if it had been opened earlier. */
 export async function signedUp(role: Role = 'learner', overrides: Record<string, string> = {}): Promise<Sample> {
   const fields = signUpFields(overrides)
+  const { id, token } = await insertAccount(await database(), fields, role)
   const client = new Client()
-  const answer = await client.post('/api/sign-up', fields)
-  if (answer.status >= 300) throw new Error(`sign-up answered ${answer.status}: ${await answer.text()}`)
-  const people = (await database()).collection('people')
-  const person = await people.findOne({ email: fields.email })
-  if (!person) throw new Error('the account is not in the database')
-  if (role === 'learner') return { client, id: String(person._id), email: fields.email! }
-  if (role === 'admin') await addAdmin(String(person._id))
-  else await people.updateOne({ _id: person._id }, { $set: { role } })
-  // A fresh session, because the server may remember the old role for half a minute.
-  const staff = new Client()
-  await staff.post('/api/sign-in', { email: fields.email, password: PASSWORD })
-  return { client: staff, id: String(person._id), email: fields.email! }
+  client.session = token
+  return { client, id, email: fields.email! }
 }

@@ -1,7 +1,9 @@
-import type { Municipality } from '#shared/types/catalogue.ts'
+import { randomBytes } from 'node:crypto'
+import mongoose from 'mongoose'
+import type { Lang, Municipality } from '#shared/types/catalogue.ts'
 import type { Person, PersonKind } from '#shared/types/person.ts'
 import type { SignInInput, SignUpInput } from '#shared/schemas/person.ts'
-import { PersonModel } from '../../models/person.ts'
+import { PersonModel, type PersonRecord } from '../../models/person.ts'
 import { isDuplicateKey } from '../../models/duplicate-key.ts'
 import { DomainError } from '../errors.ts'
 import { organisationKey, searchKeys, sortKey } from './keys.ts'
@@ -14,10 +16,37 @@ import { createSession, endAllSessions, endSession, toPerson } from './sessions.
 export interface NewPerson {
   email: string
   name: string
+  /** Empty: signs in by mailed links only. */
   passwordHash: string
   kind: PersonKind
   municipality: string
   organisation: string
+  /** The language of mails; Slovene where it is left out. */
+  lang?: Lang
+  /** When the address was proved; left out where it has not been. */
+  confirmedAt?: Date
+}
+
+/** A new person as stored, with the keys they are found, sorted and counted by, under an id that tells nothing. */
+export function newPersonRecord({ lang = 'sl', confirmedAt, ...person }: NewPerson): PersonRecord {
+  const now = new Date()
+  return {
+    _id: new mongoose.Types.ObjectId(randomBytes(12)),
+    ...person,
+    passwordAt: now,
+    role: 'learner',
+    organisationKey: organisationKey(person.organisation),
+    sortKey: sortKey(person.name),
+    search: searchKeys(person.name, person.email),
+    createdAt: now,
+    active: true,
+    lang,
+    confirmedAt: confirmedAt ?? null,
+    admitted: false,
+    seenAt: now,
+    warnedAt: null,
+    totp: null,
+  }
 }
 
 /**
@@ -36,21 +65,12 @@ export async function signUp(input: SignUpInput, address: string, municipalities
 }
 
 /**
- * Writes a new person with the keys they are found, sorted and counted by.
+ * Writes a new person.
  * @throws DomainError EMAIL_TAKEN
  */
 export async function createPerson(person: NewPerson): Promise<Person> {
-  const now = new Date()
   try {
-    const record = await PersonModel.create({
-      ...person,
-      passwordAt: now,
-      organisationKey: organisationKey(person.organisation),
-      sortKey: sortKey(person.name),
-      search: searchKeys(person.name, person.email),
-      createdAt: now,
-    })
-    return toPerson(record, new Set())
+    return toPerson(await PersonModel.create(newPersonRecord(person)), new Set())
   }
   catch (error) {
     if (isDuplicateKey(error)) throw emailTaken()

@@ -33,17 +33,23 @@ export function toPerson(record: PersonRecord, admins: ReadonlySet<string>): Per
   }
 }
 
+/** A session as stored. */
+export function newSessionRecord(token: string, person: string, passwordAt: Date | null, days: number, label = ''): SessionRecord {
+  const now = Date.now()
+  return { _id: tokenHash(token), person, passwordAt, label, seenAt: new Date(now), createdAt: new Date(now), expiresAt: new Date(now + days * DAY_MS) }
+}
+
 /**
  * Opens a session.
  * @param days how long it lasts
  * @param passwordAt of the password that was found right; left out where the present one needs no proof (just set)
+ * @param label browser and system in words of ours
  * @returns the token for the cookie
  */
-export async function createSession(person: string, days = 30, passwordAt?: Date | null): Promise<string> {
+export async function createSession(person: string, days = 30, passwordAt?: Date | null, label = ''): Promise<string> {
   const token = newToken()
-  const now = Date.now()
   const opened = passwordAt === undefined ? await passwordTime(person) : passwordAt
-  await Session.create({ _id: tokenHash(token), person, passwordAt: opened, createdAt: new Date(now), expiresAt: new Date(now + days * DAY_MS) })
+  await Session.create(newSessionRecord(token, person, opened, days, label))
   return token
 }
 
