@@ -46,15 +46,17 @@ export class FakeDevice {
       storage: this.storage,
       now: () => this.time,
       send: (body, keepalive) => new Promise((resolve) => {
+        if (!open) return
         this.requests.push({ body: structuredClone(body), keepalive, answer: (answer) => {
           if (open) resolve(answer)
         } })
       }),
       alone: async (work) => {
+        if (!open) await new Promise(() => {})
         if (this.holder) return false
         this.holder = me
         await work()
-        this.holder = null
+        if (this.holder === me) this.holder = null
         return true
       },
       later: (ms, work) => {
