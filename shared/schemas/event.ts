@@ -38,10 +38,14 @@ export type ReadEvent = z.output<typeof eventInput>
 export const MOST_EVENTS = 100
 
 /**
- * POST /api/events: one event or a list. Each is judged on its own, so that one that cannot be read
+ * POST /api/events: under which account, and what. Each event is judged on its own, so that one that cannot be read
  * does not hold up the queue of a phone.
  */
-export const eventsBody = z.preprocess(body => Array.isArray(body) ? body : [body], z.array(z.unknown()).min(1).max(MOST_EVENTS))
+export const eventsBody = z.object({
+  /** MeView.key */
+  as: z.string().regex(/^[\w-]{22}$/),
+  events: z.array(z.unknown()).min(1).max(MOST_EVENTS),
+})
 
 /** POST /api/guest-links: the progress of this guest is to be this person's. */
 export const guestLinkInput = z.object({ guest: guestId, lessons: z.coerce.number().int().min(0).max(500).default(0) })

@@ -28,14 +28,14 @@ const PEOPLE = ['ana', 'bor'] as const
 const DEVICES = [0, 1] as const
 const TABS = [0, 1] as const
 
-type Act =
-  | { act: 'keep', device: number, tab: number, visit: string | null }
-  | { act: 'flush' | 'leave' | 'close', device: number, tab: number }
-  | { act: 'become', device: number, who: string | null }
-  | { act: 'link', device: number }
-  | { act: 'erase', who: string }
-  | { act: 'wait', ms: number }
-  | { act: 'answer', at: number, fate: 'delivered' | 'twice' | 'in part' | 'request lost' | 'answer lost' | 'unavailable' }
+type Act
+  = | { act: 'keep', device: number, tab: number, visit: string | null }
+    | { act: 'flush' | 'leave' | 'close', device: number, tab: number }
+    | { act: 'become', device: number, who: string | null }
+    | { act: 'link', device: number }
+    | { act: 'erase', who: string }
+    | { act: 'wait', ms: number }
+    | { act: 'answer', at: number, fate: 'delivered' | 'twice' | 'in part' | 'request lost' | 'answer lost' | 'unavailable' }
 
 const device = fc.constantFrom(...DEVICES)
 const tab = fc.constantFrom(...TABS)
@@ -63,19 +63,23 @@ class World {
   private opened = 0
 
   async run(act: Act): Promise<void> {
-    switch (act.act) {
-      case 'keep': this.keep(act.device, act.tab, act.visit); break
-      case 'flush': this.flush(act.device, act.tab, false); break
-      case 'leave': this.flush(act.device, act.tab, true); break
-      case 'close': this.close(act.device, act.tab); break
-      case 'become': this.places[act.device]!.who = act.who; break
-      case 'link': this.link(act.device); break
-      case 'erase': this.server.erased.add(act.who); break
-      case 'wait': this.places.forEach(place => place.device.pass(act.ms)); break
-      case 'answer': this.answer(act.at, act.fate); break
-    }
+    this.start(act)
     await settled()
     this.collect()
+  }
+
+  private start(act: Act): void {
+    switch (act.act) {
+      case 'keep': return this.keep(act.device, act.tab, act.visit)
+      case 'flush': return this.flush(act.device, act.tab, false)
+      case 'leave': return this.flush(act.device, act.tab, true)
+      case 'close': return this.close(act.device, act.tab)
+      case 'become': return void (this.places[act.device]!.who = act.who)
+      case 'link': return this.link(act.device)
+      case 'erase': return void this.server.erased.add(act.who)
+      case 'wait': return this.places.forEach(place => place.device.pass(act.ms))
+      case 'answer': return this.answer(act.at, act.fate)
+    }
   }
 
   /** Everybody comes back on every device with a connection that holds. */
