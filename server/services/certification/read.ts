@@ -60,7 +60,7 @@ export async function verifyCertificate(typed: string): Promise<VerificationView
 /**
  * The stored file of a certificate, byte for byte as issued.
  * @param learner owner; null for staff, who may fetch any
- * @throws DomainError NOT_FOUND, also where it is another's
+ * @throws DomainError NOT_FOUND, also where it is another's; WITHDRAWN where its holder had it deleted
  */
 export async function certificateFile(typed: string, learner: string | null): Promise<{ serial: string, pdf: Buffer }> {
   const code = readCode(typed)
@@ -87,7 +87,7 @@ function bytes(stored: Buffer | { buffer: Uint8Array }): Buffer {
 export async function claimView(learner: string, name: string, targetUid: string, lang: Lang, house: Pick<CertificationHouse, 'specimen'>): Promise<ClaimView> {
   const target = findTarget(targetUid)
   const entitled = await eligibility(learner, targetUid)
-  const issued = (await listCertificates(learner)).find(certificate => certificate.target === targetUid)
+  const issued = (await listCertificates(learner)).find(({ target: uid, state }) => uid === targetUid && state !== 'withdrawn')
   return {
     target: targetUid,
     kind: target.kind,
