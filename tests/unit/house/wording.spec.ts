@@ -16,6 +16,8 @@ const READ_BY: Record<string, string[]> = {
   // The measures and kinds are the keys of what they count.
   'programme-csv': ['server/services/programme/csv.ts', 'shared/types/{programme,person}.ts'],
   'sharing': ['server/services/sharing/*.ts'],
+  // The kinds of mail are the keys of their texts.
+  'mail': ['server/services/mail/message.ts', 'shared/types/mail.ts'],
   'site-facts': ['server/services/installation/{fields,accessibility}.ts'],
 }
 
