@@ -1,6 +1,6 @@
 import mongoose from 'mongoose'
 import { LANGUAGES, type Lang } from '#shared/types/catalogue.ts'
-import { MAIL_KINDS, MAIL_STATES, type MailKind, type MailState } from '#shared/types/mail.ts'
+import { MAIL_KINDS, MAIL_STATES, MAIL_TROUBLES, type MailKind, type MailState, type MailTrouble } from '#shared/types/mail.ts'
 
 /** A mail to be sent, at most one for each cause. */
 export interface MailRecord {
@@ -23,8 +23,8 @@ export interface MailRecord {
   nextAt: Date
   createdAt: Date
   sentAt: Date | null
-  /** A code of ours. */
-  error: string | null
+  /** Of the last try that failed. */
+  error: MailTrouble | null
   expiresAt: Date
 }
 
@@ -42,7 +42,7 @@ const mailSchema = new mongoose.Schema<MailRecord>({
   nextAt: { type: Date, required: true },
   createdAt: { type: Date, required: true },
   sentAt: { type: Date, default: null },
-  error: { type: String, default: null },
+  error: { type: String, enum: [...MAIL_TROUBLES, null], default: null },
   expiresAt: { type: Date, required: true },
 }, { autoIndex: false, autoCreate: false, strict: 'throw', versionKey: false })
 
@@ -51,6 +51,8 @@ mailSchema.index({ open: 1, nextAt: 1 }, { partialFilterExpression: { open: true
 mailSchema.index({ messageId: 1 }, { unique: true })
 mailSchema.index({ createdAt: -1, _id: -1 })
 mailSchema.index({ person: 1 })
+/** What was sent to an address, for its erasure. */
+mailSchema.index({ to: 1 })
 mailSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 })
 
 export const Mail: mongoose.Model<MailRecord> = mongoose.models.Mail ?? mongoose.model<MailRecord>('Mail', mailSchema)
