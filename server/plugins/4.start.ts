@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import bundle from '#content-bundle'
 import { disconnectDatabase } from '../models/connection.ts'
 import { loadBundle, quizzes } from '../services/catalogue/catalogue.ts'
@@ -6,6 +7,8 @@ import { seedsFrom, useSeedSource } from '../services/assessment/seeds.ts'
 import { reconcileAttempts } from '../services/assessment/attempts.ts'
 import { recordUnrecorded } from '../services/certification/issue.ts'
 import { applyPending } from '../services/progress/record.ts'
+import { runErasures } from '../services/own-data/erase.ts'
+import { useErasedFile } from '../services/own-data/erased-list.ts'
 import { useMailSite } from '../services/mail/enqueue.ts'
 import { useSecret } from '../services/people/secret.ts'
 import { openDatabase } from '../utils/database.ts'
@@ -26,6 +29,7 @@ export default defineNitroPlugin((nitro) => {
   orStop(() => loadBundle(bundle, { quizDir: settings.QUIZ_DIR }))
   orStop(() => useSecret(readSecret(settings)))
   useMailSite(new URL(settings.SITE_URL).hostname, settings.RETENTION_MAIL_DAYS)
+  useErasedFile(join(settings.DATA_DIR, 'erased-ids'))
   if (settings.DRAW_SEED !== undefined) useSeedSource(seedsFrom(settings.DRAW_SEED))
 
   let timer: NodeJS.Timeout | undefined
@@ -37,7 +41,7 @@ export default defineNitroPlugin((nitro) => {
   }
 
   async function round(): Promise<void> {
-    await startRound(prepare, { attempts: reconcileAttempts, certificates: recordUnrecorded, progress: applyPending })
+    await startRound(prepare, { attempts: reconcileAttempts, certificates: recordUnrecorded, progress: applyPending, erasures: runErasures })
     if (!closed) timer = setTimeout(() => void round(), startup.done ? EVERY_MS : RETRY_MS).unref()
   }
 
