@@ -11,8 +11,8 @@ export default defineNuxtModule({
   meta: { name: 'kept-files' },
   setup(_options, nuxt) {
     if (nuxt.options.dev) return
-    const { before } = keptFolders()
-    const baseURL = nuxt.options.app.buildAssetsDir
+    const { rootDir, buildDir, app: { buildAssetsDir: baseURL } } = nuxt.options
+    const { before } = keptFolders(rootDir)
 
     nuxt.hook('nitro:config', (config) => {
       if (!existsSync(before)) return
@@ -20,7 +20,7 @@ export default defineNuxtModule({
       config.publicAssets = [...config.publicAssets ?? [], { dir: before, baseURL, maxAge: 60 * 60 * 24 * 365 }]
     })
     nuxt.hook('nitro:init', (nitro) => {
-      nitro.hooks.hook('compiled', () => rememberMade(join(nuxt.options.buildDir, 'dist', 'client', baseURL)))
+      nitro.hooks.hook('compiled', () => rememberMade(join(buildDir, 'dist', 'client', baseURL), rootDir))
     })
   },
 })

@@ -2,13 +2,15 @@
 
 import { existsSync } from 'node:fs'
 import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { ROOT } from './project.ts'
 
-const FOLDER = join(ROOT, '.cache', 'nuxt-files')
-
-/** The folders of the browser's files, below one that is not part of the source. */
-export function keptFolders(folder = FOLDER) {
+/**
+ * The folders of the browser's files, below one that is not part of the source.
+ * @param root of the project
+ */
+export function keptFolders(root = ROOT) {
+  const folder = join(root, '.cache', 'nuxt-files')
   return {
     /** Of the last build of another source; part of the next build. */
     before: join(folder, 'before'),
@@ -24,8 +26,8 @@ export function keptFolders(folder = FOLDER) {
  * Before a build: what the last one made becomes what the next one keeps, unless it builds the same source again.
  * @param hash fingerprint of the source to be built
  */
-export async function keepForNext(hash: string, folder = FOLDER): Promise<void> {
-  const { before, current, currentHash, made } = keptFolders(folder)
+export async function keepForNext(hash: string, root = ROOT): Promise<void> {
+  const { before, current, currentHash, made } = keptFolders(root)
   await rm(made, { recursive: true, force: true })
   if (!existsSync(current) || !existsSync(currentHash) || await readFile(currentHash, 'utf8') === hash) return
   await rm(before, { recursive: true, force: true })
@@ -33,15 +35,15 @@ export async function keepForNext(hash: string, folder = FOLDER): Promise<void> 
 }
 
 /** During a build: remembers the browser's files it made. */
-export async function rememberMade(files: string, folder = FOLDER): Promise<void> {
-  const { made } = keptFolders(folder)
-  await mkdir(folder, { recursive: true })
+export async function rememberMade(files: string, root = ROOT): Promise<void> {
+  const { made } = keptFolders(root)
+  await mkdir(dirname(made), { recursive: true })
   await cp(files, made, { recursive: true })
 }
 
 /** After a build that succeeded: what it made are the current files. */
-export async function madeIsCurrent(hash: string, folder = FOLDER): Promise<void> {
-  const { current, currentHash, made } = keptFolders(folder)
+export async function madeIsCurrent(hash: string, root = ROOT): Promise<void> {
+  const { current, currentHash, made } = keptFolders(root)
   await rm(currentHash, { force: true })
   await rm(current, { recursive: true, force: true })
   await rename(made, current)

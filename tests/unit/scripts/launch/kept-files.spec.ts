@@ -13,7 +13,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 
 /** A build of a source; gives what was kept from before while it went on, null for nothing. */
 async function build(source: string, succeeds = true): Promise<string | null> {
-  const kept = join(folder, 'kept')
+  const kept = join(folder, 'project')
   await keepForNext(source, kept)
   const file = join(keptFolders(kept).before, 'chunk.js')
   const before = existsSync(file) ? await readFile(file, 'utf8') : null
