@@ -44,7 +44,7 @@ const mailSchema = new mongoose.Schema<MailRecord>({
   sentAt: { type: Date, default: null },
   error: { type: String, enum: [...MAIL_TROUBLES, null], default: null },
   expiresAt: { type: Date, required: true },
-}, { autoIndex: false, autoCreate: false, strict: 'throw', versionKey: false })
+}, { autoIndex: false, autoCreate: false, strict: 'throw', versionKey: false, minimize: false })
 
 /** What is due. */
 mailSchema.index({ open: 1, nextAt: 1 }, { partialFilterExpression: { open: true } })

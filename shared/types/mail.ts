@@ -5,6 +5,10 @@ export type MailKind = (typeof MAIL_KINDS)[number]
 export const MAIL_STATES = ['waiting', 'sending', 'sent', 'written', 'failed', 'dropped'] as const
 export type MailState = (typeof MAIL_STATES)[number]
 
+/** What kept a mail from going. */
+export const MAIL_TROUBLES = ['refused', 'later', 'unreachable', 'timeout', 'cut', 'login', 'tls', 'file', 'expired', 'internal'] as const
+export type MailTrouble = (typeof MAIL_TROUBLES)[number]
+
 /** A mail as administrators see it. */
 export interface MailRow {
   /** The local part of its Message-ID. */
@@ -17,7 +21,9 @@ export interface MailRow {
   nextAt: string | null
   sentAt: string | null
   /** Code of the last trouble, never the mail server's text. */
-  error: string | null
+  error: MailTrouble | null
+  /** Whether it can be tried once more. */
+  again: boolean
 }
 
 /** GET /api/admin/mail */

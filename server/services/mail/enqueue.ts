@@ -29,6 +29,11 @@ export function onMail(wake: () => void): void {
   woken = wake
 }
 
+/** Has what waits looked at now, where this process sends mails. */
+export function nudge(): void {
+  woken()
+}
+
 /**
  * Puts a mail in the queue: one insert, no mail server is spoken to.
  * @returns false where there is one for this cause already
@@ -47,6 +52,6 @@ export async function enqueueMail({ cause, kind, to, lang, person, data = {} }: 
     if (!isDuplicateKey(error)) throw error
     return false
   }
-  woken()
+  nudge()
   return true
 }

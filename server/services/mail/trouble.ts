@@ -1,11 +1,9 @@
 import type { NodemailerError } from 'nodemailer'
-
-/** What kept a mail from going, as administrators read it. The mail server's own words may name addresses and are not kept. */
-export const TROUBLES = ['refused', 'later', 'unreachable', 'timeout', 'cut', 'login', 'tls', 'file', 'expired', 'internal'] as const
-export type TroubleCode = (typeof TROUBLES)[number]
+import type { MailTrouble } from '#shared/types/mail.ts'
 
 export interface Trouble {
-  code: TroubleCode
+  /** Ours: the mail server's own words may name addresses and are not kept. */
+  code: MailTrouble
   /** Trying again would come to the same. */
   permanent: boolean
 }
@@ -13,7 +11,7 @@ export interface Trouble {
 /** Commands by which a mail server answers for this mail, and not for its connection with us. */
 const ABOUT_THE_MAIL = /^(MAIL FROM|RCPT TO|DATA|API)/
 
-const BY_CODE: Record<string, TroubleCode> = {
+const BY_CODE: Record<string, MailTrouble> = {
   ETIMEDOUT: 'timeout',
   EABORT: 'timeout',
   EAUTH: 'login',
