@@ -128,6 +128,11 @@ export function signUpPath(lang: Lang): string {
   return local(lang, WORDS.signUp)
 }
 
+/** A page with a form, which tells that what was asked for has been mailed; `next` is where the reader wanted to go. */
+export function sentPath(page: string, next: string | null = null): string {
+  return `${page}?done=sent${next === null ? '' : `&next=${encodeURIComponent(next)}`}`
+}
+
 /** `/moja-ucilnica` · `/en/my-learning` */
 export function myPath(lang: Lang): string {
   return local(lang, WORDS.my)

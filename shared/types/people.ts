@@ -28,6 +28,8 @@ export interface PersonDetailView extends PersonRow {
   sessions: number
   /** Whether this is the only administrator; the role then cannot be changed. */
   lastAdmin: boolean
+  /** Whether a code is asked for when they sign in. */
+  secondFactor: boolean
   certificates: CertificateView[]
   progress: Array<{ module: string, lessonsDone: number, finishedAt: string | null }>
 }
