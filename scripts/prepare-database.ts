@@ -33,8 +33,7 @@ async function prepare(): Promise<void> {
   // Reading all content takes a while, so only a migration that asks for it does.
   await migrate({ quizzes: async () => (await import('./quizzes-in-force.ts')).quizzesInForce(QUIZ_DIR) })
   await ensureIndexes()
-  const erased = await readErasedList(erasedFile(DATA_DIR))
-  if (erased.length > 0) await applyErasedList(erased)
+  await applyErasedList(await readErasedList(erasedFile(DATA_DIR)))
   const token = await firstAdminLink()
   process.stdout.write(`${JSON.stringify({ adminLink: token && new URL(linkPath('sl', token), SITE_URL).href })}\n`)
 }

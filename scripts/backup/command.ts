@@ -10,9 +10,11 @@ import { connectDatabase, disconnectDatabase } from '../../server/models/connect
 import { UnfitDatabase } from '../../server/models/unfit-database.ts'
 import { readSecret } from '../../server/utils/secret.ts'
 import { useMailSite } from '../../server/services/mail/enqueue.ts'
+import { useErasedFile } from '../../server/services/own-data/erased-list.ts'
 import { useSecret } from '../../server/services/people/secret.ts'
 import { runningDatabase, startDatabase } from '../launch/database.ts'
 import { LaunchError, ROOT } from '../launch/project.ts'
+import { erasedFile } from './erased-list.ts'
 import { DamagedBackup } from './format.ts'
 
 /** What a command is given. */
@@ -56,10 +58,11 @@ export async function withDatabase(usage: string, mayBeNew: boolean, command: (g
   }
 }
 
-/** Erasing once more may ask for what mails are made from. */
+/** What erasing once more needs: what mails are made from, and the list beside the database. */
 export function useSettings(settings: Settings): void {
   useSecret(readSecret(settings))
   useMailSite(new URL(settings.SITE_URL).hostname, settings.RETENTION_MAIL_DAYS)
+  useErasedFile(erasedFile(settings.DATA_DIR))
 }
 
 function readCommandLine(usage: string): { file: string, erased?: string } {

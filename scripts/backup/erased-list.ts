@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { ErasedId } from '../../server/services/own-data/erase.ts'
+import type { ErasedId } from '../../server/services/own-data/erased-list.ts'
 import { LaunchError } from '../launch/project.ts'
 
 /** Where the ids of all that was erased stand outside the database, so that restoring an older copy of it does not lose them. */
@@ -8,8 +8,12 @@ export function erasedFile(dataDir: string): string {
   return join(dataDir, 'erased-ids')
 }
 
-/** Not bound to the line's beginning: a crash may have left half a line, with the next one behind it. */
-const LINE = /(person|certificate) ([\w-]+)$/
+const LINE = /^(person|certificate) ([0-9a-f]{24}|(?<=certificate )[\w-]+)$/
+
+/** A crash may have left half a line; the erasure that began it wrote it again behind. */
+function isHalf(line: string): boolean {
+  return 'person '.startsWith(line) || 'certificate '.startsWith(line) || /^person [0-9a-f]{1,23}$/.test(line)
+}
 
 /**
  * Reads a list of erased ids, `person <id>` or `certificate <code>` a line.
@@ -25,11 +29,11 @@ export async function readErasedList(path: string): Promise<ErasedId[]> {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
     throw error
   }
-  // What has no end of line was never finished, and is written again by the erasure that began it.
-  return text.split('\n').slice(0, -1).flatMap((line, place) => {
-    if (line.trim() === '') return []
-    const [, kind, id] = LINE.exec(line.trimEnd()) ?? []
-    if (!id) throw new LaunchError(`${path}, line ${place + 1}: neither "person" nor "certificate" and an id.`)
-    return [{ kind: kind as ErasedId['kind'], id }]
+  return text.split('\n').flatMap((whole, place) => {
+    const line = whole.trimEnd()
+    const [, kind, id] = LINE.exec(line) ?? []
+    if (id) return [{ kind: kind as ErasedId['kind'], id }]
+    if (line === '' || isHalf(line)) return []
+    throw new LaunchError(`${path}, line ${place + 1}: neither "person" nor "certificate" and an id.`)
   })
 }

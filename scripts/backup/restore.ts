@@ -1,6 +1,5 @@
 import mongoose from 'mongoose'
 import { models } from '../../server/models/all.ts'
-import { Erased } from '../../server/models/erased.ts'
 import { EventModel } from '../../server/models/event.ts'
 import { ensureIndexes } from '../../server/models/indexes.ts'
 import { migrate, SCHEMA_VERSION } from '../../server/models/migrations.ts'
@@ -9,7 +8,7 @@ import { Progress as ProgressModel } from '../../server/models/progress.ts'
 import { beginRestore, endRestore, restoreProblem } from '../../server/models/schema.ts'
 import { UnfitDatabase } from '../../server/models/unfit-database.ts'
 import { applyErasedList } from '../../server/services/own-data/erase.ts'
-import type { ErasedId } from '../../server/services/own-data/erase.ts'
+import type { ErasedId } from '../../server/services/own-data/erased-list.ts'
 import { rebuildAll } from '../../server/services/progress/rebuild.ts'
 import { CARRIED } from './collections.ts'
 import { checkBackup, readFrames } from './format.ts'
@@ -58,8 +57,8 @@ export async function restore(path: string, { erased, quizzes, checking, writing
   await assertAllThere(summary.counts)
   await migrate({ quizzes })
   await ensureIndexes()
-  const listed = await Erased.find().sort({ _id: 1 }).lean()
-  await applyErasedList([...listed.map(({ _id, kind }) => ({ kind, id: _id })), ...erased])
+  // What the copy itself lists is applied with it.
+  await applyErasedList(erased)
   const learners = await rebuildAll()
   await assertAllProgress()
   await endRestore()

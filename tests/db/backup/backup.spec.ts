@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { backup } from '../../../scripts/backup/backup.ts'
 import { CARRIED, LEFT } from '../../../scripts/backup/collections.ts'
 import { checkBackup, readFrames, writeFrames } from '../../../scripts/backup/format.ts'
+import { readErasedList } from '../../../scripts/backup/erased-list.ts'
 import { restore } from '../../../scripts/backup/restore.ts'
 import { models } from '../../../server/models/all.ts'
 import { Attempt } from '../../../server/models/attempt.ts'
@@ -19,6 +20,7 @@ import { PersonModel } from '../../../server/models/person.ts'
 import { Progress } from '../../../server/models/progress.ts'
 import { beginRestore, schemaProblem } from '../../../server/models/schema.ts'
 import { Session } from '../../../server/models/session.ts'
+import { useErasedFile } from '../../../server/services/own-data/erased-list.ts'
 import { recordEvent } from '../../../server/services/progress/record.ts'
 import { closeDatabase, loadSampleProgramme, openDatabase, someone } from '../learning.ts'
 
@@ -74,7 +76,7 @@ async function somePeople(): Promise<void> {
     await recordEvent({ id: 'four', learner, verb: 'earned', object: 'm1', module: 'm1', at: new Date() })
     await Certificate.collection.insertOne({
       learner, target: 'm1', revision: 1, recorded: true,
-      versions: [{ serial: `TCM-2026-${number}`, code: `code-${number}`, status: 'valid', issuedAt: new Date(), pdf: new Binary(Buffer.alloc(300_000, number)), sha256: 'ab', hashes: {} }],
+      versions: [{ serial: `TCM-2026-${number}`, code: `code-${number}`, status: 'valid', issuedAt: new Date(), printed: { name: 'Ž' }, pdf: new Binary(Buffer.alloc(300_000, number)), sha256: 'ab', hashes: {} }],
     })
     // Not of this program: what a later one, or an operator, may have put there keeps its type.
     await Attempt.collection.insertOne({ learner, quiz: 'm1-quiz', round: number, number: 1, whole: new Int32(3), real: new Double(3), long: Long.fromString('9007199254740993'), stamp: new Timestamp({ t: 1, i: 2 }), pattern: /a+/i, none: null, nested: [{ deep: [new Double(-0)] }] })
@@ -206,7 +208,7 @@ describe('a restore', () => {
       const changed = Buffer.from(whole)
       changed[at]! ^= 1 << (at % 8)
       await writeFile(file, changed)
-      await expect(restore(file, nothing), `byte ${at}`).rejects.toThrow(/is (damaged|not whole).*; nothing was written/)
+      await expect(restore(file, nothing), `byte ${at}`).rejects.toThrow(/ is .*; nothing was written/)
     }
     for (let length = whole.length - 1; length > 0; length -= 97) {
       await writeFile(file, whole)
@@ -274,5 +276,35 @@ describe('a restore', () => {
     expect(await schemaProblem()).toBeNull()
     expect(await PersonModel.findOne().lean()).toMatchObject({ lang: 'sl', confirmedAt: null, admitted: true, totp: null })
     expect(await Attempt.collection.findOne()).toMatchObject({ rule, titles })
+  })
+
+  it('erases once more who was erased after the copy was made, and what was withdrawn', async () => {
+    await somePeople()
+    const [gone, stays] = (await PersonModel.find().sort({ _id: 1 }).lean()).map(({ _id }) => _id.toString())
+    await backup(file)
+    await emptied()
+    const withdrawn = 'code-1'
+    const list = join(folder, 'erased-ids')
+    await writeFile(list, `person ${gone}\n`)
+    useErasedFile(list)
+    try {
+      await restore(file, { quizzes, erased: [...await readErasedList(list), { kind: 'certificate', id: withdrawn }] })
+    }
+    finally {
+      useErasedFile(null)
+    }
+
+    expect(await PersonModel.findById(gone).lean()).toBeNull()
+    for (const { collection: { collectionName: name } } of [EventModel, Progress, Attempt]) expect((await everything())[name]!.filter(text => text.includes(gone!)), name).toEqual([])
+    expect(await Progress.countDocuments({ learner: stays })).toBe(2)
+    expect(await Progress.countDocuments()).toBe(8)
+    // What was to stay checkable does; what was withdrawn has lost its file again.
+    expect(await Certificate.collection.findOne({ learner: gone! })).toMatchObject({ versions: [{ status: 'valid', code: 'code-0' }] })
+    const [version] = (await Certificate.findOne({ 'versions.code': withdrawn }).lean())!.versions
+    expect(version).toMatchObject({ status: 'withdrawn', sha256: '' })
+    expect(version).not.toHaveProperty('pdf')
+    expect(await readErasedList(list)).toEqual([{ kind: 'person', id: gone }, { kind: 'certificate', id: withdrawn }])
+    expect(await Erasure.countDocuments()).toBe(0)
+    expect(await schemaProblem()).toBeNull()
   })
 })
