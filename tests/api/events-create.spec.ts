@@ -63,7 +63,7 @@ describe('POST /api/events', () => {
 
   it('takes a guest\'s events once the guest is linked', async () => {
     const sample = await signedUp()
-    const event = input({ guest: randomUUID() })
+    const event = { ...input(), guest: randomUUID() }
     expect(await json(await sendEvents(sample, event))).toEqual({ results: [{ id: event.id, saved: false, code: 'GUEST_NOT_LINKED' }] })
     await sample.client.post('/api/guest-links', { guest: event.guest, lessons: 1 })
     expect(await json(await sendEvents(sample, event))).toEqual({ results: [{ id: event.id, saved: true }] })
