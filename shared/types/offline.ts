@@ -7,3 +7,11 @@ export interface OfflineList {
   /** The build they belong to. */
   build: string
 }
+
+/** What a page tells the service worker, so that it is kept although the worker was not there yet when it was opened. */
+export interface ToWorker {
+  /** The page's path, without query and place. */
+  page: string
+  /** Addresses of what it has loaded. */
+  files: string[]
+}
