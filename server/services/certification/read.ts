@@ -71,11 +71,11 @@ export async function certificateFile(typed: string, learner: string | null): Pr
   const version = found && found.versions[0]
   if (!version || (learner !== null && found.learner !== learner)) throw new DomainError('NOT_FOUND')
   if (!version.pdf) throw new DomainError('WITHDRAWN')
-  return { serial: version.serial, pdf: bytes(version.pdf) }
+  return { serial: version.serial, pdf: storedFile(version.pdf) }
 }
 
-/** With lean(), the driver gives its own Binary where the schema says Buffer. */
-function bytes(stored: Buffer | { buffer: Uint8Array }): Buffer {
+/** A file's bytes; with lean(), the driver gives its own Binary where the schema says Buffer. */
+export function storedFile(stored: Buffer | { buffer: Uint8Array }): Buffer {
   return Buffer.isBuffer(stored) ? stored : Buffer.from(stored.buffer as Uint8Array)
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { readCode } from '#shared/certificate-code.ts'
 import type { Lang } from '#shared/types/catalogue.ts'
 import { AdminList } from '../../models/admin-list.ts'
 import { Certificate } from '../../models/certificate.ts'
@@ -6,6 +7,7 @@ import { isDuplicateKey } from '../../models/duplicate-key.ts'
 import { Erased } from '../../models/erased.ts'
 import { Erasure, type ErasureRecord } from '../../models/erasure.ts'
 import { PersonModel } from '../../models/person.ts'
+import { listCertificates } from '../certification/read.ts'
 import { withdrawAgain, withdrawCertificate } from '../certification/withdraw.ts'
 import { DomainError } from '../errors.ts'
 import { enqueueMail } from '../mail/enqueue.ts'
@@ -28,11 +30,12 @@ const BATCH = 500
  * Begins to erase a person: from here on they are signed out everywhere and nothing brings them back; the rest is `runErasures`.
  * @param withdraw codes of the certificates that lose name and file; the others stay checkable
  * @param farewell whether a mail is to say that it is done
- * @throws DomainError NOT_FOUND, LAST_ADMIN
+ * @throws DomainError NOT_FOUND (also for a code that is not theirs), LAST_ADMIN
  */
 export async function startErasure(person: string, withdraw: readonly string[] = [], farewell = true): Promise<void> {
   const record = await PersonModel.findById(person).lean()
   if (!record) throw new DomainError('NOT_FOUND')
+  await assertOwn(person, withdraw)
   if (!await leaveAdministration(person)) throw new DomainError('LAST_ADMIN')
   try {
     await Erasure.create({
@@ -48,6 +51,11 @@ export async function startErasure(person: string, withdraw: readonly string[] =
     const job = await Erasure.findOne({ person }).lean<ErasureRecord>()
     if (job && job.step === 0) await take(job)
   })
+}
+
+async function assertOwn(person: string, codes: readonly string[]): Promise<void> {
+  const own = new Set((await listCertificates(person)).map(({ code }) => code))
+  if (!codes.every(code => own.has(readCode(code) ?? ''))) throw new DomainError('NOT_FOUND')
 }
 
 /**

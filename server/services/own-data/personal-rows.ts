@@ -9,6 +9,7 @@ import { OneTimeLink } from '../../models/one-time-link.ts'
 import { Progress } from '../../models/progress.ts'
 import { Session } from '../../models/session.ts'
 import { EVENTS_LIMIT_KEY } from '../progress/limit.ts'
+import { EXPORT_LIMIT_KEY } from './limit.ts'
 
 /**
  * Deletes all that is kept of people besides the person and the certificates. What the audit says of them stays for its own
@@ -26,7 +27,7 @@ export async function deleteRows(people: readonly string[]): Promise<void> {
   // After the events, from which a repair would make it anew.
   await Progress.deleteMany({ learner: ids })
   await Mail.deleteMany({ person: ids })
-  await Limit.deleteMany({ key: { $in: people.map(person => `${EVENTS_LIMIT_KEY}:${person}`) } })
+  await Limit.deleteMany({ key: { $in: people.flatMap(person => [EVENTS_LIMIT_KEY, EXPORT_LIMIT_KEY].map(name => `${name}:${person}`)) } })
 }
 
 /**
