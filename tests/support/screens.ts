@@ -218,6 +218,11 @@ const STAFF: Screen[] = [
       await scene.page.getByLabel(words(scene.lang, 'staff.person.link.made')).waitFor()
     },
   },
+  { name: 'mail', page: 'admin/mail.vue', who: 'admin', path: paths.mailPath },
+  {
+    name: 'mail-again', page: 'admin/mail.vue', who: 'admin', path: paths.mailPath,
+    act: ({ page }) => page.locator('main summary').first().click(),
+  },
   { name: 'audit', page: 'admin/audit.vue', who: 'admin', path: paths.auditPath },
   { name: 'trainer', page: 'trainer/index.vue', who: 'trainer', path: paths.trainerPath },
   {

@@ -70,6 +70,25 @@ async function certificates(admin: Client): Promise<{ codes: Stage['codes'], hol
   return { codes: { valid: valid.code, specimen: specimen.code, replaced: replaced.code, revoked: revoked.code }, holder: valid.sample }
 }
 
+/** A mail in every state, as administrators find them. */
+async function mails(): Promise<void> {
+  const now = Date.now()
+  const hour = 3_600_000
+  const rows = [
+    { kind: 'sign-in', state: 'written', tries: 1, sentAt: new Date(now) },
+    { kind: 'password', state: 'sent', tries: 2, sentAt: new Date(now) },
+    { kind: 'confirm', state: 'waiting', open: true, tries: 3, nextAt: new Date(now + hour), error: 'later' },
+    { kind: 'retention', state: 'failed', tries: 1, error: 'refused' },
+    { kind: 'address-old', state: 'failed', tries: 9, error: 'unreachable' },
+    { kind: 'nobody', state: 'dropped', tries: 1 },
+  ]
+  await (await database()).collection<{ _id: string }>('mails').insertMany(rows.map((row, i) => ({
+    _id: `${row.kind}:${i}-${now}`, to: `vzorec-${i}@example.org`, lang: 'sl', person: '', data: {},
+    messageId: `<${String(now).padStart(31, '0')}${i}@example.org>`, open: false, nextAt: new Date(now), createdAt: new Date(now - i * hour),
+    sentAt: null, error: null, expiresAt: new Date(now + 24 * hour), ...row,
+  })))
+}
+
 /** Makes everybody and everything; through HTTP, as people would. */
 export async function setStage(): Promise<Stage> {
   const [admin, manager, trainer] = [await signedUp('admin', { name: NAME }), await signedUp('manager', { name: NAME }), await signedUp('trainer', { name: NAME })]
@@ -83,6 +102,7 @@ export async function setStage(): Promise<Stage> {
   const { sample, attempt } = await answering()
   const { codes, holder } = await certificates(admin.client)
   const { url } = await json<{ url: string }>(await admin.client.post(`/api/admin/people/${newcomer.id}/password-link`, { reason: 'Vzorčni razlog.' }))
+  await mails()
   const draftsIn = async (lang: Lang) => json<DraftSummary[]>(await admin.client.get(`/api/trainer/drafts?lang=${lang}`))
   return {
     people: { newcomer, midway, answering: sample, failed, waiting, passed, certified: holder, trainer, manager, admin },

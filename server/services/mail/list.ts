@@ -27,8 +27,11 @@ async function following(after: string | undefined) {
   return { $or: [{ createdAt: { $lt: last.createdAt } }, { createdAt: last.createdAt, _id: { $lt: last._id } }] }
 }
 
-/** A mail by the local part of its Message-ID; the host of one depends on when it was made. */
-function findMail(id: string): Promise<MailRecord | null> {
+const ID = /^[0-9a-f]{32}$/
+
+/** A mail by the local part of its Message-ID; its host is that of the site when it was made. */
+async function findMail(id: string): Promise<MailRecord | null> {
+  if (!ID.test(id)) return null
   return Mail.findOne({ messageId: { $gte: `<${id}@`, $lt: `<${id}A` } }).lean()
 }
 

@@ -10,7 +10,7 @@ import { useSecret } from '../../../server/services/people/secret.ts'
 import { tokenFor } from '../../../server/services/people/tokens.ts'
 import { useDatabase } from '../people/database.ts'
 
-useDatabase('tcm_test_mail', [Mail])
+useDatabase('tcm_test_mail', [Mail as never])
 beforeAll(() => {
   useSecret(Buffer.alloc(32, 7))
   useMailSite('akademija.example.org', 30)
