@@ -247,5 +247,55 @@ const ERRORS: Screen[] = [
   { name: 'error-503', page: 'error.vue', who: 'guest', path: paths.homePath, status: 503, act: refused(503) },
 ]
 
+/** What somebody did on this device before, as the outbox keeps it; runs in the page. */
+const KEPT = `async ({ owner, lessons }) => {
+  const { key } = await (await fetch('/api/me')).json()
+  const name = owner === 'me' ? 'account:' + key : 'guest:' + owner
+  if (owner !== 'me') localStorage.setItem('tcm:guests', JSON.stringify({ [owner]: 'open' }))
+  lessons.forEach((lesson, index) => localStorage.setItem('tcm:out:' + name + ':vzorec-' + index, JSON.stringify({
+    owner: name, kept: index, event: { id: 'vzorec-' + index, verb: index === 0 ? 'completed' : 'initialized', lesson, lang: 'sl', at: '2026-10-01T08:00:00.000Z' },
+  })))
+}`
+const kept = (owner: string) => async ({ page, visitor }: Scene) => {
+  await page.evaluate(`(${KEPT})(${JSON.stringify({ owner, lessons: ['m1-l1', 'm1-l2'] })})`)
+  await page.reload()
+  await visitor.ready()
+}
+const A_GUEST = '00000000-0000-4000-8000-000000000000'
+
+const GUESTS: Screen[] = [
+  { name: 'guest-none', page: 'guest.vue', who: 'guest', path: paths.guestPath, act: ({ page, lang }) => page.getByText(words(lang, 'lesson.guest.none')).waitFor() },
+  {
+    name: 'guest-kept', page: 'guest.vue', who: 'guest', path: paths.guestPath,
+    act: async (scene) => {
+      await kept(A_GUEST)(scene)
+      await scene.page.getByRole('button', { name: words(scene.lang, 'lesson.guest.remove') }).waitFor()
+    },
+  },
+  {
+    name: 'guest-offer', page: 'guest.vue', who: 'newcomer', path: paths.guestPath,
+    act: async (scene) => {
+      await kept(A_GUEST)(scene)
+      await scene.page.getByRole('button', { name: words(scene.lang, 'lesson.guest.take') }).waitFor()
+    },
+  },
+  {
+    name: 'sign-out-unsent', page: 'my-learning.vue', who: 'midway', path: paths.myPath,
+    act: async (scene) => {
+      await scene.page.route('**/api/events', route => new Promise<void>(() => void route))
+      await kept('me')(scene)
+      await press('people.signOut.button')(scene)
+      await scene.page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    name: 'lesson-done-guest', page: 'modules/[module]/[lesson].vue', who: 'guest', path: lang => lessonAt('m1-l1', lang),
+    act: async (scene) => {
+      await press('lesson.done.button')(scene)
+      await scene.page.getByText(words(scene.lang, 'lesson.guest.kept')).waitFor()
+    },
+  },
+]
+
 /** Every screen, in the order of a walk through the product. */
-export const SCREENS: readonly Screen[] = [...CATALOGUE, ...SEARCH, ...DOORS, ...LEARNING, ...CERTIFICATES, ...STAFF, ...HELP, ...ERRORS]
+export const SCREENS: readonly Screen[] = [...CATALOGUE, ...SEARCH, ...DOORS, ...LEARNING, ...CERTIFICATES, ...STAFF, ...HELP, ...GUESTS, ...ERRORS]

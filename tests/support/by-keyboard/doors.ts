@@ -1,6 +1,6 @@
 /** Through the doors by keyboard: an account, in and out, a new password. */
 import { expect } from 'vitest'
-import { lessonPath, linkPath, myPath, signInPath, signUpPath } from '#shared/paths.ts'
+import { guestPath, lessonPath, linkPath, myPath, signInPath, signUpPath } from '#shared/paths.ts'
 import { json } from '../client.ts'
 import { modulesIn } from '../learning.ts'
 import { PASSWORD, signedUp, signUpFields } from '../people.ts'
@@ -50,9 +50,9 @@ const signUp: Journey = {
 
 const signIn: Journey = {
   name: 'sign in and out',
-  about: 'a reader at the end of a lesson signs in, comes back to it, and signs out',
+  about: 'a reader finishes a lesson as a guest, signs in, takes the progress along, comes back to the lesson, and signs out',
   who: 'guest',
-  pages: ['modules/[module]/[lesson].vue', 'sign-in.vue', 'my-learning.vue'],
+  pages: ['modules/[module]/[lesson].vue', 'sign-up.vue', 'sign-in.vue', 'guest.vue', 'my-learning.vue'],
   refusals: [401],
   async go(traveller) {
     const { keyboard, lang, page } = traveller
@@ -60,9 +60,11 @@ const signIn: Journey = {
     const [module] = modulesIn(lang)
     const lesson = lessonPath(lang, module!.slug, module!.lessons[0]!.slug)
     await traveller.visit(lesson)
+    const told = page.locator('#lesson-done [tabindex="-1"]')
     await keyboard.pressOn(traveller.button('lesson.done.button'))
-    await page.waitForURL(url => url.pathname === signInPath(lang))
-    await traveller.ready()
+    await keyboard.expectOn(told)
+    await traveller.follow(traveller.link('lesson.done.signUp'), signUpPath(lang))
+    await traveller.follow(traveller.link('people.signUp.toSignIn'), signInPath(lang))
 
     await keyboard.write(traveller.field('email'), person.email)
     await keyboard.write(traveller.field('password'), 'to ni pravo geslo')
@@ -70,9 +72,11 @@ const signIn: Journey = {
     await keyboard.expectOn(traveller.main.locator('.notice.is-error'))
     await keyboard.write(traveller.field('password'), PASSWORD)
     await keyboard.pressOn(traveller.button('people.signIn.button'))
-    await traveller.arrive(lesson, '#lesson-done')
-    await keyboard.pressOn(traveller.button('lesson.done.button'))
-    await keyboard.expectOn(page.locator('#lesson-done [tabindex="-1"]'))
+    await traveller.arrive(guestPath(lang))
+    await keyboard.pressOn(traveller.button('lesson.guest.take'))
+    await keyboard.expectOn(traveller.main.locator('[tabindex="-1"]').filter({ hasText: words(lang, 'lesson.guest.taken') }))
+    await traveller.follow(traveller.link('lesson.guest.onward'), lesson)
+    await told.waitFor()
 
     await traveller.visit(myPath(lang))
     await traveller.send(traveller.button('people.signOut.button'), `${signInPath(lang)}?done=signed-out`)
