@@ -34,6 +34,7 @@ export function useAuditWords() {
       case 'role.change': return t('staff.audit.act.role_change', { from: role(details.from), to: role(details.to) })
       case 'role.refuse': return t('staff.audit.act.role_refuse', { from: role(details.from), to: role(details.to) })
       case 'role.first_admin': return t('staff.audit.act.role_first_admin')
+      case 'factor.off': return t('staff.audit.act.factor_off')
       case 'password.link': return t('staff.audit.act.password_link')
       case 'mail.retry': return t('staff.audit.act.mail_retry', { kind: mailKind(details.mail) })
       case 'attempt.granted': return granted(details)
