@@ -14,6 +14,8 @@ export interface OwnDataView {
   certificates: CertificateView[]
   /** The only administrator cannot erase themselves. */
   lastAdmin: boolean
+  /** Signed in so lately that certificates can be withdrawn and the account erased. */
+  fresh: boolean
   counts: { events: number, attempts: number, sessions: number }
 }
 

@@ -5,10 +5,13 @@ import { listCertificates } from '../certification/read.ts'
 import { adminIds } from '../people/roles.ts'
 import { countSessions } from '../people/sessions.ts'
 
-/** What the page about one's own data shows before anything is fetched or erased. */
-export async function ownDataView(person: string): Promise<OwnDataView> {
+/**
+ * What the page about one's own data shows before anything is fetched or erased.
+ * @param fresh whether the session is young enough for what cannot be undone
+ */
+export async function ownDataView(person: string, fresh: boolean): Promise<OwnDataView> {
   const [certificates, admins, events, attempts, sessions] = await Promise.all([
     listCertificates(person), adminIds(), EventModel.countDocuments({ learner: person }), Attempt.countDocuments({ learner: person }), countSessions(person),
   ])
-  return { certificates, lastAdmin: admins.has(person) && admins.size === 1, counts: { events, attempts, sessions } }
+  return { certificates, lastAdmin: admins.has(person) && admins.size === 1, fresh, counts: { events, attempts, sessions } }
 }

@@ -84,6 +84,7 @@ describe('withdrawing a certificate', () => {
     const { endedAt } = await verifyCertificate(code)
     await withdrawCertificate(learner, code)
     expect(await verifyCertificate(code)).toMatchObject({ state: 'revoked', endedAt, reason: null, sha256: '', printed: { name: '' } })
+    await expect(correctCertificate(code, NAME, act, house)).rejects.toMatchObject({ code: 'CONFLICT' })
     expect(await claimCertificate(learner, 'm1', NAME, house)).toBe(code)
   })
 
