@@ -90,3 +90,14 @@ export async function signedUp(role: Role = 'learner', overrides: Record<string,
   client.session = token
   return { client, id, email: fields.email! }
 }
+
+/** The same person on another device, signed in too long ago for what cannot be undone. */
+export async function signedInLongAgo({ id }: Pick<Sample, 'id'>): Promise<Client> {
+  const sessions = (await database()).collection<SessionRecord>('sessions')
+  const { passwordAt } = (await sessions.findOne({ person: id }))!
+  const token = newToken()
+  await sessions.insertOne({ ...newSessionRecord(token, id, passwordAt ?? null, 30), createdAt: new Date(Date.now() - 16 * 60_000) })
+  const client = new Client()
+  client.session = token
+  return client
+}

@@ -41,10 +41,20 @@ async function certificateFiles(learner: string): Promise<Zippable> {
   return Object.fromEntries(versions.flatMap(({ serial, pdf }) => pdf ? [[`certificates/${serial}.pdf`, storedFile(pdf)]] : []))
 }
 
+/** What each file is, in the order in which one would read them. */
+function listed({ files }: (typeof TEXTS)['sl']): Array<[string, string]> {
+  return [
+    ['account.json', files.account], ['sessions.json', files.sessions], ['events.json', files.events], ['progress.json', files.progress],
+    ['attempts.json', files.attempts], ['more-attempts.json', files.grants], ['certificates.json', files.certificates], ['audit.json', files.audit],
+    ['mails.json', files.mails], ['guest-links.json', files.guests], ['transcript.json', files.transcript], ['transcript.pdf', files.printed],
+    ['certificates/', files.issued],
+  ]
+}
+
 function readme(now: Date): string {
   const parts = LANGUAGES.map((lang) => {
-    const { readmeTitle, readmeMade, readmeText, files } = TEXTS[lang]
-    const list = Object.entries(files).map(([name, text]) => `- ${name}: ${text}`)
+    const { readmeTitle, readmeMade, readmeText } = TEXTS[lang]
+    const list = listed(TEXTS[lang]).map(([name, text]) => `- ${name}: ${text}`)
     return [readmeTitle, fill(readmeMade, { at: now.toISOString() }), '', readmeText, '', ...list].join('\r\n')
   })
   // A mark at the beginning tells plain editors that this is UTF-8.
