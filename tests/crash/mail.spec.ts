@@ -182,6 +182,7 @@ describe('our server', () => {
     const cause = await put()
     await until(() => smtp.received.length === 1)
     const ended = end('SIGTERM')
+    await until(() => fetch(`${env.SITE_URL}/api/health`).then(() => false, () => true))
     smtp.letGo()
     await ended
     expect(await stored(cause)).toMatchObject({ state: 'sent', tries: 1 })
