@@ -88,6 +88,6 @@ function sentenceOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const { code, path } = error as NodeJS.ErrnoException
   if (code === 'ENOENT' && path) return `${path} is not there.`
-  if (error.name === 'MongoServerSelectionError') return 'The database cannot be reached: check MONGODB_URI.'
+  if (error.name.endsWith('ServerSelectionError')) return 'The database cannot be reached: check MONGODB_URI.'
   return error.stack ?? error.message
 }

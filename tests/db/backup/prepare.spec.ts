@@ -11,6 +11,8 @@ import mongoose from 'mongoose'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { checkBackup } from '../../../scripts/backup/format.ts'
 import { collect } from '../../../scripts/launch/project.ts'
+import { Erased } from '../../../server/models/erased.ts'
+import { Mail } from '../../../server/models/mail.ts'
 import { Meta } from '../../../server/models/meta.ts'
 import { SCHEMA_VERSION } from '../../../server/models/migrations.ts'
 import { PersonModel } from '../../../server/models/person.ts'
@@ -82,5 +84,25 @@ describe('the preparation of a database', () => {
     await beginRestore()
     expect(await prepare()).toMatchObject({ code: 1, said: expect.stringMatching(/^A restore .* restore again\.\n$/) })
     expect(await backups()).toEqual([])
+  })
+
+  it('erases whom the list beside the database names, however they came back', async () => {
+    await prepare()
+    const [back, stays] = [new mongoose.Types.ObjectId(), new mongoose.Types.ObjectId()]
+    const person = { passwordHash: 'x', kind: 'official', municipality: 'SI-050', role: 'learner', lang: 'sl', createdAt: new Date(), active: true }
+    await PersonModel.collection.insertMany([{ ...person, _id: back, name: 'A', email: 'nazaj@primer.si' }, { ...person, _id: stays, name: 'B', email: 'ostane@primer.si' }])
+    await writeFile(join(dataDir, 'erased-ids'), `person ${back.toString()}\n`)
+    expect(await prepare()).toMatchObject({ code: 0, said: '' })
+    expect((await PersonModel.find().lean()).map(({ _id }) => _id.toString())).toEqual([stays.toString()])
+    expect(await Erased.findById(back.toString()).lean()).toMatchObject({ kind: 'person' })
+    // Nobody is written to a second time.
+    expect(await Mail.countDocuments()).toBe(0)
+  })
+
+  it('stops at a line of that list which names nothing', async () => {
+    await writeFile(join(dataDir, 'erased-ids'), 'Ana Novak\n')
+    const { code, said } = await prepare()
+    expect(code).toBe(1)
+    expect(said).toBe(`${join(dataDir, 'erased-ids')}, line 1: neither "person" nor "certificate" and an id.\n`)
   })
 })
