@@ -63,7 +63,9 @@ async function assertOwn(person: string, codes: readonly string[]): Promise<void
  * @returns false for the last one
  */
 async function leaveAdministration(person: string): Promise<boolean> {
-  if (!(await adminIds()).has(person)) return true
+  const admins = await adminIds()
+  if (!admins.has(person)) return true
+  if (admins.size === 1) return false
   await PersonModel.updateOne({ _id: person }, { $set: { role: 'manager' } })
   const done = await removeAdmin(person)
   forgetPerson(person)
