@@ -37,7 +37,6 @@ export async function withDatabase(usage: string, mayBeNew: boolean, command: (g
   try {
     const { file, erased } = readCommandLine(usage)
     const settings = readSettings(process.env, ROOT)
-    useSettings(settings)
     let uri = settings.MONGODB_URI ?? await runningDatabase(settings.DATA_DIR)
     if (uri === null) {
       if (!mayBeNew && !existsSync(join(settings.DATA_DIR, 'db'))) throw new LaunchError(`There is no database in ${settings.DATA_DIR}: set DATA_DIR or MONGODB_URI to where it is.`)
