@@ -1,17 +1,23 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { inject } from 'vitest'
 import mongoose from 'mongoose'
+import type { MailKind } from '#shared/types/mail.ts'
 import type { PersonKind, Role } from '#shared/types/person.ts'
 import type { AdminListRecord } from '../../server/models/admin-list.ts'
 import { connectDatabase } from '../../server/models/connection.ts'
+import type { MailRecord } from '../../server/models/mail.ts'
 import type { PersonRecord } from '../../server/models/person.ts'
 import type { SessionRecord } from '../../server/models/session.ts'
 import { newPersonRecord } from '../../server/services/people/accounts.ts'
 import { resolveMunicipality } from '../../server/services/people/municipality.ts'
 import { hashPassword } from '../../server/services/people/passwords.ts'
+import { useSecret } from '../../server/services/people/secret.ts'
 import { newSessionRecord } from '../../server/services/people/sessions.ts'
-import { newToken } from '../../server/services/people/tokens.ts'
+import { newToken, tokenFor } from '../../server/services/people/tokens.ts'
 import { Client } from './client.ts'
 import { catalogue } from './learning.ts'
+import { lastMailTo, tokenIn } from './mail.ts'
 
 let counter = 0
 
@@ -100,4 +106,27 @@ export async function signedInLongAgo({ id }: Pick<Sample, 'id'>): Promise<Clien
   const client = new Client()
   client.session = token
   return client
+}
+
+/** The token of the newest mail to an address, made as the server makes it: it stands in no database. */
+export async function tokenMailedTo(email: string, kind?: MailKind): Promise<string> {
+  const mails = (await database()).collection<MailRecord>('mails')
+  const newest = await mails.find({ to: email, ...(kind ? { kind } : {}) }).sort({ createdAt: -1 }).limit(1).next()
+  if (!newest) throw new Error(`no mail to ${email}`)
+  useSecret(Buffer.from((await readFile(join(inject('dataDir'), 'secret'), 'utf8')).trim()))
+  return tokenFor(newest._id)
+}
+
+/** Signs up as people do: the form, the mail that it sends, and the link in that. */
+export async function signUpByMail(client: Client, fields: Record<string, string>, dataDir: string = inject('dataDir')): Promise<void> {
+  const asked = await client.post('/api/sign-up', fields)
+  if (asked.status !== 202) throw new Error(`sign-up answered ${asked.status}: ${await asked.text()}`)
+  const token = tokenIn(await lastMailTo(dataDir, fields.email!.trim().toLowerCase()))
+  const taken = await client.post(`/api/links/${token}`, { password: fields.password })
+  if (!taken.ok) throw new Error(`the link answered ${taken.status}: ${await taken.text()}`)
+}
+
+/** Makes the sessions of a person so old that sensitive acts ask to sign in again; before they were used. */
+export async function ageSessions(person: string): Promise<void> {
+  await (await database()).collection<SessionRecord>('sessions').updateMany({ person }, { $set: { createdAt: new Date(Date.now() - 60 * 60 * 1000) } })
 }
