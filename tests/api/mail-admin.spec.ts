@@ -1,29 +1,14 @@
-import { createHash, randomUUID } from 'node:crypto'
 import { describe, expect, inject, it } from 'vitest'
 import type { MailRow, MailView } from '#shared/types/mail.ts'
 import type { AuditView } from '#shared/types/people.ts'
 import { Client, json } from '../support/client.ts'
 import { lastMailTo, mailsTo } from '../support/mail.ts'
+import { putMail } from '../support/mail-rows.ts'
 import { database, signedUp } from '../support/people.ts'
 import { until } from '../support/started.ts'
 
 interface Refusal { data: { code: string, fields?: Record<string, string> } }
-interface Stored { _id: string }
 const MINUTE = 60_000
-
-/** Puts a mail into the list as if it had been there for a minute. */
-async function put(values: Record<string, unknown> = {}): Promise<{ id: string, to: string }> {
-  const cause = `sign-in:${randomUUID()}`
-  const id = createHash('sha256').update(cause).digest('hex').slice(0, 32)
-  const to = `vzorec-${id.slice(0, 12)}@example.org`
-  const now = Date.now()
-  await (await database()).collection<Stored>('mails').insertOne({
-    _id: cause, kind: 'sign-in', to, lang: 'sl', person: '', data: {}, messageId: `<${id}@127.0.0.1>`,
-    state: 'failed', open: false, tries: 3, nextAt: new Date(now), createdAt: new Date(now - MINUTE), sentAt: null, error: 'refused',
-    expiresAt: new Date(now + 60 * MINUTE), ...values,
-  })
-  return { id, to }
-}
 
 const listed = async (client: Client, query = '') => json<MailView>(await client.get(`/api/admin/mail${query}`))
 const rowOf = async (client: Client, id: string): Promise<MailRow> => (await listed(client)).mails.find(mail => mail.id === id)!
@@ -38,7 +23,7 @@ describe('GET /api/admin/mail', () => {
 
   it('tells what waits, what went and what did not, without links and causes', async () => {
     const admin = await signedUp('admin')
-    const { id, to } = await put()
+    const { id, to } = await putMail()
     const answer = await admin.client.get('/api/admin/mail')
     const text = await answer.text()
     const view = JSON.parse(text) as MailView
@@ -51,7 +36,7 @@ describe('GET /api/admin/mail', () => {
   it('goes in pages, newest first, though many are of one moment', async () => {
     const admin = await signedUp('admin')
     const createdAt = new Date(Date.now() + MINUTE)
-    const made = await Promise.all(Array.from({ length: 53 }, () => put({ createdAt })))
+    const made = await Promise.all(Array.from({ length: 53 }, () => putMail({ createdAt })))
     const first = await listed(admin.client)
     expect(first.mails).toHaveLength(50)
     const second = await listed(admin.client, `?after=${first.next}`)
@@ -72,14 +57,14 @@ describe('POST /api/admin/mail/:id/retry', () => {
   const retry = (client: Client, id: string, reason = 'Predal je bil poln.') => client.post(`/api/admin/mail/${id}/retry`, { reason })
 
   it('is closed to guests and to everybody but administrators', async () => {
-    const { id } = await put()
+    const { id } = await putMail()
     expect((await retry(new Client(), id)).status).toBe(401)
     for (const role of ['learner', 'trainer', 'manager'] as const) expect((await retry((await signedUp(role)).client, id)).status, role).toBe(403)
   })
 
   it('sends a mail that failed at once, with the same Message-ID, and stands in the audit', async () => {
     const admin = await signedUp('admin')
-    const { id, to } = await put()
+    const { id, to } = await putMail()
     expect((await retry(admin.client, id)).status).toBe(200)
     expect((await lastMailTo(inject('dataDir'), to)).messageId).toBe(`<${id}@127.0.0.1>`)
     await until(async () => (await rowOf(admin.client, id)).state === 'written')
@@ -90,7 +75,7 @@ describe('POST /api/admin/mail/:id/retry', () => {
 
   it('sends one mail, however often it is asked for at once', async () => {
     const admin = await signedUp('admin')
-    const { id, to } = await put()
+    const { id, to } = await putMail()
     const statuses = await Promise.all(Array.from({ length: 8 }, async () => (await retry(admin.client, id)).status))
     expect(statuses).toContain(200)
     expect(statuses.filter(status => status !== 200 && status !== 409)).toEqual([])
@@ -102,9 +87,9 @@ describe('POST /api/admin/mail/:id/retry', () => {
     ['went', { state: 'written', sentAt: new Date() }],
     ['was dropped', { state: 'dropped', kind: 'nobody' }],
     ['has a link that is over', { createdAt: new Date(Date.now() - 31 * MINUTE) }],
-  ])('leaves alone one that %s', async (_name, values) => {
+  ] as const)('leaves alone one that %s', async (_name, values) => {
     const admin = await signedUp('admin')
-    const { id } = await put(values)
+    const { id } = await putMail(values)
     expect((await rowOf(admin.client, id)).again).toBe(false)
     const answer = await retry(admin.client, id)
     expect([answer.status, (await json<Refusal>(answer)).data.code]).toEqual([409, 'CONFLICT'])
@@ -112,14 +97,14 @@ describe('POST /api/admin/mail/:id/retry', () => {
 
   it('wants a reason, and a mail that is there', async () => {
     const admin = await signedUp('admin')
-    const { id } = await put()
+    const { id } = await putMail()
     expect((await json<Refusal>(await retry(admin.client, id, ''))).data).toMatchObject({ code: 'VALIDATION', fields: { reason: 'required' } })
     for (const nobody of ['0'.repeat(32), 'x', '%24ne', '<']) expect((await retry(admin.client, encodeURIComponent(nobody))).status, nobody).toBe(404)
   })
 
   it('takes a form', async () => {
     const admin = await signedUp('admin')
-    const { id } = await put()
+    const { id } = await putMail()
     const answer = await admin.client.form(`/api/admin/mail/${id}/retry`, { reason: 'Znova.', lang: 'en' })
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/en/admin/mail'])
   })

@@ -2,8 +2,10 @@ import type { Lang } from '#shared/types/catalogue.ts'
 import type { DraftSummary } from '#shared/types/draft.ts'
 import type { AttemptView, QuestionKind } from '#shared/types/question.ts'
 import { QUESTION_KINDS } from '#shared/types/question.ts'
+import type { MailRecord } from '../../server/models/mail.ts'
 import { json, type Client } from './client.ts'
 import { finishLessons, finishModule, lessonsOf, rightAnswer, takeQuiz } from './learning.ts'
+import { putMail } from './mail-rows.ts'
 import { database, signedUp, type Sample } from './people.ts'
 
 /** Who stands before a screen: a guest, or someone who has come so far, or staff. */
@@ -73,20 +75,16 @@ async function certificates(admin: Client): Promise<{ codes: Stage['codes'], hol
 /** A mail in every state, as administrators find them. */
 async function mails(): Promise<void> {
   const now = Date.now()
-  const hour = 3_600_000
-  const rows = [
-    { kind: 'sign-in', state: 'written', tries: 1, sentAt: new Date(now) },
-    { kind: 'password', state: 'sent', tries: 2, sentAt: new Date(now) },
-    { kind: 'confirm', state: 'waiting', open: true, tries: 3, nextAt: new Date(now + hour), error: 'later' },
-    { kind: 'retention', state: 'failed', tries: 1, error: 'refused' },
-    { kind: 'address-old', state: 'failed', tries: 9, error: 'unreachable' },
-    { kind: 'nobody', state: 'dropped', tries: 1 },
+  const at = (hours: number) => new Date(now + hours * 3_600_000)
+  const rows: Partial<MailRecord>[] = [
+    { kind: 'sign-in', state: 'written', tries: 1, sentAt: at(0), error: null },
+    { kind: 'password', state: 'sent', tries: 2, sentAt: at(0), error: null },
+    { kind: 'confirm', state: 'waiting', open: true, tries: 3, nextAt: at(1), error: 'later' },
+    { kind: 'factor-on', state: 'failed', tries: 1, error: 'refused' },
+    { kind: 'factor-off', state: 'failed', tries: 9, error: 'unreachable' },
+    { kind: 'nobody', state: 'dropped', tries: 1, error: null },
   ]
-  await (await database()).collection<{ _id: string }>('mails').insertMany(rows.map((row, i) => ({
-    _id: `${row.kind}:${i}-${now}`, to: `vzorec-${i}@example.org`, lang: 'sl', person: '', data: {},
-    messageId: `<${String(now).padStart(31, '0')}${i}@example.org>`, open: false, nextAt: new Date(now), createdAt: new Date(now - i * hour),
-    sentAt: null, error: null, expiresAt: new Date(now + 24 * hour), ...row,
-  })))
+  for (const [i, row] of rows.entries()) await putMail({ to: `vzorec-${i}@example.org`, createdAt: at(-i), ...row })
 }
 
 /** Makes everybody and everything; through HTTP, as people would. */
