@@ -184,7 +184,7 @@ const CERTIFICATES: Screen[] = [
   { name: 'verify', page: 'verify/[[code]].vue', who: 'guest', path: lang => paths.verifyPath(lang) },
   { name: 'verify-unknown', page: 'verify/[[code]].vue', who: 'guest', path: lang => paths.verifyPath(lang, '0000-0000-0000-0000-0000'), status: 404 },
   { name: 'verify-malformed', page: 'verify/[[code]].vue', who: 'guest', path: lang => paths.verifyPath(lang, 'abc'), status: 404 },
-  ...(['valid', 'specimen', 'replaced', 'revoked'] as const).map((state): Screen => ({
+  ...(['valid', 'specimen', 'replaced', 'revoked', 'withdrawn'] as const).map((state): Screen => ({
     name: `verify-${state}`, page: 'verify/[[code]].vue', who: 'guest', path: (lang, { codes }) => paths.verifyPath(lang, codes[state]),
   })),
   {
@@ -238,6 +238,11 @@ const HELP: Screen[] = [
   { name: 'privacy', page: 'privacy.vue', who: 'guest', path: lang => paths.pagePath(lang, 'privacy') },
   { name: 'terms', page: 'terms.vue', who: 'guest', path: lang => paths.pagePath(lang, 'terms') },
   { name: 'accessibility', page: 'accessibility.vue', who: 'guest', path: lang => paths.pagePath(lang, 'accessibility') },
+]
+
+const OFFLINE: Screen[] = [
+  { name: 'offline', page: 'offline.vue', who: 'guest', path: paths.offlinePath },
+  { name: 'offline-missing', page: 'offline.vue', who: 'guest', path: lang => `${paths.offlinePath(lang)}?from=${encodeURIComponent(paths.myPath(lang))}` },
 ]
 
 const ERRORS: Screen[] = [
@@ -297,5 +302,59 @@ const GUESTS: Screen[] = [
   },
 ]
 
+/** A one-time link as the server would tell of it; the real one is gone once it has been used. */
+const byLink = (link: object, title: string): NonNullable<Screen['act']> => async (scene) => {
+  const view = { email: 'vzorec@example.org', expiresAt: '2026-12-01T10:00:00.000Z', signedIn: false, needsPassword: false, ...link }
+  await scene.page.route('**/api/links/*', route => route.fulfill({ json: view }))
+  await follow(scene, paths.linkPath(scene.lang, 'vzorec'))
+  await scene.page.getByRole('heading', { level: 1, name: words(scene.lang, title) }).waitFor()
+}
+
+/** One's own account, with something of it as the server would tell it. */
+const accountWith = (change: object): NonNullable<Screen['act']> => async (scene) => {
+  await scene.page.route(/\/api\/account\?/, async (route) => {
+    const answer = await route.fetch()
+    await route.fulfill({ response: answer, json: { ...await answer.json() as object, ...change } })
+  })
+  await follow(scene, paths.accountPath(scene.lang))
+  await scene.page.getByRole('heading', { level: 1, name: words(scene.lang, 'account.title') }).waitFor()
+}
+
+const ACCOUNTS: Screen[] = [
+  { name: 'sign-up-sent', page: 'sign-up.vue', who: 'guest', path: lang => paths.sentPath(paths.signUpPath(lang)) },
+  { name: 'access', page: 'access.vue', who: 'guest', path: paths.accessPath },
+  { name: 'access-sent', page: 'access.vue', who: 'guest', path: lang => paths.sentPath(paths.accessPath(lang)) },
+  { name: 'sign-in-code', page: 'sign-in-code.vue', who: 'guest', path: paths.codePath },
+  { name: 'link-confirm', page: 'link/[token].vue', who: 'guest', path: paths.homePath, act: byLink({ purpose: 'confirm', needsPassword: true }, 'people.link.confirm') },
+  { name: 'link-sign-in', page: 'link/[token].vue', who: 'guest', path: paths.homePath, act: byLink({ purpose: 'sign-in' }, 'people.signIn.title') },
+  { name: 'link-address', page: 'link/[token].vue', who: 'guest', path: paths.homePath, act: byLink({ purpose: 'address' }, 'people.link.address') },
+  { name: 'account', page: 'account/index.vue', who: 'newcomer', path: paths.homePath, act: accountWith({ fresh: true }) },
+  { name: 'account-later', page: 'account/index.vue', who: 'newcomer', path: paths.homePath, act: accountWith({ fresh: false, confirmed: false, pendingEmail: 'nova@example.org' }) },
+  { name: 'account-factor', page: 'account/index.vue', who: 'trainer', path: paths.homePath, act: accountWith({ fresh: true, secondFactor: { on: true, codesLeft: 7 } }) },
+]
+
+const OWN_DATA: Screen[] = [
+  { name: 'data', page: 'account/data.vue', who: 'certified', path: paths.dataPath },
+  {
+    name: 'data-forms', page: 'account/data.vue', who: 'certified', path: paths.dataPath,
+    act: async ({ page }) => {
+      for (const summary of await page.locator('main summary').all()) await summary.click()
+    },
+  },
+  { name: 'data-last-admin', page: 'account/data.vue', who: 'admin', path: paths.dataPath },
+  {
+    name: 'data-again', page: 'account/data.vue', who: 'certified', path: paths.myPath,
+    act: async (scene) => {
+      await scene.page.route('**/api/account/data*', async (route) => {
+        const response = await route.fetch()
+        await route.fulfill({ response, json: { ...await response.json() as object, fresh: false } })
+      })
+      await follow(scene, paths.dataPath(scene.lang))
+      await scene.page.getByText(words(scene.lang, 'data.again.title')).waitFor()
+    },
+  },
+  { name: 'sign-in-erased', page: 'sign-in.vue', who: 'guest', path: lang => `${paths.signInPath(lang)}?done=erased` },
+]
+
 /** Every screen, in the order of a walk through the product. */
-export const SCREENS: readonly Screen[] = [...CATALOGUE, ...SEARCH, ...DOORS, ...LEARNING, ...CERTIFICATES, ...STAFF, ...HELP, ...GUESTS, ...ERRORS]
+export const SCREENS: readonly Screen[] = [...CATALOGUE, ...SEARCH, ...DOORS, ...LEARNING, ...CERTIFICATES, ...OWN_DATA, ...STAFF, ...HELP, ...GUESTS, ...ACCOUNTS, ...ERRORS]

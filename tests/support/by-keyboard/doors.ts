@@ -1,8 +1,10 @@
 /** Through the doors by keyboard: an account, in and out, a new password. */
-import { expect } from 'vitest'
-import { guestPath, lessonPath, linkPath, myPath, signInPath, signUpPath } from '#shared/paths.ts'
+import { TOTP } from 'otpauth'
+import { expect, inject } from 'vitest'
+import { accessPath, accountPath, codePath, guestPath, lessonPath, linkPath, myPath, signInPath, signUpPath } from '#shared/paths.ts'
 import { json } from '../client.ts'
 import { modulesIn } from '../learning.ts'
+import { lastMailTo, linkIn } from '../mail.ts'
 import { PASSWORD, signedUp, signUpFields } from '../people.ts'
 import { words } from '../words.ts'
 import type { Journey } from './traveller.ts'
@@ -11,7 +13,7 @@ const signUp: Journey = {
   name: 'sign up',
   about: 'an official of a municipality makes an account; what is wrong leads to its field',
   who: 'guest',
-  pages: ['sign-up.vue', 'my-learning.vue'],
+  pages: ['sign-up.vue', 'link/[token].vue', 'my-learning.vue'],
   refusals: [422],
   async go(traveller) {
     const { keyboard, lang, page } = traveller
@@ -43,6 +45,69 @@ const signUp: Journey = {
     await keyboard.expectOn(traveller.field('municipality'))
     // The browser's own list of suggestions is no part of the page; a name without its second language is understood.
     await keyboard.overwrite('koper')
+    await keyboard.press('Enter')
+    await keyboard.expectOn(traveller.main.getByRole('heading', { level: 1, name: words(lang, 'people.sent.title') }))
+    await traveller.visit(linkIn(await lastMailTo(inject('dataDir'), fields.email!)))
+    await keyboard.write(traveller.field('password'), fields.password!)
+    await keyboard.pressOn(traveller.button('people.link.confirmButton'))
+    await traveller.arrive(myPath(lang))
+  },
+}
+
+const byLink: Journey = {
+  name: 'sign in by a link',
+  about: 'a reader who has forgotten the password asks for a link, first from the door, then from its own page',
+  who: 'guest',
+  pages: ['sign-in.vue', 'access.vue', 'link/[token].vue', 'my-learning.vue'],
+  refusals: [422],
+  async go(traveller) {
+    const { keyboard, lang } = traveller
+    const person = await signedUp()
+    await traveller.visit(signInPath(lang))
+    await keyboard.pressOn(traveller.button('people.signIn.byLinkButton'))
+    await keyboard.expectOn(traveller.field('email'))
+    await traveller.follow(traveller.link('people.signIn.forgotten'), accessPath(lang))
+    await keyboard.write(traveller.field('email'), person.email)
+    await keyboard.choose(traveller.field('purpose'), 'sign-in')
+    await keyboard.press('Enter')
+    await keyboard.expectOn(traveller.main.getByRole('heading', { level: 1, name: words(lang, 'people.sent.title') }))
+    await traveller.visit(linkIn(await lastMailTo(inject('dataDir'), person.email)))
+    await keyboard.pressOn(traveller.button('people.signIn.button'))
+    await traveller.arrive(myPath(lang))
+  },
+}
+
+const account: Journey = {
+  name: 'the account',
+  about: 'a trainer changes the name, turns the second step of login on, and comes in with a recovery code',
+  who: 'trainer',
+  pages: ['my-learning.vue', 'account/index.vue', 'sign-in.vue', 'sign-in-code.vue'],
+  refusals: [422],
+  async go(traveller) {
+    const { keyboard, lang, page, person } = traveller
+    const told = (key: string) => traveller.main.locator('[tabindex="-1"]').filter({ hasText: words(lang, key) })
+    await traveller.visit(myPath(lang))
+    await traveller.follow(traveller.link('my.account.settings'), accountPath(lang))
+    await keyboard.write(traveller.field('name'), 'Vzorčna Tipkovnica')
+    await keyboard.press('Enter')
+    await keyboard.expectOn(told('account.done.name'))
+
+    const secret = await traveller.main.locator('input[name=secret]').inputValue()
+    await keyboard.write(traveller.field('code'), '000000')
+    await keyboard.press('Enter')
+    await keyboard.expectOn(traveller.field('code'))
+    await keyboard.overwrite(new TOTP({ secret }).generate())
+    await keyboard.press('Enter')
+    const codes = traveller.main.locator('.account-codes')
+    await keyboard.expectOn(codes)
+    const [code] = await codes.locator('li').allInnerTexts()
+
+    await traveller.send(traveller.button('account.sessions.all'), `${signInPath(lang)}?done=signed-out`)
+    await keyboard.write(traveller.field('email'), person.email)
+    await keyboard.write(traveller.field('password'), PASSWORD)
+    await keyboard.press('Enter')
+    await page.waitForURL(`**${codePath(lang)}`)
+    await keyboard.write(traveller.field('code'), code!)
     await keyboard.press('Enter')
     await traveller.arrive(myPath(lang))
   },
@@ -104,4 +169,4 @@ const newPassword: Journey = {
   },
 }
 
-export const DOORS: readonly Journey[] = [signUp, signIn, newPassword]
+export const DOORS: readonly Journey[] = [signUp, signIn, byLink, newPassword, account]
