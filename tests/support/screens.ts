@@ -357,4 +357,4 @@ const OWN_DATA: Screen[] = [
 ]
 
 /** Every screen, in the order of a walk through the product. */
-export const SCREENS: readonly Screen[] = [...CATALOGUE, ...SEARCH, ...DOORS, ...LEARNING, ...CERTIFICATES, ...OWN_DATA, ...STAFF, ...HELP, ...GUESTS, ...ACCOUNTS, ...ERRORS]
+export const SCREENS: readonly Screen[] = [...CATALOGUE, ...SEARCH, ...DOORS, ...LEARNING, ...CERTIFICATES, ...OWN_DATA, ...STAFF, ...HELP, ...GUESTS, ...ACCOUNTS, ...OFFLINE, ...ERRORS]

@@ -20,7 +20,7 @@ export interface Stage {
   /** Ids of submitted attempts. */
   results: { passed: string, failed: string, last: string }
   /** Codes of certificates by what the checking page says of them. */
-  codes: { valid: string, specimen: string, replaced: string, revoked: string }
+  codes: { valid: string, specimen: string, replaced: string, revoked: string, withdrawn: string }
   /** A link for a new password. */
   passwordLink: string
   drafts: Record<Lang, Pick<DraftSummary, 'file' | 'kind'>[]>
@@ -63,13 +63,14 @@ async function certified(): Promise<{ sample: Sample, code: string }> {
 
 /** Certificates in each state, changed by an administrator as the pages of staff do it. */
 async function certificates(admin: Client): Promise<{ codes: Stage['codes'], holder: Sample }> {
-  const [valid, specimen, replaced, revoked] = [await certified(), await certified(), await certified(), await certified()]
+  const [valid, specimen, replaced, revoked, withdrawn] = [await certified(), await certified(), await certified(), await certified(), await certified()]
   // Issuer and signatory are the operator's; with them the same sheet is no specimen.
   await (await database()).collection('certificates').updateOne({ learner: valid.sample.id }, { $set: { 'versions.0.printed.specimen': false } })
   const reason = 'Vzorčni razlog.'
   await admin.post(`/api/admin/certificates/${replaced.code}/correct`, { name: NAME, reason })
   await admin.post(`/api/admin/certificates/${revoked.code}/revoke`, { reason })
-  return { codes: { valid: valid.code, specimen: specimen.code, replaced: replaced.code, revoked: revoked.code }, holder: valid.sample }
+  await withdrawn.sample.client.post(`/api/account/certificates/${withdrawn.code}/withdraw`)
+  return { codes: { valid: valid.code, specimen: specimen.code, replaced: replaced.code, revoked: revoked.code, withdrawn: withdrawn.code }, holder: valid.sample }
 }
 
 /** A mail in every state, as administrators find them. */
