@@ -23,6 +23,7 @@ export async function usePersonal<T extends object>(key: string, load: (ask: Ask
 
   const { data, error, refresh } = await useAsyncData(`${key} ${language}`, () => answered(load(ask)))
   if (error.value) {
+    await asDocument(here, error.value)
     const { statusCode, statusMessage, data: refusal } = error.value
     if (statusCode !== 401) throw createError({ statusCode: statusCode ?? 500, statusMessage, data: { logId: logIdIn(refusal) }, fatal: true })
     await nuxtApp.runWithContext(() => navigateTo(keeping(signInPath(language), here)))
