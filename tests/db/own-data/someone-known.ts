@@ -51,7 +51,7 @@ export async function someoneKnown(): Promise<Known> {
   await createSession(person)
   await enqueueMail({ cause: 'address-old:1', kind: 'address-old', to: EMAIL, lang: 'sl', person, data: { email: EMAIL } })
   await enqueueMail({ cause: 'confirm:1', kind: 'confirm', to: EMAIL, lang: 'sl', person: null, data: { name: NAME } })
-  const link = { purpose: 'confirm', createdAt: at, expiresAt: new Date(at.getTime() + 1e8) }
+  const link = { purpose: 'confirm' as const, createdAt: at, expiresAt: new Date(at.getTime() + 1e8) }
   await OneTimeLink.create({ ...link, _id: 'a', email: EMAIL, cause: 'confirm:1', pending: { name: NAME } })
   await OneTimeLink.create({ ...link, _id: 'b', purpose: 'password', person })
   await Limit.create({ key: `events:${person}`, points: 3, expire: null })
