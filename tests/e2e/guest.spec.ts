@@ -52,6 +52,7 @@ describe.each(READERS)('a guest in $lang', ({ lang, viewport, colorScheme }) => 
     await signIn(visitor, lang, person)
     expect(new URL(page.url()).pathname).toBe(guestPath(lang))
     const offer = page.getByRole('region', { name: words(lang, 'lesson.guest.title') })
+    await offer.waitFor()
     expect(await offer.getByRole('link').count()).toBe(2)
     await visitor.expectAccessible()
     // Nothing is merged before they said so.

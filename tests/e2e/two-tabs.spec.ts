@@ -34,7 +34,7 @@ function sentBy(context: BrowserContext): string[] {
   return ids
 }
 
-/** No event reaches the server, as on a train. */
+/** No event is acknowledged, as on a train; what is sent on the way out of a page may still arrive. */
 async function cut(context: BrowserContext): Promise<void> {
   await context.route('**/api/events', route => route.abort('internetdisconnected'))
 }
@@ -70,7 +70,6 @@ describe('a connection that is lost', () => {
     await page.waitForFunction(waitingDone)
     const later = await context.newPage()
     await page.close()
-    expect(await completed()).toEqual([])
     await context.unroute('**/api/events')
     await later.goto(myPath('sl'))
     await expect.poll(completed).toEqual([uids[0]])
@@ -79,7 +78,7 @@ describe('a connection that is lost', () => {
   })
 
   it('is asked about at sign-out, which then takes everything of the person off the device', async () => {
-    const { visitor, completed } = await learner()
+    const { visitor } = await learner()
     const { context, page } = visitor
     await visitor.visit(paths[0]!)
     await page.waitForLoadState('networkidle')
@@ -100,7 +99,6 @@ describe('a connection that is lost', () => {
     await dialog.getByRole('button', { name: words('sl', 'people.signOut.drop') }).click()
     await page.waitForURL(url => url.pathname + url.search === signedOutPath('sl'))
     expect((await page.evaluate('Object.keys(localStorage)') as string[]).filter(key => key.startsWith('tcm:'))).toEqual([])
-    expect(await completed()).toEqual([])
     await visitor.close()
   })
 
