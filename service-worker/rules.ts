@@ -1,3 +1,5 @@
+import { isPageFile } from '../shared/page-files.ts'
+
 /** What may be kept on a device. Everything else is never stored: personal answers are `private, no-store` and carry no such address. */
 
 /** What the rules look at in a request. */
@@ -18,11 +20,10 @@ export interface Answered {
 /** page: a document. data: what a page asks of our API. file: what pages are made of. */
 export type Kind = 'page' | 'data' | 'file'
 
-const FILE = /^\/(?:_nuxt|_i18n|fonts|figures)\/|^\/(?:favicon\.svg|apple-touch-icon\.png)$/
 const DATA = /^\/api\/(?:(?:catalogue|cases|glossary)$|(?:modules|lessons|cases|paths|pages)\/)/
 
 /** Posts after which nothing of what a person read may stay on the device. */
-const FAREWELLS = new Set(['/api/sign-out', '/api/account/erasure'])
+const FAREWELLS = new Set(['/api/sign-out', '/api/account/sessions/end', '/api/account/erasure'])
 
 /**
  * What a request is to the worker.
@@ -32,7 +33,7 @@ const FAREWELLS = new Set(['/api/sign-out', '/api/account/erasure'])
 export function kindOf({ method, url, mode }: Asked, origin: string): Kind | null {
   const { origin: from, pathname } = new URL(url)
   if (method !== 'GET' || from !== origin) return null
-  if (FILE.test(pathname)) return 'file'
+  if (isPageFile(pathname)) return 'file'
   if (DATA.test(pathname)) return 'data'
   return mode === 'navigate' && !pathname.startsWith('/api/') ? 'page' : null
 }
@@ -69,10 +70,4 @@ export function outdated(names: readonly string[], build: string): string[] {
     const earlier = mine.filter(name => name !== prefix + build)
     return earlier.slice(0, -1)
   })
-}
-
-/** Files of the product that a document names: scripts, style sheets, fonts, pictures. */
-export function filesNamedIn(html: string): string[] {
-  const named = [...html.matchAll(/\b(?:src|href)="(\/[^"#?]+)"/g)].map(([, path = '']) => path)
-  return [...new Set(named.filter(path => FILE.test(path)))]
 }
