@@ -2,10 +2,11 @@
 import { registerRoute, setCatchHandler } from 'workbox-routing'
 import { CacheFirst, NetworkFirst } from 'workbox-strategies'
 import type { WorkboxPlugin } from 'workbox-core/types.js'
+import { filesNamedIn } from '../shared/page-files.ts'
 import { offlinePath } from '../shared/paths.ts'
 import { LANGUAGES } from '../shared/types/catalogue.ts'
 import type { ToWorker } from '../shared/types/offline.ts'
-import { FILES, filesNamedIn, isFarewell, kindOf, mayKeep, outdated, PAGES } from './rules.ts'
+import { FILES, isFarewell, kindOf, mayKeep, outdated, PAGES } from './rules.ts'
 
 /**
  * Keeps on the device what has been opened, so that it can be read again without a connection. Built by
@@ -113,7 +114,7 @@ self.addEventListener('message', (event) => {
   const { page, files: named } = event.data as ToWorker
   event.waitUntil(inTurn(async () => {
     await keepOfflinePages(false)
-    await keep([page], pagesName, false)
+    if (page !== null) await keep([page], pagesName, false)
     await keep(named.filter(path => kindOf({ method: 'GET', url: new URL(path, origin).href, mode: 'no-cors' }, origin) === 'file'), filesName, false)
   }))
 })

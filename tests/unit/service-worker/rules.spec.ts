@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { FILES, filesNamedIn, isFarewell, kindOf, mayKeep, outdated, PAGES, type Answered, type Asked } from '../../../service-worker/rules.ts'
+import { FILES, isFarewell, kindOf, mayKeep, outdated, PAGES, type Answered, type Asked } from '../../../service-worker/rules.ts'
 
 const ORIGIN = 'https://akademija.example.org'
 const asked = (path: string, extra: Partial<Asked> = {}): Asked => ({ method: 'GET', url: ORIGIN + path, mode: 'navigate', ...extra })
@@ -92,12 +92,5 @@ describe('outdated', () => {
 
   it('never removes the caches of its own build, in whatever order they were made', () => {
     expect(outdated([`${FILES}3`, `${FILES}1`, `${FILES}2`], '3')).toEqual([`${FILES}1`])
-  })
-})
-
-describe('filesNamedIn', () => {
-  it('finds what a document is made of, each once, and nothing else', () => {
-    const html = '<link rel="stylesheet" href="/_nuxt/a.css"><script src="/_nuxt/a.js"></script><link href="/_nuxt/a.js"><a href="/moduli">…</a><img src="/figures/b.svg"><a href="https://x.example/_nuxt/c.js">'
-    expect(filesNamedIn(html)).toEqual(['/_nuxt/a.css', '/_nuxt/a.js', '/figures/b.svg'])
   })
 })
