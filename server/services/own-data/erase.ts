@@ -121,12 +121,15 @@ async function deleteAll({ _id, person, to }: ErasureRecord): Promise<void> {
   if (to !== '') await deleteOfAddress(to, farewellOf(_id))
 }
 
-/** Does the next step of an erasure and notes that it is done. */
-async function take(job: ErasureRecord): Promise<ErasureRecord> {
+/**
+ * Does the next step of an erasure and notes that it is done.
+ * @returns how the job stands now: where another server was faster, as that one left it; null where it has ended
+ */
+async function take(job: ErasureRecord): Promise<ErasureRecord | null> {
   const changed = await STEPS[job.step]!(job)
   const next = { ...changed, step: job.step + 1 }
-  await Erasure.updateOne({ _id: job._id, step: job.step }, { $set: next })
-  return { ...job, ...next }
+  const { modifiedCount } = await Erasure.updateOne({ _id: job._id, step: job.step }, { $set: next })
+  return modifiedCount === 1 ? { ...job, ...next } : Erasure.findById(job._id).lean<ErasureRecord>()
 }
 
 async function finish({ _id, totals }: ErasureRecord): Promise<void> {
@@ -153,12 +156,12 @@ export function runErasures(report: Report = raise, patience = true): Promise<vo
     // The condition makes the index serve a query for all.
     const jobs = await Erasure.find({ person: { $gte: '' } }).lean<ErasureRecord[]>()
     await eachOnItsOwn(jobs, async (found) => {
-      let job = found
-      while (job.step < STEPS.length) {
+      let job: ErasureRecord | null = found
+      while (job !== null && job.step < STEPS.length) {
         if (patience && job.sweepAt !== null && job.sweepAt > new Date()) return
         job = await take(job)
       }
-      await finish(job)
+      if (job !== null) await finish(job)
     }, report)
   })
 }
@@ -179,7 +182,9 @@ export async function applyErasedList(ids: readonly ErasedId[], report: Report =
 }
 
 async function eraseAgain(people: readonly string[], report: Report): Promise<void> {
-  const there = await PersonModel.find({ _id: { $in: [...people] } }, { _id: 1 }).lean()
+  // The list may have been damaged; what is no id is nobody's.
+  const ids = people.filter(id => /^[0-9a-f]{24}$/.test(id))
+  const there = await PersonModel.find({ _id: { $in: ids } }, { _id: 1 }).lean()
   // In the copy they may be the last administrator; the list must not bring them back for that.
   await AdminList.updateOne({ _id: 'admins' }, { $pull: { people: { $in: [...people] } } })
   await eachOnItsOwn(there, ({ _id }) => startErasure(_id.toString(), [], false), report)

@@ -157,6 +157,24 @@ it('killed after each of its writes, it is resumed to the same end, and no repor
   expect(writes).toBeGreaterThan(20)
 }, 240_000)
 
+it('done by three servers at once comes to the same end', async () => {
+  await erase([known.path])
+  const end = await outcome()
+  await putBack(start)
+  const before = await report()
+  const uri = process.env.TEST_MONGODB_URI!.replace(/\/[^/?]*(\?|$)/, `/${DATABASE}$1`)
+  const script = fileURLToPath(new URL('./killed-erasure.ts', import.meta.url))
+  for (let run = 0; run < 3; run++) {
+    await putBack(start)
+    await startErasure(known.person, [known.path])
+    const servers = Array.from({ length: 3 }, () => spawn(process.execPath, [script, uri, '', '1000', ''], { stdio: 'inherit' }))
+    const codes = await Promise.all(servers.map(async server => (await once(server, 'exit'))[0] as number))
+    expect(codes).toEqual([0, 0, 0])
+    expect(await outcome()).toEqual(end)
+    expect(await report()).toEqual(before)
+  }
+}, 120_000)
+
 describe('a restored copy', () => {
   it('is erased once more, certificates too, with the same report and no second farewell', async () => {
     const before = await report()
@@ -180,7 +198,8 @@ describe('a restored copy', () => {
     await erase()
     await recordEvent({ id: 'back', learner: known.person, verb: 'initialized', object: 'm1-l1', module: 'm1', at: new Date() })
     await AdminList.updateOne({ _id: 'admins' }, { $set: { people: [known.person] } }, { upsert: true })
-    await applyErasedList([])
+    await applyErasedList([{ kind: 'person', id: 'nekaj' }])
+    await Erased.deleteOne({ _id: 'nekaj' })
     expect(await traces(known.person)).toEqual(['certificates', 'erased'])
   })
 })
