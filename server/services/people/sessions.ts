@@ -177,12 +177,12 @@ export async function listSessions(person: string, here: string): Promise<Sessio
 
 /**
  * Ends sessions of a person.
- * @param which by what `listSessions` calls one, or all, or all but one (its digest)
+ * @param which by what `listSessions` calls one, or all
  * @returns how many
  */
-export async function endSessions(person: string, which: { named: string } | { but: string } | 'all'): Promise<number> {
+export async function endSessions(person: string, which: { named: string } | 'all'): Promise<number> {
   const all = await Session.find({ person }, { _id: 1 }).lean()
-  const ended = all.map(({ _id }) => _id).filter(id => which === 'all' || ('named' in which ? id.slice(0, NAME_LENGTH) === which.named : id !== which.but))
+  const ended = all.map(({ _id }) => _id).filter(id => which === 'all' || id.slice(0, NAME_LENGTH) === which.named)
   if (ended.length === 0) return 0
   const { deletedCount } = await Session.deleteMany({ _id: { $in: ended } })
   forgetPerson(person)
