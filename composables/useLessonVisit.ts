@@ -17,8 +17,7 @@ function deviceName(): string {
 /** Where the reader is, as a Position names it; empty at the top. */
 function placeHere(): string {
   if (scrollY <= 0) return ''
-  const { mark, marks, part, whole } = placeAmong(marksOfPage(), scrollY)
-  return `~${mark}.${marks}.${Math.round(part * 1000)}.${Math.round(whole * 1000)}`
+  return writtenPlace(placeAmong(marksOfPage(), scrollY))
 }
 
 /**

@@ -30,7 +30,12 @@ export interface Position {
 export interface ModuleProgressView {
   uid: string
   state: 'none' | 'started' | 'done'
-  lessons: Record<string, { openedAt: string | null, doneAt: string | null }>
+  lessons: Record<string, {
+    openedAt: string | null
+    doneAt: string | null
+    /** Ids of its self-checks that were answered. */
+    answered: string[]
+  }>
   /** Required steps done and in all: lessons plus quiz. Percent is computed from these, never stored. */
   done: number
   total: number

@@ -40,13 +40,14 @@ export class Installation {
     this.server = server
   }
 
-  static async start(): Promise<Installation> {
+  /** @param extra settings beyond the usual ones of a test server */
+  static async start(extra: Record<string, string> = {}): Promise<Installation> {
     const dataDir = await mkdtemp(join(tmpdir(), 'tcm-soak-'))
     const log = (line: string) => void (process.env.TEST_VERBOSE && process.stderr.write(`${line}\n`))
     const database = await startDatabase({ dataDir, log })
-    const env = await serverEnvironment(database.uri, dataDir)
+    const env = await serverEnvironment(database.uri, dataDir, extra)
     await prepareDatabase(env)
-    const base = env.SITE_URL!
+    const base = `http://127.0.0.1:${env.PORT}`
     const server = await startServer({ args: [ENTRY], env, readyUrl: `${base}/api/ready`, log })
     return new Installation(base, dataDir, database, server)
   }
@@ -74,7 +75,7 @@ export class Installation {
   async accounts(count: number): Promise<Account[]> {
     return this.read(async (db) => {
       const made = Array.from({ length: count }, (_, place) => {
-        const record = newPersonRecord({ email: `ucenec-${place}@example.org`, name: 'Vzorčni Račun', passwordHash: '', kind: 'official', municipality: 'SI-050', organisation: '', confirmedAt: new Date() })
+        const record = newPersonRecord({ email: `ucenec-${newToken()}-${place}@example.org`.toLowerCase(), name: 'Vzorčni Račun', passwordHash: '', kind: 'official', municipality: 'SI-050', organisation: '', confirmedAt: new Date() })
         const id = record._id.toString()
         const token = newToken()
         return { record, session: newSessionRecord(token, id, record.passwordAt ?? null, 30), account: { id, key: accountKey(id), token } }

@@ -7,6 +7,7 @@ import type { Page } from 'playwright-core'
 import { filterQuery, type ModuleFilter } from '#shared/module-filter.ts'
 import * as paths from '#shared/paths.ts'
 import type { Lang } from '#shared/types/catalogue.ts'
+import { finishedByChecks } from './checked-lessons.ts'
 import { catalogue } from './learning.ts'
 import type { Visitor } from './browser.ts'
 import type { Stage, Who } from './stage.ts'
@@ -266,6 +267,15 @@ const kept = (owner: string) => async ({ page, visitor }: Scene) => {
   await page.reload()
   await visitor.ready()
 }
+/** A guest has read half of the lesson on this device; runs in the page. */
+const READ_BEFORE = `() => {
+  const guest = '00000000-0000-4000-8000-000000000000'
+  localStorage.setItem('tcm:guest', guest)
+  localStorage.setItem('tcm:guests', JSON.stringify({ [guest]: 'open' }))
+  localStorage.setItem('tcm:out:guest:' + guest + ':vzorec-0', JSON.stringify({
+    owner: 'guest:' + guest, kept: 0, event: { id: 'vzorec-0', verb: 'progressed', lesson: 'm1-l2', lang: 'sl', at: '2026-10-01T08:00:00.000Z', visit: 'vzorec-visit', seconds: 60, anchor: '~3.9.500.500', device: 'vzorec' },
+  }))
+}`
 const A_GUEST = '00000000-0000-4000-8000-000000000000'
 
 const GUESTS: Screen[] = [
@@ -291,6 +301,23 @@ const GUESTS: Screen[] = [
       await kept('me')(scene)
       await press('people.signOut.button')(scene)
       await scene.page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    name: 'lesson-resume', page: 'modules/[module]/[lesson].vue', who: 'guest', path: lang => lessonAt('m1-l2', lang),
+    act: async (scene) => {
+      await scene.page.evaluate(`(${READ_BEFORE})()`)
+      await scene.page.reload()
+      await scene.visitor.ready()
+      await scene.page.getByRole('button', { name: words(scene.lang, 'lesson.resume') }).waitFor()
+    },
+  },
+  {
+    name: 'lesson-checks', page: 'modules/[module]/[lesson].vue', who: 'guest', path: m1,
+    act: async (scene) => {
+      await finishedByChecks(scene.page)
+      await follow(scene, lessonAt('m1-l1', scene.lang))
+      await scene.page.getByRole('link', { name: words(scene.lang, 'lesson.checks.next') }).waitFor()
     },
   },
   {

@@ -35,14 +35,14 @@ export function checkDraftAnswer(id: string, input: unknown, lang: Lang): CheckR
 
 /**
  * The credit of an answer to a self-check, for the log.
- * @returns null where there is no such check, or the answer cannot be read
+ * @returns null where there is no such check, or the answer is blank or cannot be read
  */
 export function gradeCheck(id: string, input: unknown, lang: Lang): { lesson: string, score: number } | null {
   const version = findCheckOrNull(id)
   if (!version) return null
   const question = version.text[lang]
   const answer = kindOf(question).readAnswer(question, input)
-  return answer === undefined ? null : { lesson: version.lesson, score: Math.round(creditFor(version, answer) * 100) }
+  return answer === undefined || answer === null ? null : { lesson: version.lesson, score: Math.round(creditFor(version, answer) * 100) }
 }
 
 function findCheckOrNull(id: string): QuestionVersion | null {

@@ -40,9 +40,10 @@ function moduleView(module: CatalogueModule, { state, openAttempt, certificate, 
   return {
     uid: module.uid,
     state: name,
-    lessons: Object.fromEntries(module.lessons.map(({ uid }) => [uid, {
+    lessons: Object.fromEntries(module.lessons.map(({ uid, checkIds }) => [uid, {
       openedAt: state?.lessons[uid]?.opened?.toISOString() ?? null,
       doneAt: state?.lessons[uid]?.done?.toISOString() ?? null,
+      answered: checkIds.filter(id => state?.checks[id] !== undefined),
     }])),
     done,
     total,

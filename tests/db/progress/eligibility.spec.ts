@@ -189,7 +189,7 @@ describe('what a browser reports', () => {
     expect(modules[0]).toEqual({
       uid: 'm1',
       state: 'started',
-      lessons: { 'm1-l1': { openedAt: at, doneAt: null }, 'm1-l2': { openedAt: null, doneAt: null } },
+      lessons: { 'm1-l1': { openedAt: at, doneAt: null, answered: [] }, 'm1-l2': { openedAt: null, doneAt: null, answered: [] } },
       done: 0,
       total: 3,
       quiz: { uid: 'm1-quiz', best: null, passed: false, openAttempt: null },
