@@ -1,4 +1,4 @@
-import { isPageFile } from '../shared/page-files.ts'
+import { isPageFile } from '#shared/page-files.ts'
 
 /** What may be kept on a device. Everything else is never stored: personal answers are `private, no-store` and carry no such address. */
 
