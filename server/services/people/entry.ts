@@ -46,8 +46,8 @@ export async function enter(record: PersonRecord, { days, label }: Device): Prom
  */
 export async function enterWithCode(token: string | undefined, code: string, { days, label }: Device): Promise<{ person: string, session: string }> {
   const id = token === undefined ? null : sentTokenHash(token)
-  const waiting = { _id: id, purpose: 'factor', usedAt: null, expiresAt: { $gt: new Date() } }
-  const link = id ? await OneTimeLink.findOne(waiting).lean() : null
+  const waiting = { _id: id ?? '', purpose: 'factor', usedAt: null, expiresAt: { $gt: new Date() } } as const
+  const link = await OneTimeLink.findOne(waiting).lean()
   const record = link ? await PersonModel.findOne({ _id: link.person, active: true }).lean() : null
   const { passwordAt } = (link?.pending ?? {}) as { passwordAt?: Date | null }
   if (!record || record.passwordAt?.getTime() !== passwordAt?.getTime()) throw new DomainError('SECOND_FACTOR')
