@@ -5,7 +5,7 @@ import type { CertificateView, VerificationView } from '#shared/types/certificat
 import type { OwnDataView, Transcript } from '#shared/types/own-data.ts'
 import type { ProgressView } from '#shared/types/progress.ts'
 import { Client, json } from '../support/client.ts'
-import { finishLessons, finishModule } from '../support/learning.ts'
+import { finishLessons, finishModule, lessonsOf } from '../support/learning.ts'
 import { signedInLongAgo, signedUp, type Sample } from '../support/people.ts'
 
 const NAME = 'Črtomir Žnidaršič'
@@ -28,7 +28,7 @@ describe('GET /api/account/data', () => {
 
   it('counts what there is, and is kept by no cache', async () => {
     const { client } = await signedUp()
-    await finishLessons(client, 'm1')
+    await finishLessons(client, lessonsOf('m1'))
     const response = await client.get('/api/account/data')
     expect(response.headers.get('cache-control')).toBe('private, no-store')
     const view = await json<OwnDataView>(response)
