@@ -1,5 +1,8 @@
 import { localPath } from '#shared/local-path'
+import { attemptPath } from '#shared/paths'
 import { SITE_NAME } from '#shared/site'
+import { keptAttempts } from '~/stores/attempt/shelf'
+import { knownMe } from '~/stores/outbox/known-me'
 
 /** A page that this device can show without a connection. */
 export interface KeptPage {
@@ -36,15 +39,18 @@ async function pagesKept(lang: 'sl' | 'en'): Promise<KeptPage[]> {
 /** What this device can show without a connection; known once the page is mounted. */
 export function useOffline() {
   const { lang } = useLang()
-  const route = useRoute()
   const pages = ref<KeptPage[] | null>(null)
-  /** The page that was wanted and is not here. Not before the page is mounted: the kept page is the same for every address. */
+  /** Quizzes that the person of this device has begun. */
+  const attempts = ref<KeptPage[]>([])
+  /** The page that was wanted and is not here, as the service worker says behind #. */
   const wanted = ref<string | null>(null)
 
   onMounted(async () => {
-    wanted.value = localPath(route.query.from, null)
+    wanted.value = localPath(new URLSearchParams(location.hash.slice(1)).get('from'), null)
+    const key = knownMe()?.key
+    attempts.value = key ? keptAttempts(key, lang.value).map(({ id, title, module }) => ({ path: attemptPath(lang.value, id), title: `${title} · ${module.title}` })) : []
     pages.value = 'caches' in window ? await pagesKept(lang.value) : []
   })
 
-  return { pages, wanted }
+  return { pages, attempts, wanted }
 }

@@ -13,11 +13,12 @@ export default defineNuxtPlugin((nuxtApp) => {
   function tell(): void {
     const path = location.pathname
     setTimeout(async () => {
-      // A public page names its own address.
+      if (location.pathname !== path) return
+      // A public page names its own address; of the others the files only.
       const canonical = document.querySelector<HTMLLinkElement>('link[rel=canonical]')
-      if (location.pathname !== path || !canonical || new URL(canonical.href).pathname !== path) return
+      const page = canonical && new URL(canonical.href).pathname === path ? path : null
       const { active } = await navigator.serviceWorker.ready
-      active?.postMessage({ page: path, files: performance.getEntriesByType('resource').map(({ name }) => name) } satisfies ToWorker)
+      active?.postMessage({ page, files: performance.getEntriesByType('resource').map(({ name }) => name) } satisfies ToWorker)
     }, SETTLED_MS)
   }
 

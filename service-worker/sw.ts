@@ -50,14 +50,14 @@ async function keptAnywhere(request: Request): Promise<Response | undefined> {
   return undefined
 }
 
-/** A redirect, because the page of another address under this one would not fit its own script. */
+/** A redirect, because the page of another address under this one would not fit its own script. What was wanted stands behind #, which no page is drawn from. */
 async function elsewhere(request: Request): Promise<Response> {
   if (kindOf(request, origin) !== 'page') return Response.error()
   const { pathname, search } = new URL(request.url)
   const path = offlinePath(pathname === '/en' || pathname.startsWith('/en/') ? 'en' : 'sl')
   const page = await caches.match(path, matchOptions)
   if (!page) return Response.error()
-  return pathname === path ? page : Response.redirect(`${path}?from=${encodeURIComponent(pathname + search)}`)
+  return pathname === path ? page : Response.redirect(`${path}#from=${encodeURIComponent(pathname + search)}`)
 }
 
 /** Keeps what is not kept yet. An answer that may not be kept, or none, is passed over: the next visit tries again. */

@@ -10,8 +10,8 @@ export interface OfflineList {
 
 /** What a page tells the service worker, so that it is kept although the worker was not there yet when it was opened. */
 export interface ToWorker {
-  /** The page's path, without query and place. */
-  page: string
+  /** Path of a public page, without query and place; null for one that is not to be kept. */
+  page: string | null
   /** Addresses of what it has loaded. */
   files: string[]
 }

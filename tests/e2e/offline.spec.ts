@@ -1,13 +1,16 @@
 /** What has been opened can be read with the connection cut; nothing of a person is ever kept; at sign-out nothing stays. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { accountPath, lessonPath, myPath, offlinePath, quizPath } from '#shared/paths.ts'
+import { accountPath, attemptPath, lessonPath, modulePath, myPath, offlinePath, quizPath, resultPath } from '#shared/paths.ts'
 import type { Lang } from '#shared/types/catalogue.ts'
+import type { AttemptView } from '#shared/types/question.ts'
 import { openBrowser, PHONE, Visitor } from '../support/browser.ts'
 import { serveBuild, startEngine, type BuiltServer, type Engine } from '../support/built.ts'
 import { Wire } from '../support/cut.ts'
+import { answerOnPage, isAnsweredOnPage } from '../support/answering.ts'
 import { catalogue } from '../support/learning.ts'
 import { accountIn, signUpFields } from '../support/people.ts'
+import { until } from '../support/started.ts'
 import { words } from '../support/words.ts'
 
 const NAME = 'Prepoznavno Ime'
@@ -59,11 +62,11 @@ function kept(page: Page): Promise<Array<{ cache: string, path: string, text: st
 
 /** Waits until the open page and all it has loaded are on the device. */
 async function isKept(page: Page): Promise<void> {
-  await page.waitForFunction(`(async () => {
+  await until(() => page.evaluate<boolean>(`(async () => {
     const files = performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname).filter(path => /^\\/(_nuxt|_i18n|figures)\\//.test(path))
     const found = await Promise.all([location.pathname, ...files].map(path => caches.match(path, { ignoreVary: true })))
-    return files.length > 0 && found.every(Boolean)
-  })()`, undefined, { polling: 200 })
+    return files.length > 0 && found.every(Boolean) && navigator.serviceWorker.controller !== null
+  })()`))
 }
 
 /** What went wrong apart from answers that a cut connection cannot give. */
@@ -83,7 +86,7 @@ describe.each(['sl', 'en'] as const)('without a connection, %s', (lang) => {
     expect(answer!.fromServiceWorker()).toBe(true)
     expect(answer!.headers()['content-security-policy']).toContain(`worker-src ${wire.base.replace('127.0.0.1', 'localhost')}/sw.js`)
     await page.getByRole('heading', { level: 1, name: titleAt(0, lang) }).waitFor()
-    await page.waitForFunction('useNuxtApp().isHydrating === false')
+    await until(() => page.evaluate<boolean>('window.useNuxtApp?.().isHydrating === false'))
     expect(await page.evaluate('getComputedStyle(document.querySelector("h1")).fontFamily')).not.toMatch(/^serif$/)
     expect(faults(visitor)).toEqual([])
     await visitor.close()
@@ -144,7 +147,7 @@ describe('a person', () => {
     await visitor.visit(myPath('sl'))
     await page.getByRole('button', { name: words('sl', 'people.signOut.button') }).click()
     await page.waitForURL(/done=signed-out/)
-    await page.waitForFunction(`caches.match(${JSON.stringify(lessonAt(0, 'sl'))}).then(found => !found)`, undefined, { polling: 100 })
+    await until(() => page.evaluate<boolean>(`caches.match(${JSON.stringify(lessonAt(0, 'sl'))}).then(found => !found)`))
     const lessons = new Set(before.filter(({ path }) => path.startsWith('/moduli')).map(({ path }) => path))
     expect((await kept(page)).filter(({ path }) => lessons.has(path) || path.startsWith('/figures/'))).toEqual([])
 
@@ -152,6 +155,105 @@ describe('a person', () => {
     await page.goto(lessonAt(0, 'sl'))
     expect(new URL(page.url()).pathname).toBe(offlinePath('sl'))
     await page.getByText(words('sl', 'offline.page.none')).waitFor()
+    await visitor.close()
+  })
+})
+
+describe.each(['sl', 'en'] as const)('a module as a whole, %s', (lang) => {
+  const path = modulePath(lang, module.text[lang].slug)
+  const press = (page: Page, key: string) => page.getByRole('button', { name: words(lang, key) }).click()
+
+  it('is read to the last lesson without a connection, and can be taken away again', async () => {
+    const visitor = await open()
+    const { page } = visitor
+    await visitor.visit(path)
+    await isKept(page)
+    await page.getByText(/MB/).waitFor()
+    await press(page, 'offline.module.save')
+    await page.getByText(words(lang, 'offline.module.kept')).waitFor()
+    await visitor.expectAccessible()
+    await wire.cut()
+    for (const place of module.lessons.keys()) {
+      const answer = await page.goto(lessonAt(place, lang))
+      expect(answer!.headers()['content-security-policy']).toContain('worker-src ')
+      await page.getByRole('heading', { level: 1, name: titleAt(place, lang) }).waitFor()
+      await visitor.ready()
+    }
+    expect(faults(visitor)).toEqual([])
+
+    await visitor.visit(path)
+    await page.getByText(words(lang, 'offline.module.kept')).waitFor()
+    await press(page, 'offline.module.remove')
+    await page.getByRole('button', { name: words(lang, 'offline.module.save') }).waitFor()
+    await until(() => page.evaluate<boolean>(`caches.keys().then(names => !names.some(name => name.startsWith('tcm-module-')))`))
+    await visitor.close()
+  })
+
+  it('says that it is not whole where the connection broke, and is whole after the next try', async () => {
+    const visitor = await open()
+    const { page } = visitor
+    await visitor.visit(path)
+    await isKept(page)
+    await page.getByText(/MB/).waitFor()
+    await wire.cut()
+    await press(page, 'offline.module.save')
+    await page.getByText(words(lang, 'offline.module.failed')).waitFor()
+    await wire.mend()
+    await press(page, 'offline.module.save')
+    await page.getByText(words(lang, 'offline.module.kept')).waitFor()
+    await visitor.close()
+  })
+})
+
+describe.each(['sl', 'en'] as const)('a quiz in progress, %s', (lang) => {
+  it('goes on without a connection, over a closed window, and is graded when it is back', async () => {
+    const visitor = await open()
+    const { page } = visitor
+    const { token } = await accountIn(engine.uri('offline'), signUpFields())
+    await visitor.context.addCookies([{ name: 'tcm', value: token, url: wire.base }])
+    await visitor.visit(quizPath(lang, module.text[lang].slug))
+    await page.getByRole('button', { name: words(lang, 'quiz.start.button') }).click()
+    await page.waitForURL(/q=1$/)
+    await visitor.ready()
+    const id = /[0-9a-f]{24}/.exec(page.url())![0]
+    const { questions } = await (await page.request.get(`/api/attempts/${id}`)).json() as AttemptView
+    await answerOnPage(page, questions[0]!)
+    await page.getByText(words(lang, 'quiz.save.saved')).waitFor()
+    await until(() => page.evaluate<boolean>(`(async () => {
+      const files = performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname).filter(path => path.startsWith('/_nuxt/'))
+      return (await Promise.all(files.map(path => caches.match(path, { ignoreVary: true })))).every(Boolean)
+    })()`))
+
+    await wire.cut()
+    await page.getByRole('button', { name: words(lang, 'quiz.attempt.next'), exact: true }).click()
+    await page.waitForURL(/q=2$/)
+    await answerOnPage(page, questions[1]!)
+    await page.getByText(words(lang, 'quiz.save.kept')).waitFor()
+
+    // The window is closed; a new one leads to what is here, and the attempt is.
+    await page.goto(attemptPath(lang, id))
+    expect(new URL(page.url()).pathname).toBe(offlinePath(lang))
+    await page.locator(`a[href="${attemptPath(lang, id)}"]`).last().click()
+    await page.waitForURL(/q=\d$/)
+    await page.evaluate(`useNuxtApp().$router.replace(${JSON.stringify(`${attemptPath(lang, id)}?q=2`)})`)
+    await until(() => isAnsweredOnPage(page, questions[1]!))
+    await page.evaluate(`useNuxtApp().$router.replace(${JSON.stringify(`${attemptPath(lang, id)}?q=1`)})`)
+    await until(() => isAnsweredOnPage(page, questions[0]!))
+
+    await wire.mend()
+    await visitor.visit(`${attemptPath(lang, id)}?q=2`)
+    await page.getByText(words(lang, 'quiz.save.saved')).waitFor()
+    const { questions: now } = await (await page.request.get(`/api/attempts/${id}`)).json() as AttemptView
+    expect(now.map(({ answer }) => answer !== null)).toEqual([true, true, false, false, false, false])
+    expect(await page.evaluate(`Object.keys(localStorage).filter(name => name.startsWith('tcm:answer:'))`)).toEqual([])
+    const stored = await page.evaluate<string>('JSON.stringify(localStorage)')
+    expect(stored).toContain(id)
+    expect(stored).not.toMatch(/explanation|"correct"|"key"/)
+
+    await visitor.visit(`${attemptPath(lang, id)}?q=${questions.length + 1}`)
+    await page.getByRole('button', { name: words(lang, 'quiz.overview.submit') }).click()
+    await page.waitForURL(`**${resultPath(lang, id)}`)
+    await until(() => page.evaluate<boolean>(`!Object.keys(localStorage).some(name => name.startsWith('tcm:quiz:'))`))
     await visitor.close()
   })
 })

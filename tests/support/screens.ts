@@ -243,7 +243,7 @@ const HELP: Screen[] = [
 
 const OFFLINE: Screen[] = [
   { name: 'offline', page: 'offline.vue', who: 'guest', path: paths.offlinePath },
-  { name: 'offline-missing', page: 'offline.vue', who: 'guest', path: lang => `${paths.offlinePath(lang)}?from=${encodeURIComponent(paths.myPath(lang))}` },
+  { name: 'offline-missing', page: 'offline.vue', who: 'guest', path: lang => `${paths.offlinePath(lang)}#from=${encodeURIComponent(paths.myPath(lang))}` },
 ]
 
 const ERRORS: Screen[] = [
