@@ -13,7 +13,7 @@ describe('POST /api/sign-in-links', () => {
   it('answers alike for known and unknown addresses, and mails a link to the known one only', async () => {
     const { email, id } = await signedUp()
     const unknown = `nihce-${email}`
-    expect(await asked(email)).toEqual({ status: 202, body: '{\n  "sent": true\n}', cookies: [] })
+    expect(await asked(email)).toEqual({ status: 202, body: '{"sent":true}', cookies: [] })
     expect(await asked(unknown)).toEqual(await asked(email, 'password'))
     const mails = (await database()).collection('mails')
     expect(await mails.find({ to: email }).sort({ createdAt: 1 }).toArray()).toMatchObject([{ kind: 'sign-in', person: id }, { kind: 'password', person: id }])

@@ -96,7 +96,7 @@ export async function takeAddress(link: OneTimeLinkRecord, owner: PersonRecord):
   await enqueueMail({ ...told, cause: `${cause}:old`, to: from })
   await enqueueMail({ ...told, cause: `${cause}:new`, to: email })
   await useUp(link)
-  return { entry: null, next: null }
+  return { entry: null, next: null, person }
 }
 
 /** As with every change of role (role-change.ts), the audit entry comes before it. */

@@ -39,6 +39,8 @@ export interface Taken {
   entry: Entry | null
   /** Where they go on, if they said so when they asked for it. */
   next: string | null
+  /** Whose address was changed. */
+  person?: string
   /** The address was proved by this, and a password that nobody knows the author of works no longer. */
   passwordGone?: boolean
 }
