@@ -102,6 +102,8 @@ export const useOutboxStore = defineStore('outbox', () => {
       else void flush()
     })
     setInterval(() => void flush(), LOOK_MS)
+    // Somebody signed in, or came back and is still signed in.
+    watch(key, () => void flush(), { immediate: true })
   }
 
   return { state, changes, leaving, record, flush, forget, mine, items }

@@ -1,5 +1,4 @@
 import type { MeView } from '#shared/types/person'
-import { hasWaiting } from './outbox/has-waiting'
 import { knownMe, noteMe } from './outbox/known-me'
 
 const TIMEOUT_MS = 10_000
@@ -20,7 +19,6 @@ export const useSessionStore = defineStore('session', () => {
       me.value = await $fetch<MeView>('/api/me', { timeout: TIMEOUT_MS })
       offline.value = false
       noteMe(me.value)
-      if (me.value.key && hasWaiting()) void import('./outbox').then(({ useOutboxStore }) => useOutboxStore().flush())
     }
     catch (error) {
       // The database away: the page stays as a guest sees it, and the next page asks again.
