@@ -1,7 +1,7 @@
 import { localizedPages } from './i18n/pages.ts'
 
 /** Areas of the interface text; each is one file per language under i18n/locales. */
-const areas = ['common', 'catalogue', 'search', 'lesson', 'quiz', 'people', 'my', 'certificate', 'staff', 'errors']
+const areas = ['common', 'catalogue', 'search', 'lesson', 'quiz', 'people', 'my', 'certificate', 'staff', 'account', 'data', 'offline', 'mail-admin', 'errors']
 const messages = (lang: string) => areas.map(area => `${lang}/${area}.json`)
 
 /**
@@ -10,7 +10,7 @@ const messages = (lang: string) => areas.map(area => `${lang}/${area}.json`)
  */
 const onTheServer = ['../tests/unit/server', '../tests/db']
 const shared = ['../tests/unit/shared']
-const byNode = ['../modules', '../scripts', '../tests/api', '../tests/built', '../tests/crash', '../tests/e2e', '../tests/support', '../tests/unit/content', '../tests/unit/house', '../tests/unit/scripts']
+const byNode = ['../modules', '../scripts', '../service-worker', '../tests/api', '../tests/built', '../tests/crash', '../tests/e2e', '../tests/soak', '../tests/support', '../tests/unit/content', '../tests/unit/house', '../tests/unit/scripts']
 const filesIn = (folders: string[]) => folders.map(folder => `${folder}/**/*.ts`)
 
 export default defineNuxtConfig({
@@ -46,6 +46,8 @@ export default defineNuxtConfig({
     payloadExtraction: false,
     appManifest: false,
     entryImportMap: false,
+    // A missing chunk is met by plugins/chunks.client.ts, which first saves what is open.
+    emitRouteChunkError: 'manual',
     // The next page's script is fetched when a link is about to be used, not for every link in sight:
     // that alone was 20 kB of a lesson's budget.
     defaults: { nuxtLink: { prefetchOn: { visibility: false, interaction: true } } },

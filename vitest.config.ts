@@ -24,6 +24,7 @@ export default defineConfig({
       // Not a test: screenshots of every screen (npm run pictures).
       { extends: true, test: { name: 'pictures', include: ['tests/e2e/**/*.pictures.ts'], globalSetup: ['tests/support/app-server.ts'], testTimeout: 180_000, hookTimeout: 120_000, fileParallelism: false } },
       { extends: true, test: { name: 'built', include: ['tests/built/**/*.spec.ts'], testTimeout: 240_000, hookTimeout: 240_000, fileParallelism: false } },
+      { extends: true, test: { name: 'soak', include: ['tests/soak/**/*.spec.ts'], testTimeout: 900_000, hookTimeout: 240_000, fileParallelism: false } },
       { extends: true, test: { name: 'crash', include: ['tests/crash/**/*.spec.ts'], testTimeout: 240_000, hookTimeout: 240_000, fileParallelism: false } },
     ],
   },

@@ -29,6 +29,18 @@ function share(from: number, to: number, y: number): number {
   return to > from ? Math.min(1, Math.max(0, (y - from) / (to - from))) : 0
 }
 
+/** As a Position names it: `~mark.marks.part.whole`, the shares in thousandths. */
+export function writtenPlace({ mark, marks, part, whole }: PlaceInText): string {
+  return `~${mark}.${marks}.${Math.round(part * 1000)}.${Math.round(whole * 1000)}`
+}
+
+/** @returns null for what names no such place, like the id of a heading */
+export function readPlace(text: string): PlaceInText | null {
+  const [, mark, marks, part, whole] = /^~(\d{1,4})\.(\d{1,4})\.(\d{1,4})\.(\d{1,4})$/.exec(text)?.map(Number) ?? []
+  if (mark === undefined || marks === undefined || part === undefined || whole === undefined) return null
+  return { mark, marks, part: Math.min(part, 1000) / 1000, whole: Math.min(whole, 1000) / 1000 }
+}
+
 /** The marks of the page that is shown. */
 export function marksOfPage(): number[] {
   const main = document.getElementById('content')

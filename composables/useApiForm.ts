@@ -40,6 +40,10 @@ export function useApiForm<T>(options: { flash?: Flash | null, done: (result: T)
       await navigateTo(keeping(signInPath(lang.value), route.fullPath))
       return
     }
+    if (data?.code === 'SIGN_IN_AGAIN') {
+      await navigateTo(`${keeping(signInPath(lang.value), route.fullPath)}&again=1`)
+      return
+    }
     problem.value = { message: error.data?.message ?? t('people.form.offline'), fields: fieldTexts(data?.fields ?? {}), logId: logIdIn(data) }
   }
 
@@ -50,7 +54,9 @@ export function useApiForm<T>(options: { flash?: Flash | null, done: (result: T)
     if (busy.value || !(form instanceof HTMLFormElement)) return
     busy.value = true
     try {
-      const result = await $fetch<T>(form.getAttribute('action') ?? '', { method: 'POST', body: formBody(form, (event as SubmitEvent).submitter) })
+      const { submitter } = event as SubmitEvent
+      const action = submitter?.getAttribute('formaction') ?? form.getAttribute('action') ?? ''
+      const result = await $fetch<T>(action, { method: 'POST', body: formBody(form, submitter) })
       problem.value = null
       await options.done(result as T)
     }

@@ -1,4 +1,5 @@
 import { NO_REASON, type AuditRow } from '#shared/types/people'
+import { MAIL_KINDS } from '#shared/types/mail'
 import { ROLES } from '#shared/types/person'
 
 /** What staff did, as a sentence in the page's language. */
@@ -6,10 +7,16 @@ export function useAuditWords() {
   const { t } = useI18n()
   const { lang } = useLang()
   const { roles } = useStaffWords()
+  const { kinds } = useMailWords()
 
   function role(value: AuditRow['details'][string] | undefined): string {
     const known = ROLES.find(one => one === value)
     return known ? roles.value[known] : String(value ?? '–')
+  }
+
+  function mailKind(value: AuditRow['details'][string] | undefined): string {
+    const known = MAIL_KINDS.find(one => one === value)
+    return known ? kinds.value[known] : text(value)
   }
 
   const text = (value: AuditRow['details'][string] | undefined) => String(value ?? '–')
@@ -27,7 +34,9 @@ export function useAuditWords() {
       case 'role.change': return t('staff.audit.act.role_change', { from: role(details.from), to: role(details.to) })
       case 'role.refuse': return t('staff.audit.act.role_refuse', { from: role(details.from), to: role(details.to) })
       case 'role.first_admin': return t('staff.audit.act.role_first_admin')
+      case 'factor.off': return t('staff.audit.act.factor_off')
       case 'password.link': return t('staff.audit.act.password_link')
+      case 'mail.retry': return t('staff.audit.act.mail_retry', { kind: mailKind(details.mail) })
       case 'attempt.granted': return granted(details)
       case 'certificate.revoke': return t('staff.audit.act.certificate_revoke', { serial: text(details.serial) })
       case 'certificate.correct': return t('staff.audit.act.certificate_correct', { from: text(details.from), to: text(details.to) })

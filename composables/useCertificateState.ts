@@ -10,6 +10,7 @@ export function useCertificateState() {
       specimen: t('certificate.state.specimen'),
       revoked: t('certificate.state.revoked'),
       replaced: t('certificate.state.replaced'),
+      withdrawn: t('certificate.state.withdrawn'),
     }[standingOf(certificate)]
   }
 

@@ -6,16 +6,18 @@ export interface CheckPlace {
   /** Endpoint without the question's id. */
   endpoint: string
   lang: Lang
+  /** uid of the lesson they stand in; that they were answered is noted for it. */
+  lesson?: string
 }
 
 const KEY: InjectionKey<CheckPlace> = Symbol('check place')
 
-/** For a page whose self-checks are not public, or not in the page's language: the preview of a draft. */
+/** For a lesson, and for a page whose self-checks are not public, or not in the page's language: the preview of a draft. */
 export function provideCheckPlace(place: CheckPlace): void {
   provide(KEY, place)
 }
 
-/** Everywhere else self-checks are anyone's, in the page's language. */
+/** Elsewhere self-checks are anyone's, in the page's language, and nothing is noted. */
 export function useCheckPlace(): CheckPlace {
   const { lang } = useLang()
   return inject(KEY, { endpoint: '/api/checks', lang: lang.value })

@@ -13,6 +13,9 @@ export function useFieldTexts() {
     unknown: t('errors.field.unknown'),
     ambiguous: t('errors.field.ambiguous'),
     unprintable: t('errors.field.unprintable'),
+    code_wrong: t('errors.field.code_wrong'),
+    confirm_word: t('errors.field.confirm_word'),
+    same_address: t('errors.field.same_address'),
     password_short: t('errors.field.password_short', { n: PASSWORD_LENGTH.min }, PASSWORD_LENGTH.min),
   }))
 

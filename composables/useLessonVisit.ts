@@ -1,76 +1,68 @@
-import type { ClientVerb, EventInput } from '#shared/types/progress'
+import { ifAllowed } from '~/stores/outbox/if-allowed'
+import { randomId } from '~/stores/outbox/random-id'
 
 const DEVICE_KEY = 'device'
+/** Place and time are kept on the device so often, so that little is lost whatever happens … */
+const KEEP_MS = 15_000
+/** … and sent at least so often, besides whenever the page is left or hidden. */
+const SEND_MS = 5 * 60_000
 
 /** A random name of this browser, so that two devices do not overwrite each other's place. */
 function deviceName(): string {
-  try {
-    const kept = localStorage.getItem(DEVICE_KEY) ?? crypto.randomUUID()
-    localStorage.setItem(DEVICE_KEY, kept)
-    return kept
-  }
-  catch (error) {
-    if (!(error instanceof DOMException)) throw error
-    return crypto.randomUUID()
-  }
+  const name = ifAllowed(() => localStorage.getItem(DEVICE_KEY)) ?? randomId()
+  ifAllowed(() => localStorage.setItem(DEVICE_KEY, name))
+  return name
 }
 
-/** Id of the last heading above the middle of the window, empty at the top. */
-function headingPassed(): string {
-  const headings = [...document.querySelectorAll<HTMLElement>('.prose h2[id]')]
-  return headings.filter(heading => heading.getBoundingClientRect().top < innerHeight / 2).at(-1)?.id ?? ''
+/** Where the reader is, as a Position names it; empty at the top. */
+function placeHere(): string {
+  if (scrollY <= 0) return ''
+  return writtenPlace(placeAmong(marksOfPage(), scrollY))
 }
 
 /**
- * Tells the server that a signed-in person opened a lesson, and, whenever the page is left or hidden,
- * where they are and for how long they have had it before them. Nothing is kept for guests.
+ * Notes that a lesson was opened, where the reader is in it and for how long they have really had it before them.
+ * A person's goes to the server, a guest's stays on the device; either is kept before it is sent.
  * @param lesson uid of the lesson
  */
 export function useLessonVisit(lesson: string): void {
   const session = useSessionStore()
-  const { lang } = useLang()
-  const language = lang.value
-  const visit = import.meta.client ? crypto.randomUUID() : ''
-  let seconds = 0
-  let seenSince: number | null = null
+  const outbox = useOutboxStore()
+  const router = useRouter()
+  const seconds = useActiveTime()
+  let visit = ''
+  let device = ''
+  let told = ''
+  const timers: ReturnType<typeof setInterval>[] = []
+  let stopGuard = () => {}
+  let left = false
 
-  async function send(verb: ClientVerb): Promise<void> {
-    if (!session.person) return
-    const event: EventInput = {
-      id: crypto.randomUUID(), verb, lesson, lang: language, at: new Date().toISOString(),
-      visit, seconds: Math.round(seconds), anchor: headingPassed(), device: deviceName(),
-    }
-    try {
-      // keepalive: the browser finishes the request even when the page is being closed.
-      await $fetch('/api/events', { method: 'POST', body: event, keepalive: true })
-    }
-    catch (error) {
-      // A lost position is no loss of progress: lessons are finished by their own form.
-      if (!isFetchError(error)) throw error
-    }
-  }
-
-  function pause(): void {
-    if (seenSince === null) return
-    seconds += (Date.now() - seenSince) / 1000
-    seenSince = null
-    void send('progressed')
-  }
-
-  function onVisibility(): void {
-    if (document.visibilityState === 'hidden') pause()
-    else seenSince = Date.now()
+  /** Says nothing twice. */
+  function keep(): void {
+    const now = { seconds: seconds(), anchor: placeHere() }
+    if (JSON.stringify(now) === told) return
+    told = JSON.stringify(now)
+    outbox.record('progressed', lesson, { visit, device, ...now })
   }
 
   onMounted(async () => {
-    document.addEventListener('visibilitychange', onVisibility)
-    seenSince = document.visibilityState === 'visible' ? Date.now() : null
     await session.load()
-    await send('initialized')
+    if (left) return
+    outbox.record('initialized', lesson)
+    void outbox.flush()
+    visit = randomId()
+    device = deviceName()
+    outbox.leaving.add(keep)
+    // Before the next page takes this one's place, and its scrolling with it.
+    stopGuard = router.beforeEach(keep)
+    timers.push(setInterval(keep, KEEP_MS), setInterval(() => void outbox.flush(), SEND_MS))
   })
 
   onBeforeUnmount(() => {
-    pause()
-    document.removeEventListener('visibilitychange', onVisibility)
+    left = true
+    timers.forEach(timer => clearInterval(timer))
+    stopGuard()
+    outbox.leaving.delete(keep)
+    void outbox.flush()
   })
 }

@@ -26,6 +26,7 @@ export async function usePersonal<T extends object>(key: string, load: (ask: Ask
   /** Whoever is not signed in (any more) is sent on; any other failure is for the page of an error to tell. */
   async function failure() {
     if (!error.value) return null
+    await asDocument(here, error.value)
     const { statusCode, statusMessage, data: refusal } = error.value
     if (statusCode !== 401) return createError({ statusCode: statusCode ?? 500, statusMessage, data: { logId: logIdIn(refusal) }, fatal: true })
     await nuxtApp.runWithContext(() => navigateTo(keeping(signInPath(language), here)))

@@ -12,9 +12,11 @@ export async function usePublicData<T extends object>(url: string) {
   const { lang } = useLang()
   const language = lang.value
   const nuxtApp = useNuxtApp()
+  const here = useRoute().fullPath
   const { data, error } = await useAsyncData(`${url} ${language}`, () => answered($fetch<T | Moved>(url, { query: { lang: language } }) as Promise<T | Moved>))
 
   if (error.value) {
+    await asDocument(here, error.value)
     const { statusCode, statusMessage, data: refusal } = error.value
     throw createError({ statusCode: statusCode ?? 500, statusMessage, data: { logId: logIdIn(refusal) }, fatal: true })
   }

@@ -32,6 +32,7 @@ const RUNS: Run[] = [
   { title: 'Browser journeys', project: 'e2e' },
   { title: 'The built product as a whole', project: 'built' },
   { title: 'Crashes', project: 'crash' },
+  { title: 'Many learners, many breaks', project: 'soak' },
 ]
 
 const log = (line: string) => void process.stdout.write(`${line}\n`)

@@ -51,7 +51,7 @@ export function formatPercent(percent: number, lang: Lang): string {
 }
 
 /** A span of time in words: `30 dni`, `1 hour`. */
-export function formatSpan(value: number, unit: 'day' | 'hour' | 'minute', lang: Lang): string {
+export function formatSpan(value: number, unit: 'month' | 'day' | 'hour' | 'minute', lang: Lang): string {
   return new Intl.NumberFormat(TAGS[lang], { style: 'unit', unit, unitDisplay: 'long' }).format(value)
 }
 

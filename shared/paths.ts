@@ -35,6 +35,13 @@ const WORDS = {
   trainer: { sl: 'trener', en: 'trainer' },
   draft: { sl: 'osnutek', en: 'draft' },
   link: { sl: 'povezava', en: 'link' },
+  account: { sl: 'racun', en: 'account' },
+  data: { sl: 'podatki', en: 'data' },
+  access: { sl: 'dostop', en: 'access' },
+  code: { sl: 'koda', en: 'code' },
+  guest: { sl: 'gost', en: 'guest' },
+  offline: { sl: 'brez-povezave', en: 'offline' },
+  mail: { sl: 'posta', en: 'mail' },
   help: { sl: 'pomoc', en: 'help' },
   privacy: { sl: 'zasebnost', en: 'privacy' },
   terms: { sl: 'pogoji', en: 'terms' },
@@ -121,6 +128,11 @@ export function signUpPath(lang: Lang): string {
   return local(lang, WORDS.signUp)
 }
 
+/** A page with a form, which tells that what was asked for has been mailed; `next` is where the reader wanted to go. */
+export function sentPath(page: string, next: string | null = null): string {
+  return `${page}?done=sent${next === null ? '' : `&next=${encodeURIComponent(next)}`}`
+}
+
 /** `/moja-ucilnica` · `/en/my-learning` */
 export function myPath(lang: Lang): string {
   return local(lang, WORDS.my)
@@ -184,6 +196,41 @@ export function draftPath(lang: Lang, file: string): string {
 /** A one-time link: `/povezava/<token>` · `/en/link/<token>` */
 export function linkPath(lang: Lang, token: string): string {
   return local(lang, WORDS.link, token)
+}
+
+/** One's own account: `/racun` · `/en/account` */
+export function accountPath(lang: Lang): string {
+  return local(lang, WORDS.account)
+}
+
+/** One's own data: `/racun/podatki` · `/en/account/data` */
+export function dataPath(lang: Lang): string {
+  return local(lang, WORDS.account, WORDS.data[lang])
+}
+
+/** Where a link by mail is asked for: `/dostop` · `/en/access` */
+export function accessPath(lang: Lang): string {
+  return local(lang, WORDS.access)
+}
+
+/** The second step of signing in: `/prijava/koda` · `/en/sign-in/code` */
+export function codePath(lang: Lang): string {
+  return local(lang, WORDS.signIn, WORDS.code[lang])
+}
+
+/** What a guest left on this device: `/gost` · `/en/guest` */
+export function guestPath(lang: Lang): string {
+  return local(lang, WORDS.guest)
+}
+
+/** What can be read without a connection: `/brez-povezave` · `/en/offline` */
+export function offlinePath(lang: Lang): string {
+  return local(lang, WORDS.offline)
+}
+
+/** Mails that wait, went or failed: `/upravljanje/posta` · `/en/admin/mail` */
+export function mailPath(lang: Lang): string {
+  return local(lang, WORDS.admin, WORDS.mail[lang])
 }
 
 /** A page about the site itself: `/zasebnost` · `/en/privacy`, and so on */

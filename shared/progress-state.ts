@@ -14,6 +14,8 @@ import type { Verb } from './types/progress.ts'
 export interface ModuleState {
   /** First times, by lesson uid. */
   lessons: Record<string, LessonState>
+  /** Self-checks of the lessons, by id: first time answered and best score. Practice only. */
+  checks: Record<string, CheckState>
   /** Seconds by visit id: the greatest reported for each, summed on reading; at most MOST_VISITS. */
   visits: Record<string, number>
   /** Best score of the quiz in whole percent. */
@@ -28,6 +30,12 @@ export interface ModuleState {
 export interface LessonState {
   opened?: Date
   done?: Date
+}
+
+export interface CheckState {
+  answered: Date
+  /** Whole percent. */
+  best: number
 }
 
 /** The fields' order is the order they are compared in, here and in the database. */
@@ -56,6 +64,10 @@ export interface EventData {
   versions?: Record<string, PerLang<string>>
   /** Id of the attempt or grant that the event tells of. */
   source?: string
+  /** Id of the self-check that was answered. */
+  check?: string
+  /** The guest of a device as whom it was done. */
+  guest?: string
   /** Id of the member of staff. */
   by?: string
 }
@@ -77,7 +89,7 @@ export const MOST_VISITS = 500
 
 /** A state in which nothing has happened. */
 export function emptyState(): ModuleState {
-  return { lessons: {}, visits: {} }
+  return { lessons: {}, checks: {}, visits: {} }
 }
 
 /**
@@ -92,10 +104,13 @@ export function stateOf({ verb, object, at, score, data = {} }: StateEvent): Mod
       return { ...emptyState(), lessons: { [object]: { opened: at, done: at } } }
     case 'progressed':
       return {
-        lessons: {},
+        ...emptyState(),
         visits: data.visit !== undefined && data.seconds !== undefined ? { [data.visit]: data.seconds } : {},
         ...(data.anchor === undefined ? {} : { position: { at, device: data.device ?? '', lesson: object, anchor: data.anchor } }),
       }
+    case 'answered':
+      if (data.check === undefined) return null
+      return { ...emptyState(), lessons: { [object]: { opened: at } }, checks: { [data.check]: { answered: at, best: score ?? 0 } } }
     case 'passed':
       return { ...emptyState(), best: score ?? 0, passedAt: at }
     case 'failed':
@@ -112,6 +127,7 @@ export function stateOf({ verb, object, at, score, data = {} }: StateEvent): Mod
 export function joinStates(a: ModuleState, b: ModuleState): ModuleState {
   return withoutUndefined({
     lessons: joinRecords(a.lessons, b.lessons, joinLessons),
+    checks: joinRecords(a.checks, b.checks, joinChecks),
     visits: longest(joinRecords(a.visits, b.visits, Math.max)),
     best: joined(a.best, b.best, Math.max),
     passedAt: joined(a.passedAt, b.passedAt, earlier),
@@ -132,6 +148,10 @@ export function stateAfter(events: Iterable<StateEvent>): ModuleState {
 
 function joinLessons(a: LessonState, b: LessonState): LessonState {
   return withoutUndefined({ opened: joined(a.opened, b.opened, earlier), done: joined(a.done, b.done, earlier) })
+}
+
+function joinChecks(a: CheckState, b: CheckState): CheckState {
+  return { answered: earlier(a.answered, b.answered), best: Math.max(a.best, b.best) }
 }
 
 function joined<T>(a: T | undefined, b: T | undefined, join: (a: T, b: T) => T): T | undefined {

@@ -36,6 +36,13 @@ const schema = z.object({
   SIGNATORY_NAME: line.optional().describe('one line of at most 200 characters'),
   SIGNATORY_ROLE: line.optional().describe('one line of at most 200 characters'),
   ISSUER_LOGO: z.string().regex(/\.(png|jpe?g)$/i).optional().describe('the path of a .png or .jpg file that exists'),
+  SMTP_URL: z.string().regex(/^smtps?:\/\/\S+$/).optional().describe('an address that begins with smtp:// or smtps://'),
+  MAIL_FROM: z.string().regex(/^[^\s@]+@[^\s@]+$/).prefault('ucilnica@localhost').describe('an e-mail address'),
+  MAIL_RETRY_SECONDS: whole(1, 3600).prefault('60').describe('a whole number of seconds from 1 to 3600'),
+  APP_SECRET: z.string().min(32).max(200).optional().describe('at least 32 random characters'),
+  RETENTION_ACCOUNT_MONTHS: whole(6, 120).prefault('36').describe('a whole number of months from 6 to 120'),
+  RETENTION_AUDIT_MONTHS: whole(6, 120).prefault('60').describe('a whole number of months from 6 to 120'),
+  RETENTION_MAIL_DAYS: whole(1, 365).prefault('30').describe('a whole number of days from 1 to 365'),
   DRAW_SEED: whole(0, 999_999_999).optional().describe('a whole number from 0 to 999999999'),
 })
 
@@ -55,7 +62,7 @@ export interface Settings extends Parsed {
 export const SETTING_NAMES = Object.keys(schema.shape) as (keyof Parsed)[]
 
 /** Values that must not be repeated in a message or a log. */
-const CONFIDENTIAL: readonly string[] = ['MONGODB_URI']
+const CONFIDENTIAL: readonly string[] = ['MONGODB_URI', 'SMTP_URL', 'APP_SECRET']
 
 /** Whether a server that listens there can be reached from this machine only. */
 export function isLocalHost(host: string): boolean {
@@ -87,6 +94,9 @@ export function readSettings(env: Record<string, string | undefined>, root = '')
   }
   if (settings.NODE_ENV === 'production' && !isLocalHost(settings.HOST) && settings.DRAW_SEED !== undefined) {
     throw wrong('DRAW_SEED', given.DRAW_SEED, `left out, because HOST is ${settings.HOST} and whoever knows it knows what quizzes will ask`)
+  }
+  if (settings.SMTP_URL !== undefined && given.MAIL_FROM === undefined) {
+    throw wrong('MAIL_FROM', undefined, 'the address that mails come from, because SMTP_URL is set')
   }
   const path = (value: string | undefined) => value === undefined ? undefined : resolve(root, value)
   return {

@@ -1,10 +1,13 @@
-import type { ModuleProgressView, ProgressView } from '#shared/types/progress'
+import type { OutboxItem } from '#shared/types/outbox'
+import type { ClientVerb, ModuleProgressView, ProgressView } from '#shared/types/progress'
 
 export type LearningState = 'none' | 'started' | 'done'
 
 /** The person's progress as the public pages show it: ticks in outlines, states of modules. */
 export const useProgressStore = defineStore('progress', () => {
   const modules = ref<ModuleProgressView[]>([])
+  /** Lessons reached on this device that the server may not know of: a guest's, or what waits to be sent. */
+  const here = ref<Record<string, LearningState>>({})
 
   /** For signed-in people only; asked anew on each page, since another device may have gone on. */
   async function load(): Promise<void> {
@@ -23,13 +26,24 @@ export const useProgressStore = defineStore('progress', () => {
 
   function lessonState(module: string, lesson: string): LearningState {
     const steps = modules.value.find(one => one.uid === module)?.lessons[lesson]
-    if (steps?.doneAt) return 'done'
-    return steps?.openedAt ? 'started' : 'none'
+    if (steps?.doneAt || here.value[lesson] === 'done') return 'done'
+    return steps?.openedAt ? 'started' : here.value[lesson] ?? 'none'
+  }
+
+  /** Something was done here just now. */
+  function reach(verb: ClientVerb, lesson: string): void {
+    if (here.value[lesson] !== 'done') here.value[lesson] = verb === 'completed' ? 'done' : 'started'
+  }
+
+  /** Begins anew with what is kept on this device. */
+  function take(kept: readonly OutboxItem[]): void {
+    here.value = {}
+    for (const { event: { verb, lesson } } of kept) reach(verb, lesson)
   }
 
   function quizPassed(module: string): boolean {
     return modules.value.find(one => one.uid === module)?.quiz?.passed ?? false
   }
 
-  return { modules, load, moduleState, lessonState, quizPassed }
+  return { modules, here, load, take, reach, moduleState, lessonState, quizPassed }
 })

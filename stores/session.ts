@@ -1,4 +1,7 @@
 import type { MeView } from '#shared/types/person'
+import { knownMe, noteMe } from './outbox/known-me'
+
+const TIMEOUT_MS = 10_000
 
 /**
  * Who is here. Known only in the browser and only after the page is readable: pages are the same
@@ -7,16 +10,22 @@ import type { MeView } from '#shared/types/person'
 export const useSessionStore = defineStore('session', () => {
   const me = ref<MeView | null>(null)
   const person = computed(() => me.value?.person ?? null)
+  /** The server gave no answer; `me` is who was here last. */
+  const offline = ref(false)
   let asked: Promise<void> | null = null
 
   async function ask(): Promise<void> {
     try {
-      me.value = await $fetch<MeView>('/api/me')
+      me.value = await $fetch<MeView>('/api/me', { timeout: TIMEOUT_MS })
+      offline.value = false
+      noteMe(me.value)
     }
     catch (error) {
-      // Offline or the database away: the page stays as a guest sees it, and the next page asks again.
+      // The database away: the page stays as a guest sees it, and the next page asks again.
       asked = null
       if (!isFetchError(error)) throw error
+      offline.value = error.statusCode === undefined
+      if (offline.value) me.value = knownMe()
     }
   }
 
@@ -32,5 +41,5 @@ export const useSessionStore = defineStore('session', () => {
     me.value = null
   }
 
-  return { me, person, load, forget }
+  return { me, person, offline, load, forget }
 })

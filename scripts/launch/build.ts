@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { totalmem } from 'node:os'
 import { join, relative } from 'node:path'
+import { keepForNext, madeIsCurrent } from './kept-files.ts'
 import { collect, ending, LaunchError, ROOT, spawnNode } from './project.ts'
 import type { Log } from './project.ts'
 
@@ -54,6 +55,7 @@ export async function build(log: Log, { signal, quiet = false }: BuildOptions = 
   log('Building the site; this takes a minute or two …')
   // Taken first: what changes during the build then counts as not built.
   const hash = await sourceHash()
+  await keepForNext(hash)
   const options = process.env.NODE_OPTIONS ?? ''
   const memory = options.includes('max-old-space-size') ? '' : ` --max-old-space-size=${buildMemory(Math.min(totalmem(), process.constrainedMemory() || Infinity))}`
   const child = spawnNode(['node_modules/nuxt/bin/nuxt.mjs', 'build'], {
@@ -69,5 +71,6 @@ export async function build(log: Log, { signal, quiet = false }: BuildOptions = 
     if (!signal?.aborted) log(said.map(text => text()).join('\n').trim())
     throw new LaunchError(`The build failed (${how}).`)
   }
+  await madeIsCurrent(hash)
   await writeFile(STAMP, hash)
 }

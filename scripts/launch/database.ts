@@ -1,7 +1,9 @@
 // One MongoDB for start, dev, tests and bench alike. See README.md in this folder.
 
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { createRequire } from 'node:module'
+import { connect } from 'node:net'
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { tmpdir, userInfo } from 'node:os'
@@ -51,9 +53,29 @@ export async function startDatabase({ dataDir, log }: DatabaseOptions): Promise<
       : undefined,
     log,
   })
-  return Object.defineProperty(engine, 'uri', {
-    value: `mongodb://${encodeURIComponent(socket)}/${DATABASE_NAME}?directConnection=true`,
-  }) as Database
+  return Object.defineProperty(engine, 'uri', { value: addressAt(socket) }) as Database
+}
+
+/** The address of the engine that another process holds open on a data folder, or null where none does. */
+export async function runningDatabase(dataDir: string): Promise<string | null> {
+  const socket = socketFor(resolve(dataDir, 'db'))
+  const probe = connect(socket)
+  try {
+    await once(probe, 'connect')
+    return addressAt(socket)
+  }
+  catch (error) {
+    // Nothing there, or what an engine that was killed left.
+    if (['ENOENT', 'ECONNREFUSED'].includes((error as NodeJS.ErrnoException).code ?? '')) return null
+    throw error
+  }
+  finally {
+    probe.destroy()
+  }
+}
+
+function addressAt(socket: string): string {
+  return `mongodb://${encodeURIComponent(socket)}/${DATABASE_NAME}?directConnection=true`
 }
 
 function isInstalled(): boolean {

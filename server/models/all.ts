@@ -4,10 +4,15 @@ import { Attempt } from './attempt.ts'
 import { AttemptGrant } from './attempt-grant.ts'
 import { Audit } from './audit.ts'
 import { Certificate } from './certificate.ts'
+import { Erased } from './erased.ts'
+import { Erasure } from './erasure.ts'
 import { EventModel } from './event.ts'
 import { Flash } from './flash.ts'
+import { GuestLink } from './guest-link.ts'
 import { Limit } from './limit.ts'
+import { Mail } from './mail.ts'
 import { Meta } from './meta.ts'
+import { MonthlyTotal } from './monthly-total.ts'
 import { OneTimeLink } from './one-time-link.ts'
 import { PersonModel } from './person.ts'
 import { Progress } from './progress.ts'
@@ -16,5 +21,6 @@ import { Session } from './session.ts'
 
 /** Every collection of the database, for the command that makes indexes and for back-up. */
 export const models = [
-  AdminList, Attempt, AttemptGrant, Audit, Certificate, EventModel, Flash, Limit, Meta, OneTimeLink, PersonModel, Progress, QuestionVersionModel, Session,
+  AdminList, Attempt, AttemptGrant, Audit, Certificate, Erased, Erasure, EventModel, Flash, GuestLink, Limit, Mail, Meta, MonthlyTotal,
+  OneTimeLink, PersonModel, Progress, QuestionVersionModel, Session,
 ] as unknown as ReadonlyArray<Model<unknown>>

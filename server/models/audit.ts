@@ -11,6 +11,11 @@ const auditSchema = new mongoose.Schema({
   details: { type: Map, of: mongoose.Schema.Types.Mixed },
 }, { autoIndex: false, autoCreate: false, strict: 'throw', versionKey: false })
 
+/** What is past the period of keeping. */
+auditSchema.index({ at: 1 })
+/** What was done to a person's record, for that person. */
+auditSchema.index({ subject: 1, at: 1 })
+
 function refuse(): never {
   throw new Error('The audit is append only.')
 }

@@ -8,9 +8,9 @@ export interface CertificateVersion {
   status: CertificateState
   issuedAt: Date
   printed: PrintedCertificate
-  /** With lean() the driver's own Binary stands here; read.ts knows. */
-  pdf: Buffer
-  /** Of the file, hex. */
+  /** With lean() the driver's own Binary stands here; read.ts knows. Gone once withdrawn. */
+  pdf?: Buffer
+  /** Of the file, hex; empty once withdrawn. */
   sha256: string
   /** Content hashes at issue, by `uid:language`. */
   hashes: Record<string, string>
@@ -42,8 +42,8 @@ const versionSchema = new mongoose.Schema<CertificateVersion>({
   status: { type: String, enum: CERTIFICATE_STATES, required: true },
   issuedAt: { type: Date, required: true },
   printed: { type: Mixed, required: true },
-  pdf: { type: Buffer, required: true },
-  sha256: { type: String, required: true },
+  pdf: { type: Buffer },
+  sha256: { type: String, default: '' },
   hashes: { type: Mixed, required: true },
   endedAt: { type: Date },
   reason: { type: String },

@@ -1,5 +1,9 @@
 import { Attempt, type AttemptRecord } from './attempt.ts'
 import { Meta } from './meta.ts'
+import { OneTimeLink } from './one-time-link.ts'
+import { PersonModel } from './person.ts'
+import { Progress } from './progress.ts'
+import { Session } from './session.ts'
 import { UnfitDatabase } from './unfit-database.ts'
 
 /** What an attempt keeps of its quiz, by the quiz's uid. */
@@ -26,8 +30,16 @@ async function attemptsKeepTheirQuiz({ quizzes }: Surroundings): Promise<void> {
   await Attempt.collection.updateMany(bare, { $set: OF_WITHDRAWN })
 }
 
+/** 2 → 3: what accounts, sessions and links hold since addresses are confirmed; accounts from before may go on using their passwords. */
+async function accountsAreConfirmed(): Promise<void> {
+  await PersonModel.collection.updateMany({ lang: { $exists: false } }, { $set: { lang: 'sl', confirmedAt: null, admitted: true, seenAt: null, warnedAt: null, totp: null } })
+  await Session.collection.updateMany({ label: { $exists: false } }, { $set: { label: '', seenAt: null } })
+  await OneTimeLink.collection.updateMany({ email: { $exists: false } }, { $set: { email: '', cause: '', pending: null } })
+  await Progress.collection.updateMany({ checks: { $exists: false } }, { $set: { checks: {} } })
+}
+
 /** Steps from one schema version to the next, in order; step n leads from version n to n + 1. Each may run twice: a crash can come before it is noted. */
-const steps: Array<(surroundings: Surroundings) => Promise<void>> = [attemptsKeepTheirQuiz]
+const steps: Array<(surroundings: Surroundings) => Promise<void>> = [attemptsKeepTheirQuiz, accountsAreConfirmed]
 
 /** The schema version this program reads and writes. */
 export const SCHEMA_VERSION = steps.length + 1

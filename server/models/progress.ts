@@ -15,6 +15,7 @@ const progressSchema = new mongoose.Schema<ProgressRecord>({
   learner: { type: String, required: true },
   module: { type: String, required: true },
   lessons: { type: Mixed, required: true },
+  checks: { type: Mixed, default: {} },
   visits: { type: Mixed, required: true },
   best: { type: Number },
   passedAt: { type: Date },

@@ -6,6 +6,10 @@ const sessionSchema = new mongoose.Schema({
   person: { type: String, required: true },
   /** The person's `passwordAt` when it was opened: with another password since, it opens nothing. */
   passwordAt: { type: Date, default: null },
+  /** Browser and system in words of ours, never what the browser sent. */
+  label: { type: String, default: '' },
+  /** Last used, to the hour. */
+  seenAt: { type: Date, default: null },
   createdAt: { type: Date, required: true },
   expiresAt: { type: Date, required: true },
 }, { autoIndex: false, autoCreate: false, strict: 'throw', versionKey: false })

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import bundle from '#content-bundle'
 import { disconnectDatabase } from '../models/connection.ts'
 import { loadBundle, quizzes } from '../services/catalogue/catalogue.ts'
@@ -6,7 +7,14 @@ import { seedsFrom, useSeedSource } from '../services/assessment/seeds.ts'
 import { reconcileAttempts } from '../services/assessment/attempts.ts'
 import { recordUnrecorded } from '../services/certification/issue.ts'
 import { applyPending } from '../services/progress/record.ts'
+import type { Report } from '../services/progress/repair.ts'
+import { runErasures } from '../services/own-data/erase.ts'
+import { useErasedFile } from '../services/own-data/erased-list.ts'
+import { applyRetention } from '../services/own-data/retention.ts'
+import { useMailSite } from '../services/mail/enqueue.ts'
+import { useSecret } from '../services/people/secret.ts'
 import { openDatabase } from '../utils/database.ts'
+import { readSecret } from '../utils/secret.ts'
 import { startRound } from '../utils/start-round.ts'
 
 const EVERY_MS = 60_000
@@ -21,7 +29,13 @@ export default defineNitroPlugin((nitro) => {
   if (import.meta.prerender) return
   const settings = useSettings()
   orStop(() => loadBundle(bundle, { quizDir: settings.QUIZ_DIR }))
+  orStop(() => useSecret(readSecret(settings)))
+  useMailSite(new URL(settings.SITE_URL).hostname, settings.RETENTION_MAIL_DAYS)
+  useErasedFile(join(settings.DATA_DIR, 'erased-ids'))
   if (settings.DRAW_SEED !== undefined) useSeedSource(seedsFrom(settings.DRAW_SEED))
+
+  const periods = { accountMonths: settings.RETENTION_ACCOUNT_MONTHS, auditMonths: settings.RETENTION_AUDIT_MONTHS }
+  const retention = (report: Report) => applyRetention(periods, report)
 
   let timer: NodeJS.Timeout | undefined
   let closed = false
@@ -32,7 +46,7 @@ export default defineNitroPlugin((nitro) => {
   }
 
   async function round(): Promise<void> {
-    await startRound(prepare, { attempts: reconcileAttempts, certificates: recordUnrecorded, progress: applyPending })
+    await startRound(prepare, { attempts: reconcileAttempts, certificates: recordUnrecorded, progress: applyPending, retention, erasures: runErasures })
     if (!closed) timer = setTimeout(() => void round(), startup.done ? EVERY_MS : RETRY_MS).unref()
   }
 

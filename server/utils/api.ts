@@ -6,7 +6,7 @@ import type { Lang } from '#shared/types/catalogue.ts'
 import { may, type Permission, type Person } from '#shared/types/person.ts'
 import { DomainError } from '../services/errors.ts'
 import { countFromAddress } from '../services/people/limits.ts'
-import { findSession } from '../services/people/sessions.ts'
+import { assertFresh, findOpenSession, type OpenSession } from '../services/people/sessions.ts'
 
 /**
  * Who may call. `public`: nobody's identity is looked at and the database is not needed;
@@ -20,6 +20,8 @@ export interface ApiContext<A extends Access, P, Q, B> {
   event: H3Event
   lang: Lang
   person: A extends 'public' ? null : A extends 'anyone' ? Person | null : Person
+  /** The session of that person. */
+  session: A extends 'public' ? null : A extends 'anyone' ? OpenSession | null : OpenSession
   params: Parsed<P>
   query: Parsed<Q>
   body: Parsed<B>
@@ -27,6 +29,8 @@ export interface ApiContext<A extends Access, P, Q, B> {
 
 interface ApiDefinition<A extends Access, P, Q, B, R> {
   access: A
+  /** For acts that could take the account away: signed in a quarter of an hour ago at most. */
+  fresh?: true
   params?: P
   query?: Q
   body?: B
@@ -46,11 +50,13 @@ export function defineApi<A extends Access, R, P extends z.ZodType | undefined =
     let sent: { form: boolean, values: unknown } = { form: false, values: {} }
     try {
       if (WRITES.has(event.method)) sent = await readLimitedBody(event)
-      const person = await caller(event, definition.access)
+      const session = await caller(event, definition.access)
+      if (definition.fresh && session) assertFresh(session)
       const context = {
         event,
         lang: readerLanguage(event, sent.values),
-        person,
+        person: session?.person ?? null,
+        session,
         params: definition.params?.parse(getRouterParams(event, { decode: true })) ?? {},
         query: definition.query?.parse(getQuery(event)) ?? {},
         body: definition.body?.parse(sent.values) ?? {},
@@ -69,15 +75,15 @@ export function defineApi<A extends Access, R, P extends z.ZodType | undefined =
   })
 }
 
-async function caller(event: H3Event, access: Access): Promise<Person | null> {
+async function caller(event: H3Event, access: Access): Promise<OpenSession | null> {
   if (access === 'public') return null
   await openDatabase()
   const token = sessionToken(event)
-  const person = token ? await findSession(token) : null
-  if (access === 'anyone') return person
-  if (!person) throw new DomainError('NOT_SIGNED_IN')
-  if (access !== 'signed-in' && !may(person.role, access)) throw new DomainError('NOT_ALLOWED')
-  return person
+  const session = token ? await findOpenSession(token) : null
+  if (access === 'anyone') return session
+  if (!session) throw new DomainError('NOT_SIGNED_IN')
+  if (access !== 'signed-in' && !may(session.person.role, access)) throw new DomainError('NOT_ALLOWED')
+  return session
 }
 
 async function refuse(event: H3Event, error: unknown, sent: { form: boolean, values: unknown }) {
@@ -104,6 +110,7 @@ async function refuse(event: H3Event, error: unknown, sent: { form: boolean, val
 async function formReturn(event: H3Event, body: ReturnType<typeof errorBody>, lang: Lang, values: Record<string, unknown>): Promise<string> {
   const back = localPath(values.back, homePath(lang))
   if (body.data.code === 'NOT_SIGNED_IN') return `${signInPath(lang)}?next=${encodeURIComponent(back)}`
+  if (body.data.code === 'SIGN_IN_AGAIN') return `${signInPath(lang)}?next=${encodeURIComponent(back)}&again=1`
   await countFromAddress('refusedForm', clientAddress(event))
   return withFlash(back, await keepRefusal(body, values))
 }

@@ -49,9 +49,15 @@ export function contentSecurityPolicy(html: string, siteUrl: string): string {
     `font-src ${at('/_nuxt/')} ${at('/fonts/')}`,
     `connect-src ${at('/')}`,
     `manifest-src ${at('/')}`,
+    `worker-src ${at('/sw.js')}`,
     `form-action 'self'`,
     `object-src 'none'`,
     `base-uri 'none'`,
     `frame-ancestors 'none'`,
   ].join('; ')
+}
+
+/** The policy of the service worker's script: it runs nothing else, and asks nobody but this installation. */
+export function workerSecurityPolicy(siteUrl: string): string {
+  return `default-src 'none'; connect-src ${siteOrigins(siteUrl).map(origin => `${origin}/`).join(' ')}`
 }

@@ -7,7 +7,7 @@ import type { ErrorBody } from './errors.ts'
 
 /** How long a form's values are kept for its page to show them again. */
 export const FORM_MINUTES = 10
-const SECRET = /password|geslo/i
+const SECRET = /password|geslo|secret|proof|^code$/i
 
 /** Anybody may be refused, so what is kept of a form is bounded: fields, characters of a field, characters in all. */
 const MOST_FIELDS = 30

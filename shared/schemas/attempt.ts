@@ -25,6 +25,8 @@ export const saveAnswerInput = z.object({
   /** Greater than any counter the client has seen; left out by plain forms, for which the order of arrival counts. */
   counter: z.preprocess(value => value === '' ? undefined : value, z.coerce.number().int().min(1).max(GREATEST_COUNTER).optional()),
   go: step.default('next'),
+  /** MeView.key of the account that answered; an answer kept on a device is sent under nobody else. */
+  as: z.string().regex(/^[\w-]{22}$/).optional(),
 })
 
 /** POST /api/trainer/grants */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { LANGUAGES } from '../types/catalogue.ts'
 import { CLIENT_VERBS } from '../types/progress.ts'
+import { answerInput } from './answer.ts'
 import { uid } from './attempt.ts'
 
 /** Nobody learnt here before the product was there; an earlier clock is a broken one. */
@@ -12,6 +13,9 @@ const clientId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/)
 
 /** A field name in the database, so neither dots nor dollars. */
 const visit = z.string().regex(/^[A-Za-z0-9-]{8,40}$/)
+
+/** A guest of a device, by the random id that the device gave. */
+export const guestId = z.uuid()
 
 /** One thing that happened in a browser. */
 export const eventInput = z.object({
@@ -25,16 +29,26 @@ export const eventInput = z.object({
   // Letters beyond the first 65,536 sort differently in the database and in a browser, so headings do not have them.
   anchor: z.string().max(200).regex(/^[^\s\u{10000}-\u{10FFFF}]*$/u).optional(),
   device: z.string().regex(/^[A-Za-z0-9-]{0,40}$/).optional(),
-})
+  check: uid.optional(),
+  answer: answerInput,
+  guest: guestId.optional(),
+}).refine(event => event.verb !== 'answered' || event.check !== undefined)
 export type ReadEvent = z.output<typeof eventInput>
 
 export const MOST_EVENTS = 100
 
 /**
- * POST /api/events: one event or a list. Each is judged on its own, so that one that cannot be read
+ * POST /api/events: under which account, and what. Each event is judged on its own, so that one that cannot be read
  * does not hold up the queue of a phone.
  */
-export const eventsBody = z.preprocess(body => Array.isArray(body) ? body : [body], z.array(z.unknown()).min(1).max(MOST_EVENTS))
+export const eventsBody = z.object({
+  /** MeView.key */
+  as: z.string().regex(/^[\w-]{22}$/),
+  events: z.array(z.unknown()).min(1).max(MOST_EVENTS),
+})
+
+/** POST /api/guest-links: the progress of this guest is to be this person's. */
+export const guestLinkInput = z.object({ guest: guestId, lessons: z.coerce.number().int().min(0).max(500).default(0) })
 
 /** POST /api/lessons-done/[uid]: the form *Končal(a) sem*. */
 export const lessonDoneInput = z.object({

@@ -63,8 +63,28 @@ export const signOutSchema = z.object({ next: nextField })
 /** A one-time link's token; one that was never ours is told like one that is used up. */
 export const linkParams = z.object({ token: z.string().max(200) })
 
-/** POST /api/links/[token]. The password is wanted by links that set one; the service says so when it is missing. */
-export const linkUseSchema = z.object({ password: passwordField.optional(), next: nextField })
+/**
+ * POST /api/links/[token]. The password is wanted by links that set one, and by the one that confirms a sign-up unless
+ * `without` is sent; the service says so when it is missing.
+ */
+export const linkUseSchema = z.object({ password: z.preprocess(value => value === '' ? undefined : value, passwordField.optional()), without: z.literal('yes').optional(), next: nextField })
+
+/** POST /api/sign-in-links */
+export const linkWishSchema = z.object({ email: emailField, purpose: z.enum(['sign-in', 'password'], { error: missing }), next: nextField })
+
+/** A code of a second factor, or a recovery code, as people type them. */
+const codeField = z.string({ error: missing }).trim().min(1, { error: 'required' }).max(40, { error: 'too_long' })
+
+/** POST /api/sign-in-code */
+export const signInCodeSchema = z.object({ code: codeField, next: nextField })
+
+/** POST /api/account/… */
+export const nameChangeSchema = z.object({ name: nameField })
+export const addressChangeSchema = z.object({ email: emailField })
+export const passwordChangeSchema = z.object({ password: passwordField })
+export const sessionParams = z.object({ id: z.string().max(100) })
+export const factorOnSchema = z.object({ secret: z.string({ error: missing }).regex(/^[A-Z2-7]{16,64}$/, { error: 'invalid' }), proof: z.string({ error: missing }).max(100), code: codeField })
+export const factorOffSchema = z.object({ code: codeField })
 
 /** Id of a person in an address; one that cannot be is told like one that is not there. */
 export const personParams = z.object({ id: z.string().max(100) })
@@ -75,7 +95,7 @@ export const reasonField = line(REASON_LENGTH)
 /** POST /api/admin/people/[id]/role */
 export const roleChangeSchema = z.object({ role: z.enum(ROLES, { error: missing }), reason: reasonField })
 
-/** POST /api/admin/people/[id]/password-link */
+/** POST /api/admin/people/[id]/password-link, …/second-factor-off */
 export const passwordLinkSchema = z.object({ reason: reasonField })
 
 /** GET /api/admin/people. `after` is the `next` of the page before. */

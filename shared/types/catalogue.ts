@@ -6,8 +6,11 @@ export type PerLang<T> = Record<Lang, T>
 export const AUDIENCES = ['officials', 'entrepreneurs', 'providers'] as const
 export type Audience = (typeof AUDIENCES)[number]
 
-/** How a lesson is finished. Only kinds the product can record are accepted by the content check. */
-export const COMPLETIONS = ['read'] as const
+/**
+ * How a lesson is finished; only kinds that the product can record.
+ * read: the learner says so. check: all self-checks in its text are answered.
+ */
+export const COMPLETIONS = ['read', 'check'] as const
 export type Completion = (typeof COMPLETIONS)[number]
 
 export interface Objective {
@@ -39,6 +42,8 @@ export interface CatalogueLesson {
   number: string
   minutes: number
   completion: Completion
+  /** Ids of the self-checks in its text, in order of first appearance; the same in both languages. */
+  checkIds: string[]
   objectives: string[]
   text: PerLang<CatalogueLessonText>
 }
@@ -191,6 +196,8 @@ export interface LessonView {
   summary: string
   minutes: number
   completion: Completion
+  /** Ids of the self-checks in its text, in order. */
+  checkIds: string[]
   objectives: Objective[]
   contentHash: string
   module: ModuleView

@@ -60,13 +60,13 @@ export interface PrintedCertificate {
   lit: readonly string[]
 }
 
-export const CERTIFICATE_STATES = ['valid', 'replaced', 'revoked'] as const
+export const CERTIFICATE_STATES = ['valid', 'replaced', 'revoked', 'withdrawn'] as const
 export type CertificateState = (typeof CERTIFICATE_STATES)[number]
 
 /** What a certificate is worth to whoever is shown it. */
 export type CertificateStanding = CertificateState | 'specimen'
 
-/** The one rule for every page that says whether a certificate holds: a specimen never does; one that has ended says how. */
+/** The one rule for every page that says whether a certificate holds: a specimen never does; one that has ended says how. Withdrawn by its holder, its name and file are gone. */
 export function standingOf({ state, specimen }: { state: CertificateState, specimen: boolean }): CertificateStanding {
   return specimen && state === 'valid' ? 'specimen' : state
 }

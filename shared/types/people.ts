@@ -28,6 +28,8 @@ export interface PersonDetailView extends PersonRow {
   sessions: number
   /** Whether this is the only administrator; the role then cannot be changed. */
   lastAdmin: boolean
+  /** Whether a code is asked for when they sign in. */
+  secondFactor: boolean
   certificates: CertificateView[]
   progress: Array<{ module: string, lessonsDone: number, finishedAt: string | null }>
 }
@@ -52,7 +54,8 @@ export interface AuditView {
   next: string | null
 }
 
-export const LINK_PURPOSES = ['password', 'admin'] as const
+/** factor: the half-open sign-in of somebody with a second factor; its token is a cookie, and /api/links does not know it. */
+export const LINK_PURPOSES = ['password', 'admin', 'confirm', 'sign-in', 'address', 'factor'] as const
 export type LinkPurpose = (typeof LINK_PURPOSES)[number]
 
 /** GET /api/links/[token] */
@@ -63,4 +66,6 @@ export interface LinkView {
   expiresAt: string
   /** Whether the visitor is signed in, which the first administrator's link needs. */
   signedIn: boolean
+  /** Whether the password chosen at sign-up is asked for (confirm). */
+  needsPassword: boolean
 }

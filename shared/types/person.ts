@@ -15,6 +15,7 @@ export const PERMISSIONS = {
   'people.manage': ['admin'],
   'certificates.manage': ['admin'],
   'audit.read': ['admin'],
+  'mail.read': ['admin'],
 } as const satisfies Record<string, readonly Role[]>
 export type Permission = keyof typeof PERMISSIONS
 
@@ -36,10 +37,16 @@ export interface Person {
   municipality: string
   organisation: string
   createdAt: Date
+  /** Whether a mailed link has proved the address. */
+  confirmed: boolean
 }
 
 /** GET /api/me */
 export interface MeView {
   person: { name: string, email: string, role: Role, kind: PersonKind, municipality: string, organisation: string } | null
   allowed: Record<Permission, boolean>
+  /** Names the account on this device; made from the id, tells nothing of it. Null for a guest. */
+  key: string | null
+  /** Whether the address has been confirmed. */
+  confirmed: boolean
 }

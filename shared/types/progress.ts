@@ -1,21 +1,27 @@
 import type { Lang } from './catalogue.ts'
+import type { ErrorCode } from './error.ts'
+import type { Answer } from './question.ts'
 
 /**
  * Verbs of the event log, by their last path segment; xAPI's (adlnet.gov/expapi/verbs) and cmi5's.
  * initialized: a lesson was opened. completed: the learner said the lesson is done. progressed: resume position and time.
+ * answered: a self-check was answered (practice only).
  * passed / failed: a quiz attempt was submitted. satisfied: a module was finished (cmi5). earned: a certificate was issued.
  * waived: staff granted something.
  */
-export const VERBS = ['initialized', 'completed', 'progressed', 'passed', 'failed', 'satisfied', 'earned', 'waived'] as const
+export const VERBS = ['initialized', 'completed', 'progressed', 'answered', 'passed', 'failed', 'satisfied', 'earned', 'waived'] as const
 export type Verb = (typeof VERBS)[number]
 
 /** Verbs a browser may send; the others are written by the server alone. */
-export const CLIENT_VERBS = ['initialized', 'completed', 'progressed'] as const
+export const CLIENT_VERBS = ['initialized', 'completed', 'progressed', 'answered'] as const
 export type ClientVerb = (typeof CLIENT_VERBS)[number]
 
+/**
+ * A place in a text, the same in every language: `~mark.marks.part.whole`, the last two in thousandths
+ * (`~3.12.420.310`; composables/placeInText.ts). Earlier events hold the id of a heading; empty is the top.
+ */
 export interface Position {
   lesson: string
-  /** Id of the heading last passed, empty for the top. */
   anchor: string
   at: string
   device: string
@@ -24,7 +30,12 @@ export interface Position {
 export interface ModuleProgressView {
   uid: string
   state: 'none' | 'started' | 'done'
-  lessons: Record<string, { openedAt: string | null, doneAt: string | null }>
+  lessons: Record<string, {
+    openedAt: string | null
+    doneAt: string | null
+    /** Ids of its self-checks that were answered. */
+    answered: string[]
+  }>
   /** Required steps done and in all: lessons plus quiz. Percent is computed from these, never stored. */
   done: number
   total: number
@@ -53,4 +64,28 @@ export interface EventInput {
   seconds?: number
   anchor?: string
   device?: string
+  /** With `answered`: which self-check, and what; the server grades it and keeps the credit, never the answer. */
+  check?: string
+  answer?: Answer
+  /** The guest it was made as; absent for an account. */
+  guest?: string
+}
+
+/** POST /api/events */
+export interface EventsBody {
+  /** MeView.key of the account they are sent under. */
+  as: string
+  events: EventInput[]
+}
+
+/** What became of each event that was sent. */
+export interface EventResult {
+  /** As sent; null where it could not be read. */
+  id: string | null
+  saved: boolean
+  code?: ErrorCode
+}
+
+export interface EventsAnswer {
+  results: EventResult[]
 }

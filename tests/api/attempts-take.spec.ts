@@ -178,3 +178,16 @@ describe('GET /api/attempts/:id/result', () => {
     }
   })
 })
+
+describe('an answer that was kept on a device', () => {
+  it('is taken from the account that gave it, and from no other', async () => {
+    const { client, id } = await started()
+    const { key } = await json<{ key: string }>(await client.get('/api/me'))
+    const other = await json<{ key: string }>(await stranger.client.get('/api/me'))
+    const answer = (as: string) => client.post(`/api/attempts/${id}/answers`, { question: 1, answer: null, counter: 1, as })
+    const refused = await answer(other.key)
+    expect([refused.status, await json(refused)]).toMatchObject([409, { data: { code: 'OTHER_ACCOUNT' } }])
+    expect((await answer(key)).status).toBe(200)
+    expect((await answer('nobody')).status).toBe(422)
+  })
+})

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { compileContent } from '../../server/services/catalogue/compile.ts'
 import type { CheckResult } from '../../server/services/assessment/self-check.ts'
 import { Client, json } from '../support/client.ts'
-import { signedUp } from '../support/people.ts'
+import type { ProgressView } from '../../shared/types/progress.ts'
+import { database, signedUp } from '../support/people.ts'
 
 const { checks } = await compileContent(fileURLToPath(new URL('../../content', import.meta.url)))
 const check = checks.flatMap(quiz => quiz.questions).find(question => question.kind === 'single')!
@@ -37,6 +38,23 @@ describe('POST /api/checks/:id', () => {
     expect(home.headers.get('location')).toBe(`/?check=${check.uid}&outcome=right#${check.uid}`)
     const back = await new Client().form(path, { lang: 'sl', back: `/moduli/x/y#${check.uid}` })
     expect(back.headers.get('location')).toBe(`/moduli/x/y?check=${check.uid}&outcome=blank#${check.uid}`)
+  })
+
+  it('notes of a signed-in person\'s form that it was answered, how well, and never what', async () => {
+    const { client, id } = await signedUp()
+    const answered = async () => (await database()).collection('events').find({ learner: id, verb: 'answered' }, { projection: { _id: 0, score: 1, object: 1, data: 1 } }).toArray()
+    expect((await client.form(path, { lang: 'sl', back: '/' })).status).toBe(303)
+    expect(await answered()).toEqual([])
+    expect((await client.form(path, { answer: `${right}`, lang: 'sl', back: '/' })).status).toBe(303)
+    expect(await answered()).toEqual([{ score: 100, object: check.lesson, data: { check: check.uid } }])
+    const { modules } = await json<ProgressView>(await client.get('/api/progress'))
+    expect(modules.flatMap(({ lessons }) => lessons[check.lesson]?.answered ?? [])).toEqual([check.uid])
+  })
+
+  it('notes nothing of what is asked by script, since the browser reports it', async () => {
+    const { client, id } = await signedUp()
+    await client.post(path, { answer: right })
+    expect(await (await database()).collection('events').countDocuments({ learner: id })).toBe(0)
   })
 
   it('refuses an answer that the question does not offer', async () => {

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { ProgressView } from '#shared/types/progress.ts'
+import { accountKey } from '../../server/services/people/ids.ts'
 import { Client, json } from '../support/client.ts'
+import { sendEvents } from '../support/events.ts'
 import { lessonsOf } from '../support/learning.ts'
 import { database, signedUp } from '../support/people.ts'
 
@@ -11,38 +13,80 @@ function input(rest: object = {}) {
   return { id: randomUUID(), verb: 'initialized', lesson, lang: 'sl', at: new Date().toISOString(), ...rest }
 }
 
+async function logged(learner: string): Promise<number> {
+  return (await database()).collection('events').countDocuments({ learner })
+}
+
 describe('POST /api/events', () => {
   it('asks a guest to sign in', async () => {
-    expect((await new Client().post('/api/events', input())).status).toBe(401)
+    const { id } = await signedUp()
+    expect((await sendEvents({ client: new Client(), id }, input())).status).toBe(401)
   })
 
   it('records one event, and the same event once', async () => {
-    const { client, id } = await signedUp()
+    const sample = await signedUp()
     const event = input()
     for (let sent = 0; sent < 3; sent++) {
-      expect(await json(await client.post('/api/events', event))).toEqual({ results: [{ id: event.id, saved: true }] })
+      expect(await json(await sendEvents(sample, event))).toEqual({ results: [{ id: event.id, saved: true }] })
     }
-    expect(await (await database()).collection('events').countDocuments({ learner: id })).toBe(1)
+    expect(await logged(sample.id)).toBe(1)
   })
 
   it('judges each event of a list on its own', async () => {
-    const { client } = await signedUp()
     const [good, bad, gone] = [input(), input({ verb: 'passed' }), input({ lesson: 'gone' })]
-    expect(await json(await client.post('/api/events', [good, bad, gone]))).toEqual({
+    expect(await json(await sendEvents(await signedUp(), good, bad, gone))).toEqual({
       results: [{ id: good.id, saved: true }, { id: bad.id, saved: false, code: 'VALIDATION' }, { id: gone.id, saved: false, code: 'NOT_FOUND' }],
     })
   })
 
-  it('gives the learner of the session, whatever the body says', async () => {
+  it('gives the learner of the session, whatever the event says', async () => {
     const [mine, other] = [await signedUp(), await signedUp()]
-    await mine.client.post('/api/events', input({ learner: other.id }))
-    expect(await (await database()).collection('events').countDocuments({ learner: other.id })).toBe(0)
+    await sendEvents(mine, input({ learner: other.id }))
+    expect([await logged(mine.id), await logged(other.id)]).toEqual([1, 0])
+  })
+
+  it('takes nothing that was kept under another account', async () => {
+    const [mine, other] = [await signedUp(), await signedUp()]
+    const refused = await sendEvents({ client: mine.client, id: other.id }, input())
+    expect(refused.status).toBe(409)
+    expect(await json(refused)).toMatchObject({ data: { code: 'OTHER_ACCOUNT' } })
+    expect([await logged(mine.id), await logged(other.id)]).toEqual([0, 0])
+  })
+
+  it('says of an erased account that it is erased, also to a device where nobody is signed in', async () => {
+    const { id } = await signedUp()
+    await (await database()).collection<{ _id: string }>('erased').insertOne({ _id: id, kind: 'person', key: accountKey(id), at: new Date() } as never)
+    const answer = await sendEvents({ client: new Client(), id }, input())
+    expect(answer.status).toBe(410)
+    expect(await json(answer)).toMatchObject({ data: { code: 'ERASED' } })
+  })
+
+  it('takes a guest\'s events once the guest is linked', async () => {
+    const sample = await signedUp()
+    const event = { ...input(), guest: randomUUID() }
+    expect(await json(await sendEvents(sample, event))).toEqual({ results: [{ id: event.id, saved: false, code: 'GUEST_NOT_LINKED' }] })
+    await sample.client.post('/api/guest-links', { guest: event.guest, lessons: 1 })
+    expect(await json(await sendEvents(sample, event))).toEqual({ results: [{ id: event.id, saved: true }] })
+  })
+
+  it('grades a self-check and keeps the credit, never the answer', async () => {
+    const sample = await signedUp()
+    const [wrong, right] = [0, 1].map(answer => input({ verb: 'answered', check: 'm1-s1', answer }))
+    const unknown = input({ verb: 'answered', check: 'm1-s99', answer: 0 })
+    const nameless = input({ verb: 'answered', answer: 0 })
+    expect(await json(await sendEvents(sample, wrong, right, unknown, nameless))).toEqual({ results: [
+      { id: wrong!.id, saved: true }, { id: right!.id, saved: true }, { id: unknown.id, saved: false, code: 'NOT_FOUND' }, { id: nameless.id, saved: false, code: 'VALIDATION' },
+    ] })
+    const events = await (await database()).collection('events').find({ learner: sample.id }).toArray()
+    expect(events.map(({ data }) => data)).toEqual([{ check: 'm1-s1' }, { check: 'm1-s1' }])
+    expect(events.every(({ score }) => Number.isInteger(score))).toBe(true)
+    expect(JSON.stringify(events)).not.toContain('"answer"')
   })
 
   it('does not believe a clock that is ahead', async () => {
-    const { client, id } = await signedUp()
-    await client.post('/api/events', input({ at: '2099-01-01T00:00:00Z' }))
-    const event = await (await database()).collection('events').findOne({ learner: id })
+    const sample = await signedUp()
+    await sendEvents(sample, input({ at: '2099-01-01T00:00:00Z' }))
+    const event = await (await database()).collection('events').findOne({ learner: sample.id })
     expect(event!.at.getTime()).toBeLessThanOrEqual(Date.now())
   })
 
@@ -56,26 +100,28 @@ describe('POST /api/events', () => {
     { visit: 'a.b$c-de' },
     { seconds: -1 },
     { anchor: 'two words' },
+    { guest: 'me' },
   ])('does not record %j', async (wrong) => {
-    const { client, id } = await signedUp()
-    expect(await json(await client.post('/api/events', input(wrong)))).toEqual({ results: [expect.objectContaining({ saved: false, code: 'VALIDATION' })] })
-    expect(await (await database()).collection('events').countDocuments({ learner: id })).toBe(0)
+    const sample = await signedUp()
+    expect(await json(await sendEvents(sample, input(wrong)))).toEqual({ results: [expect.objectContaining({ saved: false, code: 'VALIDATION' })] })
+    expect(await logged(sample.id)).toBe(0)
   })
 
   it('takes 1200 events of a person in ten minutes, then says when to come again', async () => {
-    const { client } = await signedUp()
+    const sample = await signedUp()
     const batch = Array.from({ length: 100 }, () => ({}))
-    for (let sent = 0; sent < 12; sent++) expect((await client.post('/api/events', batch)).status).toBe(200)
-    const refused = await client.post('/api/events', input())
+    for (let sent = 0; sent < 12; sent++) expect((await sendEvents(sample, ...batch)).status).toBe(200)
+    const refused = await sendEvents(sample, input())
     expect(refused.status).toBe(429)
     expect(await json(refused)).toMatchObject({ data: { code: 'TOO_MANY_REQUESTS', retryAfter: expect.any(Number) } })
-    expect((await (await signedUp()).client.post('/api/events', input())).status).toBe(200)
+    expect((await sendEvents(await signedUp(), input())).status).toBe(200)
   })
 
-  it('refuses more than a hundred at once, and none', async () => {
-    const { client } = await signedUp()
-    expect((await client.post('/api/events', Array.from({ length: 101 }, () => input()))).status).toBe(422)
-    expect((await client.post('/api/events', [])).status).toBe(422)
+  it('refuses more than a hundred at once, none, and what names no account', async () => {
+    const sample = await signedUp()
+    expect((await sendEvents(sample, ...Array.from({ length: 101 }, () => input()))).status).toBe(422)
+    expect((await sendEvents(sample)).status).toBe(422)
+    for (const as of [undefined, '', { $ne: '' }, 'x'.repeat(23)]) expect((await sample.client.post('/api/events', { as, events: [input()] })).status).toBe(422)
   })
 })
 
@@ -111,9 +157,10 @@ describe('POST /api/lessons-done/:uid', () => {
   })
 
   it('is the only way to finish a lesson: opening is not enough', async () => {
-    const { client } = await signedUp()
-    await client.post('/api/events', input())
+    const sample = await signedUp()
+    const { client } = sample
+    await sendEvents(sample, input())
     const { modules } = await json<ProgressView>(await client.get('/api/progress'))
-    expect(modules.find(({ uid }) => uid === 'm1')!.lessons[lesson]).toEqual({ openedAt: expect.any(String), doneAt: null })
+    expect(modules.find(({ uid }) => uid === 'm1')!.lessons[lesson]).toEqual({ openedAt: expect.any(String), doneAt: null, answered: expect.any(Array) })
   })
 })

@@ -24,7 +24,7 @@ describe('GET /api/me', () => {
     expect(await allowed('learner')).toEqual([])
     expect(await allowed('trainer')).toEqual(['attempts.grant', 'drafts.read'])
     expect(await allowed('manager')).toEqual(['program.read'])
-    expect(await allowed('admin')).toEqual(['attempts.grant', 'audit.read', 'certificates.manage', 'drafts.read', 'people.manage', 'program.read'])
+    expect(await allowed('admin')).toEqual(['attempts.grant', 'audit.read', 'certificates.manage', 'drafts.read', 'mail.read', 'people.manage', 'program.read'])
   })
 
   it('takes a cookie that is none for a guest', async () => {

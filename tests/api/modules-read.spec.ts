@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ModulePage } from '#shared/types/draft.ts'
+import type { OfflineList } from '#shared/types/offline.ts'
 import { Client, json } from '../support/client.ts'
 
 describe('GET /api/modules/:slug', () => {
@@ -22,5 +23,36 @@ describe('GET /api/modules/:slug', () => {
     const response = await new Client().get(`/api/modules/${slug}?lang=sl`)
     expect([404, 422]).toContain(response.status)
     expect(await json(response)).toMatchObject({ data: { code: expect.stringMatching(/^(?:NOT_FOUND|VALIDATION)$/) } })
+  })
+})
+
+describe('GET /api/modules/:slug/offline', () => {
+  it('tells anybody what all pages of a module are made of, and how large that is', async () => {
+    const client = new Client()
+    const response = await client.get('/api/modules/kaj-je-mms/offline?lang=sl')
+    expect(response.status).toBe(200)
+    expect(response.headers.get('cache-control')).toContain('public')
+    const { addresses, bytes, build } = await json<OfflineList>(response)
+    expect(addresses).toEqual(expect.arrayContaining(['/moduli/kaj-je-mms', '/moduli/kaj-je-mms/pot-v-slovenijo']))
+    expect(addresses.filter(path => !/^\/(?:moduli\/kaj-je-mms(?:$|\/)|_nuxt\/|figures\/|fonts\/|favicon\.svg|apple-touch-icon\.png)/.test(path))).toEqual([])
+    expect(addresses.filter(path => path.includes('kviz'))).toEqual([])
+    expect(build).not.toBe('')
+    let size = 0
+    for (const path of addresses) {
+      const found = await client.get(path)
+      expect(found.status, path).toBe(200)
+      expect(found.headers.get('cache-control') ?? '', path).not.toMatch(/private|no-store/)
+      size += (await found.arrayBuffer()).byteLength
+    }
+    expect(bytes).toBe(size)
+  })
+
+  it('of a planned module it is one page', async () => {
+    const { addresses } = await json<OfflineList>(await new Client().get('/api/modules/organisation-and-financing/offline?lang=en'))
+    expect(addresses.filter(path => path.startsWith('/en/'))).toEqual(['/en/modules/organisation-and-financing'])
+  })
+
+  it('does not find an unknown one', async () => {
+    expect(await json(await new Client().get('/api/modules/ni-ga/offline?lang=sl'))).toMatchObject({ data: { code: 'NOT_FOUND' } })
   })
 })

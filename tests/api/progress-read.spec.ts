@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { ModuleProgressView, ProgressView } from '#shared/types/progress.ts'
 import { Client, json } from '../support/client.ts'
+import { sendEvents } from '../support/events.ts'
 import { finishLessons, finishModule, lessonsOf } from '../support/learning.ts'
 import { signedUp } from '../support/people.ts'
 
@@ -23,10 +24,11 @@ describe('GET /api/progress', () => {
   })
 
   it('follows lessons, position, time and an open attempt', async () => {
-    const { client } = await signedUp()
+    const sample = await signedUp()
+    const { client } = sample
     await finishLessons(client, lessons.slice(0, 1))
     const at = new Date().toISOString()
-    await client.post('/api/events', { id: randomUUID(), verb: 'progressed', lesson: lessons[1], lang: 'sl', at, visit: randomUUID(), seconds: 90, anchor: 'uvod', device: 'test' })
+    await sendEvents(sample, { id: randomUUID(), verb: 'progressed', lesson: lessons[1], lang: 'sl', at, visit: randomUUID(), seconds: 90, anchor: 'uvod', device: 'test' })
     const { id } = await json<{ id: string }>(await client.post('/api/quizzes/m1-quiz/attempts'))
     expect(await module1(client)).toMatchObject({
       state: 'started', done: 1, seconds: 90, position: { lesson: lessons[1], anchor: 'uvod', at, device: 'test' }, quiz: { openAttempt: id, passed: false },

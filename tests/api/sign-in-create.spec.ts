@@ -1,6 +1,7 @@
+import mongoose from 'mongoose'
 import { describe, expect, it } from 'vitest'
 import { Client, json } from '../support/client.ts'
-import { PASSWORD, signedUp, signUpFields } from '../support/people.ts'
+import { database, PASSWORD, signedUp } from '../support/people.ts'
 
 interface Refusal { data: { code: string, fields?: Record<string, string>, retryAfter?: number } }
 
@@ -28,7 +29,8 @@ describe('POST /api/sign-in', () => {
 
     // The same when the browser goes on to another account.
     const second = client.session!
-    expect((await client.post('/api/sign-up', signUpFields())).status).toBe(200)
+    const other = await signedUp()
+    expect((await client.post('/api/sign-in', { email: other.email, password: PASSWORD })).status).toBe(200)
     expect(await json(await withCookie(second))).toMatchObject({ person: null })
   })
 
@@ -44,6 +46,27 @@ describe('POST /api/sign-in', () => {
     }
     expect(bodies[0]).toBe(bodies[1])
     expect(bodies[0]).toContain('WRONG_CREDENTIALS')
+  })
+
+  it('sets a cookie that scripts cannot read and other sites do not send', async () => {
+    const { email } = await signedUp()
+    const cookie = (await new Client().post('/api/sign-in', { email, password: PASSWORD })).headers.getSetCookie().join()
+    expect(cookie).toMatch(/HttpOnly/i)
+    expect(cookie).toMatch(/SameSite=Lax/i)
+    expect(cookie).toMatch(/Path=\//i)
+  })
+
+  it('takes no password of an address that has not been proved, unless it is from before or an administrator let it in', async () => {
+    const { email, id } = await signedUp()
+    const people = (await database()).collection('people')
+    const set = (change: object) => people.updateOne({ _id: new mongoose.Types.ObjectId(id) }, { $set: change })
+    await set({ confirmedAt: null })
+    const client = new Client()
+    const refused = await client.post('/api/sign-in', { email, password: PASSWORD })
+    expect([refused.status, client.session]).toEqual([401, undefined])
+    await set({ admitted: true })
+    expect((await client.post('/api/sign-in', { email, password: PASSWORD })).status).toBe(200)
+    expect(await json(await client.get('/api/me'))).toMatchObject({ confirmed: false })
   })
 
   it('names the fields that are missing', async () => {

@@ -1,27 +1,43 @@
-import { describe, expect, it } from 'vitest'
+import { randomBytes } from 'node:crypto'
+import { describe, expect, inject, it } from 'vitest'
+import { lastMailTo, linkIn } from '../support/mail.ts'
 import { Client, json } from '../support/client.ts'
-import { database, PASSWORD, signedUp, signUpFields } from '../support/people.ts'
+import { database, PASSWORD, signedUp, signUpByMail, signUpFields, tokenMailedTo } from '../support/people.ts'
 
 interface Refusal { data: { code: string, fields?: Record<string, string>, retryAfter?: number }, message: string, statusCode: number }
 
 describe('POST /api/sign-up', () => {
-  it('signs a stranger up and in, and answers with what the browser may know', async () => {
+  it('opens no account: the mailed link does, with the password that was chosen', async () => {
     const client = new Client()
     const fields = signUpFields({ email: ' Velike.Crke@Example.ORG ', municipality: 'capodistria', role: 'admin' })
     const answer = await client.post('/api/sign-up', fields)
-    expect(answer.status).toBe(200)
+    expect(answer.status).toBe(202)
     expect(answer.headers.get('cache-control')).toBe('private, no-store')
-    expect(await json(answer)).toMatchObject({ person: { email: 'velike.crke@example.org', role: 'learner', municipality: 'SI-050' }, allowed: { 'people.manage': false } })
+    expect(await json(answer)).toEqual({ sent: true })
+    expect(client.session).toBeUndefined()
+    expect((await client.post('/api/sign-in', { email: fields.email, password: PASSWORD })).status).toBe(401)
+
+    const mail = await lastMailTo(inject('dataDir'), 'velike.crke@example.org')
+    const path = linkIn(mail)
+    expect((await client.get(path, { headers: { accept: 'text/html' } })).status).toBe(200)
+    expect((await client.post(path.replace('/povezava/', '/api/links/'), { password: PASSWORD })).status).toBe(200)
     expect(client.session).toMatch(/^[\w-]{43}$/)
-    expect(await json(await client.get('/api/me'))).toMatchObject({ person: { email: 'velike.crke@example.org' } })
+    const me = await json(await client.get('/api/me'))
+    expect(me).toMatchObject({ person: { email: 'velike.crke@example.org', role: 'learner', municipality: 'SI-050' }, allowed: { 'people.manage': false }, confirmed: true })
   })
 
-  it('sets a cookie that scripts cannot read and other sites do not send', async () => {
-    const answer = await new Client().post('/api/sign-up', signUpFields())
-    const cookie = answer.headers.getSetCookie().join()
-    expect(cookie).toMatch(/HttpOnly/i)
-    expect(cookie).toMatch(/SameSite=Lax/i)
-    expect(cookie).toMatch(/Path=\//i)
+  it('answers alike for an address that has an account, whose owner is told by mail', async () => {
+    const { email, id } = await signedUp()
+    const seen = async (address: string) => {
+      const client = new Client()
+      const answer = await client.post('/api/sign-up', signUpFields({ email: address }))
+      return { status: answer.status, body: await answer.text(), cookies: answer.headers.getSetCookie(), session: client.session, names: [...answer.headers.keys()] }
+    }
+    expect(await seen(email.toUpperCase())).toEqual(await seen(`nova-${randomBytes(6).toString('hex')}@example.org`))
+    const mails = (await database()).collection('mails')
+    expect(await mails.findOne({ to: email })).toMatchObject({ kind: 'known', person: id })
+    // Nor does it become mine: the password that was typed opens nothing.
+    expect((await new Client().post('/api/sign-in', { email, password: PASSWORD })).status).toBe(200)
   })
 
   it('names each field that is wrong, in the reader\'s language', async () => {
@@ -37,22 +53,22 @@ describe('POST /api/sign-up', () => {
     expect(several.data.fields).toEqual({ municipality: 'ambiguous' })
   })
 
-  it('says that an address is taken', async () => {
-    const { email } = await signedUp()
-    const answer = await new Client().post('/api/sign-up', signUpFields({ email: email.toUpperCase() }))
-    expect(answer.status).toBe(422)
-    expect((await json<Refusal>(answer)).data).toEqual({ code: 'EMAIL_TAKEN', fields: { email: 'taken' } })
-  })
-
-  it('takes a form and goes on to the page it was meant for, never to another site', async () => {
+  it('takes a form and goes on to the page that says where to look, never to another site', async () => {
     const go = async (next: string, lang = 'sl') => (await new Client().form('/api/sign-up', signUpFields({ next, lang })))
     const answer = await go('/moduli')
     expect(answer.status).toBe(303)
-    expect(answer.headers.get('location')).toBe('/moduli')
-    expect((await go('', 'en')).headers.get('location')).toBe('/en/my-learning')
+    expect(answer.headers.get('location')).toBe('/registracija?done=sent&next=%2Fmoduli')
+    expect((await go('', 'en')).headers.get('location')).toBe('/en/sign-up?done=sent')
     for (const next of ['https://example.org/', '//example.org', '/\\example.org', 'javascript:alert(1)']) {
-      expect((await go(next)).headers.get('location'), next).toBe('/moja-ucilnica')
+      expect((await go(next)).headers.get('location'), next).toBe('/registracija?done=sent')
     }
+  })
+
+  it('brings who confirms back to where they were going', async () => {
+    const fields = signUpFields({ next: '/moduli/kaj-je-mms' })
+    await new Client().post('/api/sign-up', fields)
+    const answer = await new Client().form(`/api/links/${await tokenMailedTo(fields.email!)}`, { password: PASSWORD, lang: 'sl' })
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/moduli/kaj-je-mms'])
   })
 
   it('sends a refused form back to its page with what was typed, but not the password', async () => {
@@ -76,14 +92,19 @@ describe('POST /api/sign-up', () => {
   it('lets a workshop of 60 phones behind one address sign up in a minute', async () => {
     const start = performance.now()
     const answers = await Promise.all(Array.from({ length: 60 }, () => new Client().post('/api/sign-up', signUpFields())))
-    expect(answers.map(answer => answer.status)).toEqual(Array(60).fill(200))
+    expect(answers.map(answer => answer.status)).toEqual(Array(60).fill(202))
     expect(performance.now() - start).toBeLessThan(60_000)
   })
 
-  it('keeps no password anywhere', async () => {
-    const { email } = await signedUp()
-    const stored = JSON.stringify(await (await database()).collection('people').findOne({ email }))
-    expect(stored).toContain('$scrypt$ln=15,r=8,p=3$')
-    expect(stored).not.toContain(PASSWORD)
+  it('keeps no password anywhere, neither while it waits nor after', async () => {
+    const fields = signUpFields()
+    await new Client().post('/api/sign-up', fields)
+    const waiting = JSON.stringify(await (await database()).collection('onetimelinks').findOne({ email: fields.email }))
+    expect(waiting).toContain('$scrypt$ln=15,r=8,p=3$')
+    await signUpByMail(new Client(), { ...fields, email: `dva-${fields.email}` })
+    const stored = JSON.stringify(await (await database()).collection('people').findOne({ email: `dva-${fields.email}` }))
+    for (const text of [waiting, stored]) expect(text).not.toContain(PASSWORD)
+    const used = await (await database()).collection('onetimelinks').findOne({ email: `dva-${fields.email}` })
+    expect(used).toMatchObject({ pending: null, usedAt: expect.any(Date) })
   })
 })

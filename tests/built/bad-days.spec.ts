@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import mongoose from 'mongoose'
 import { serveBuild, startEngine, type BuiltServer, type Engine } from '../support/built.ts'
 import { canariesIn } from '../support/canaries.ts'
-import { PASSWORD, signUpFields } from '../support/people.ts'
+import { accountIn, PASSWORD, signUpFields } from '../support/people.ts'
 import { ask, RawVisitor, text, type Answered } from '../support/raw.ts'
 
 const LIMIT = 64 * 1024
@@ -23,11 +23,10 @@ function refusal(answered: Answered): Refusal {
   return body
 }
 
-async function newLearner(server: BuiltServer): Promise<{ visitor: RawVisitor, email: string }> {
-  const visitor = new RawVisitor(server.base)
+async function newLearner(server: BuiltServer, uri: string = engine.uri('bad_days')): Promise<{ visitor: RawVisitor, email: string }> {
   const fields = signUpFields()
-  expect((await visitor.post('/api/sign-up', fields)).status).toBe(200)
-  return { visitor, email: fields.email! }
+  const { token } = await accountIn(uri, fields)
+  return { visitor: new RawVisitor(server.base, token), email: fields.email! }
 }
 
 async function start(visitor: RawVisitor): Promise<string> {
@@ -97,7 +96,7 @@ describe('a request that is wrong', () => {
 })
 
 describe('a write in another site\'s name', () => {
-  const WRITES = ['/api/sign-up', '/api/sign-in', '/api/sign-out', '/api/quizzes/m1-quiz/attempts', `/api/attempts/${ID}/answers`, `/api/attempts/${ID}/submit`, '/api/lessons-done/m1-l1', '/api/events', '/api/certificates', '/api/checks/m1-s1', `/api/admin/people/${ID}/role`, '/api/trainer/grants']
+  const WRITES = ['/api/sign-up', '/api/sign-in', '/api/sign-in-links', '/api/sign-in-code', `/api/links/${'A'.repeat(43)}`, '/api/account/name', '/api/account/address', '/api/account/password', '/api/account/sessions/end', '/api/account/second-factor', '/api/sign-out', '/api/quizzes/m1-quiz/attempts', `/api/attempts/${ID}/answers`, `/api/attempts/${ID}/submit`, '/api/lessons-done/m1-l1', '/api/events', '/api/certificates', '/api/checks/m1-s1', `/api/admin/people/${ID}/role`, '/api/trainer/grants']
   const FOREIGN: Array<[string, Record<string, string>]> = [
     ['says cross-site', { 'sec-fetch-site': 'cross-site' }],
     ['says same-site', { 'sec-fetch-site': 'same-site' }],
@@ -222,7 +221,7 @@ describe('a database that is gone for good', () => {
   beforeAll(async () => {
     lonely = await startEngine()
     server = await serveBuild(lonely.uri('gone'))
-    const learner = await newLearner(server)
+    const learner = await newLearner(server, lonely.uri('gone'))
     visitor = learner.visitor
     email = learner.email
     attempt = await start(visitor)
@@ -239,7 +238,7 @@ describe('a database that is gone for good', () => {
     const asked = [
       visitor.get('/api/progress'), visitor.get(`/api/attempts/${attempt}`), visitor.get('/api/quizzes/m1-quiz'), visitor.get('/api/verify/0000-0000-0000-0000-0000'),
       visitor.post(`/api/attempts/${attempt}/answers`, { question: 1, answer: null, counter: 1 }), visitor.post(`/api/attempts/${attempt}/submit`),
-      visitor.post('/api/sign-in', { email, password: PASSWORD }), visitor.post('/api/sign-up', signUpFields()), visitor.post('/api/lessons-done/m1-l1'),
+      visitor.post('/api/sign-in', { email, password: PASSWORD }), visitor.post('/api/sign-up', signUpFields()), visitor.post('/api/sign-in-links', { email, purpose: 'sign-in' }), visitor.get('/api/account'), visitor.post('/api/lessons-done/m1-l1'),
     ]
     for (const answered of await Promise.all(asked)) {
       expect(refusal(answered).data.code).toBe('UNAVAILABLE')

@@ -9,6 +9,9 @@ import { ask, text } from '../support/raw.ts'
 
 const KB = 1000
 const BUDGETS = { html: 40 * KB, script: 160 * KB, style: 40 * KB, font: 80 * KB } as const
+/** Fetched apart from the page, once it can be read. */
+const WORKER = '/sw.js'
+const WORKER_BUDGET = 8 * KB
 type Part = keyof typeof BUDGETS
 
 const LESSONS = ['/moduli/kaj-je-mms/zakaj-sredisca-izgubljajo-utrip', '/en/modules/what-is-tcm/the-road-to-slovenia']
@@ -62,7 +65,7 @@ async function cost(lesson: string, viewport: { width: number, height: number })
   const asked = await requested(lesson, viewport)
   const foreign = asked.filter(address => !address.startsWith(`${server.base}/`) && !/^(?:data|blob):/.test(address))
   const local = asked.filter(address => address.startsWith(server.base)).map(address => address.slice(server.base.length).replace(/#.*/, ''))
-  const loaded = [...new Set([lesson, ...named, ...local])].filter(path => !path.startsWith('/api/'))
+  const loaded = [...new Set([lesson, ...named, ...local])].filter(path => !path.startsWith('/api/') && path !== WORKER)
   const bytes: Record<Part, number> = { html: 0, script: 0, style: 0, font: 0 }
   for (const path of loaded) {
     const answered = await ask(server.base, path, { headers: { 'accept': path === lesson ? 'text/html' : '*/*', 'accept-encoding': 'gzip' } })
@@ -84,4 +87,11 @@ describe.each(LESSONS)('%s', (lesson) => {
     for (const part of Object.keys(BUDGETS) as Part[]) expect(bytes[part], part).toBeLessThanOrEqual(BUDGETS[part])
     expect(foreign).toEqual([])
   })
+})
+
+it('keeps the service worker to its budget', async () => {
+  const { status, body } = await ask(server.base, WORKER, { headers: { 'accept-encoding': 'gzip' } })
+  process.stdout.write(`${WORKER}: ${(body.length / KB).toFixed(1)} of ${WORKER_BUDGET / KB} kB\n`)
+  expect(status).toBe(200)
+  expect(body.length).toBeLessThanOrEqual(WORKER_BUDGET)
 })

@@ -18,7 +18,7 @@ import { OUTPUT, serveBuild, startEngine, type BuiltServer, type Engine } from '
 import { canariesIn, dumpedSql, plain, textsOf } from '../support/canaries.ts'
 import { crawl } from '../support/crawl.ts'
 import { personalPages, readAddresses, type Known } from '../support/endpoints.ts'
-import { signUpFields } from '../support/people.ts'
+import { accountIn, signUpFields } from '../support/people.ts'
 import { RawVisitor, text, type Answered } from '../support/raw.ts'
 
 const CONTENT = fileURLToPath(new URL('../../content', import.meta.url))
@@ -126,9 +126,8 @@ describe('the running product, with a bank of canaries in QUIZ_DIR', () => {
   }
 
   async function newLearner(): Promise<RawVisitor> {
-    const visitor = new RawVisitor(server.base)
-    expect((await visitor.post('/api/sign-up', signUpFields())).status).toBe(200)
-    return visitor
+    const { token } = await accountIn(engine.uri('canary'), signUpFields())
+    return new RawVisitor(server.base, token)
   }
 
   async function start(visitor: RawVisitor): Promise<string> {

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { collect } from '../../scripts/launch/project.ts'
 import { freePort } from '../support/app-server.ts'
 import { OUTPUT, startEngine, type Engine } from '../support/built.ts'
-import { signUpFields } from '../support/people.ts'
+import { accountIn, signUpFields } from '../support/people.ts'
 import { RawVisitor, text } from '../support/raw.ts'
 import { until } from '../support/started.ts'
 
@@ -62,7 +62,7 @@ it('names no engine in the build or in the copy', async () => {
   expect(await readdir(join(copy, '.output', 'server', 'node_modules'))).not.toContain('@0q')
 })
 
-it('serves and signs a person up on an engine started elsewhere', async () => {
+it('serves and signs a person in on an engine started elsewhere', async () => {
   const { child, printed, base } = await start({ MONGODB_URI: engine.uri('elsewhere') })
   started = child
   await until(() => printed().includes(base) || child.exitCode !== null, 120_000)
@@ -72,7 +72,8 @@ it('serves and signs a person up on an engine started elsewhere', async () => {
   const visitor = new RawVisitor(base.replace('localhost', '127.0.0.1'))
   expect((await visitor.page('/moduli/kaj-je-mms/pot-v-slovenijo')).status).toBe(200)
   const fields = signUpFields()
-  expect((await visitor.post('/api/sign-up', fields)).status).toBe(200)
+  await accountIn(engine.uri('elsewhere'), fields)
+  expect((await visitor.post('/api/sign-in', { email: fields.email, password: fields.password })).status).toBe(200)
   expect(JSON.parse(text(await visitor.get('/api/me')))).toMatchObject({ person: { email: fields.email } })
 
   child.kill('SIGTERM')

@@ -7,17 +7,22 @@ import { join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Answer, AttemptQuestionView, AttemptView, QuestionKind } from '#shared/types/question.ts'
+import { accountKey } from '../../server/services/people/ids.ts'
+import { tokenHash } from '../../server/services/people/tokens.ts'
 import { freePort } from '../support/app-server.ts'
 import { OUTPUT, serveBuild, startEngine, type Engine } from '../support/built.ts'
 import { crawl } from '../support/crawl.ts'
 import { personalPages, readAddresses } from '../support/endpoints.ts'
 import { RawVisitor, text, type Answered } from '../support/raw.ts'
 import { Recording } from '../support/recording.ts'
-import { PASSWORD } from '../support/people.ts'
+import { accountIn, PASSWORD } from '../support/people.ts'
 
 const BANKS = fileURLToPath(new URL('../fixtures/two-keys', import.meta.url))
 const SEED = '20261122'
 const LEARNERS = 3
+
+/** Address of the database of the server that runs now. */
+let uri = ''
 
 interface Recorded {
   before: Map<string, string>
@@ -54,15 +59,17 @@ function publicFiles(): string[] {
     .map(entry => `/${relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/')}`).sort()
 }
 
+/** Signs up, and is signed in as if the mail had been answered. */
 async function signUp(base: string, number: number, record: Recording): Promise<RawVisitor> {
-  const visitor = new RawVisitor(base)
-  const answered = await visitor.post('/api/sign-up', {
-    email: `vzorec-${number}@example.org`, name: 'Vzorčni Račun', password: PASSWORD, kind: 'official', municipality: 'SI-050', organisation: '',
-  })
-  expect(answered.status).toBe(200)
-  record.name(visitor.cookie.slice('tcm='.length), `session ${number}`)
+  const fields = { email: `vzorec-${number}@example.org`, name: 'Vzorčni Račun', password: PASSWORD, kind: 'official', municipality: 'SI-050', organisation: '' }
+  const answered = await new RawVisitor(base).post('/api/sign-up', fields)
+  expect(answered.status).toBe(202)
   record.note(`learner ${number} signs up`, answered)
-  return visitor
+  const { id, token } = await accountIn(uri, fields)
+  record.name(token, `session ${number}`)
+  record.name(tokenHash(token).slice(0, 16), `name of session ${number}`)
+  record.name(accountKey(id), `key ${number}`)
+  return new RawVisitor(base, token)
 }
 
 /** Everything a learner can ask and send before submitting; gives the attempt's id. */
@@ -95,7 +102,8 @@ async function learner(base: string, number: number, record: Recording, look: bo
 }
 
 async function runWith(bank: string, port: string, engine: Engine): Promise<Recorded> {
-  const server = await serveBuild(engine.uri(bank), { PORT: port, QUIZ_DIR: join(BANKS, bank), DRAW_SEED: SEED })
+  uri = engine.uri(bank)
+  const server = await serveBuild(uri, { PORT: port, QUIZ_DIR: join(BANKS, bank), DRAW_SEED: SEED })
   try {
     const record = new Recording()
     await guest(server.base, record)

@@ -2,15 +2,17 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import mongoose from 'mongoose'
 import { connectDatabase, disconnectDatabase } from '../../server/models/connection.ts'
-import { addAdmin } from '../../server/services/people/roles.ts'
 import { serveBuild, startEngine, type BuiltServer, type Engine } from '../support/built.ts'
 import { canariesIn } from '../support/canaries.ts'
 import { Client, json } from '../support/client.ts'
 import { finishModule } from '../support/learning.ts'
+import { lastMailTo, tokenIn } from '../support/mail.ts'
+import { accountIn } from '../support/people.ts'
 
 const PASSWORD = 'zelo skrivno geslo 7'
 const PERSON = { email: 'dnevniska.oseba@example.org', name: 'Dnevnica Zapisana', password: PASSWORD, kind: 'official', municipality: 'SI-050', organisation: 'Zavod Neimenovani' }
 const STAFF = { ...PERSON, email: 'skrbnica@example.org', name: 'Skrbnica Brezimna' }
+const NEW_ADDRESS = 'dnevniska.nova@example.org'
 const REASON = 'Zapis o osebnem razlogu.'
 
 let engine: Engine
@@ -30,9 +32,18 @@ async function journey(): Promise<void> {
   const page = { headers: { accept: 'text/html' } }
   const learner = new Client(server.base)
   await step('sign-up', learner.post('/api/sign-up', PERSON))
+  const first = tokenIn(await lastMailTo(server.dataDir, PERSON.email))
+  secrets.push(first)
+  await step('confirm page', learner.get(`/povezava/${first}`, page))
+  await step('confirm', learner.post(`/api/links/${first}`, { password: PASSWORD }))
   await step('taken', new Client(server.base).form('/api/sign-up', { ...PERSON, back: '/registracija', lang: 'sl' }))
   await step('wrong password', new Client(server.base).post('/api/sign-in', { email: PERSON.email, password: `${PASSWORD}!` }))
   await step('sign-in', new Client(server.base).form('/api/sign-in', { email: PERSON.email, password: PASSWORD, lang: 'sl' }))
+  await step('link asked for', new Client(server.base).post('/api/sign-in-links', { email: PERSON.email, purpose: 'sign-in' }))
+  secrets.push(tokenIn(await lastMailTo(server.dataDir, PERSON.email, 3)))
+  await step('address', learner.post('/api/account/address', { email: NEW_ADDRESS }))
+  secrets.push(NEW_ADDRESS, tokenIn(await lastMailTo(server.dataDir, NEW_ADDRESS)))
+  await step('account page', learner.get('/racun', page))
   await step('name in an address', learner.get(`/ni-strani/${encodeURIComponent(PERSON.name)}?e=${PERSON.email}`, page))
   await step('name in an API address', learner.get(`/api/ni-tega/${encodeURIComponent(PERSON.name)}?e=${PERSON.email}`))
   await finishModule(learner, 'm1')
@@ -44,8 +55,7 @@ async function journey(): Promise<void> {
   await step('my page', learner.get('/moja-ucilnica', page))
 
   const people = mongoose.connection.db!.collection('people')
-  await step('staff sign-up', new Client(server.base).post('/api/sign-up', STAFF))
-  await addAdmin(String((await people.findOne({ email: STAFF.email }))!._id))
+  await accountIn(engine.uri('logs'), STAFF, 'admin')
   const staff = new Client(server.base)
   await step('staff sign-in', staff.post('/api/sign-in', { email: STAFF.email, password: PASSWORD }))
   secrets.push(staff.session!)
@@ -84,8 +94,8 @@ afterAll(async () => {
 
 it('went all the way', () => {
   expect(statuses).toEqual({
-    'sign-up': 200, 'taken': 303, 'wrong password': 401, 'sign-in': 303, 'name in an address': 404, 'name in an API address': 404, 'claim': 200, 'PDF': 200, 'check': 200, 'my page': 200,
-    'staff sign-up': 200, 'staff sign-in': 200, 'search': 200, 'search page': 200, 'revoke': 200, 'link': 200, 'link page': 200, 'link used': 200, 'link page again': expect.any(Number), 'link again': 410,
+    'sign-up': 202, 'confirm page': 200, 'confirm': 200, 'link asked for': 202, 'address': 202, 'account page': 200, 'taken': 303, 'wrong password': 401, 'sign-in': 303, 'name in an address': 404, 'name in an API address': 404, 'claim': 200, 'PDF': 200, 'check': 200, 'my page': 200,
+    'staff sign-in': 200, 'search': 200, 'search page': 200, 'revoke': 200, 'link': 200, 'link page': 200, 'link used': 200, 'link page again': expect.any(Number), 'link again': 410,
     'fault': 500, 'fault page': 500,
   })
 })

@@ -8,7 +8,7 @@ import { freePort } from '../support/app-server.ts'
 import { serveBuild, startEngine, type BuiltServer, type Engine } from '../support/built.ts'
 import { canariesIn } from '../support/canaries.ts'
 import { crawl } from '../support/crawl.ts'
-import { PASSWORD } from '../support/people.ts'
+import { accountIn, PASSWORD } from '../support/people.ts'
 import { ask, RawVisitor, text, type Answered } from '../support/raw.ts'
 
 const PERSON = { email: 'soimenjakinja@example.org', name: 'Soimenjakinja Zvezdana', password: PASSWORD, kind: 'official', municipality: 'SI-050', organisation: 'Zavod Prepoznavni' }
@@ -17,7 +17,7 @@ const HOSTILE = { 'host': FOREIGN, 'x-forwarded-host': FOREIGN, 'x-forwarded-pro
 const ENCODINGS = ['identity', 'gzip', 'br']
 
 /** Public pages that lead nowhere else and that no public page needs to link to. */
-const DOORS = ['/iskanje', '/en/search', '/prijava', '/registracija', '/preveri', '/en/sign-in', '/en/sign-up', '/en/verify']
+const DOORS = ['/iskanje', '/en/search', '/prijava', '/registracija', '/preveri', '/en/sign-in', '/en/sign-up', '/en/verify', '/brez-povezave', '/en/offline']
 
 let engine: Engine
 let port: string
@@ -57,8 +57,7 @@ beforeAll(async () => {
   await server.stop()
 
   server = await serveBuild(engine.uri('person'), { PORT: port })
-  person = new RawVisitor(server.base)
-  expect((await person.post('/api/sign-up', PERSON)).status).toBe(200)
+  person = new RawVisitor(server.base, (await accountIn(engine.uri('person'), PERSON)).token)
   await person.post('/api/lessons-done/m1-l1')
   const { id: attempt } = JSON.parse(text(await person.post('/api/quizzes/m1-quiz/attempts'))) as { id: string }
   id = attempt

@@ -68,4 +68,27 @@ describe('a server started alone', () => {
       await older.stop()
     }
   })
+
+  it('on a database that a restore has not finished works with it only when that is done', async () => {
+    const uri = engine.uri('restoring')
+    const server = await serveAlone(uri)
+    const connection = await mongoose.createConnection(uri).asPromise()
+    const metas = connection.collection<{ _id: string, value: number }>('metas')
+    try {
+      await metas.insertOne({ _id: 'restoring', value: 1 })
+      await until(() => server.printed().includes('A restore into this database goes on or broke off'))
+      await expect(prepareDatabase(server.env)).rejects.toThrow('could not be prepared')
+      expect(await server.status('/api/ready')).toBe(503)
+      expect(await server.status('/api/me')).toBe(503)
+      expect(await server.status('/api/catalogue')).toBe(200)
+
+      await metas.deleteOne({ _id: 'restoring' })
+      await prepareDatabase(server.env)
+      await until(async () => await server.status('/api/ready') === 200)
+    }
+    finally {
+      await connection.close()
+      await server.stop()
+    }
+  })
 })

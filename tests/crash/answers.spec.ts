@@ -11,7 +11,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { AttemptView } from '#shared/types/question.ts'
 import { Client, json } from '../support/client.ts'
 import { isAlive, startProduct, until, type Started } from '../support/started.ts'
-import { PASSWORD, signUpFields } from '../support/people.ts'
+import { PASSWORD, signUpByMail, signUpFields } from '../support/people.ts'
 
 const QUIZ_DIR = fileURLToPath(new URL('../fixtures/quiz-bank', import.meta.url))
 const ENOUGH = process.env.TEST_LONG ? 2000 : 120
@@ -79,7 +79,7 @@ class Stream {
 async function begin(): Promise<{ client: Client, email: string, attempt: string, stream: Stream }> {
   const client = new Client(product.base)
   const fields = signUpFields()
-  expect((await client.post('/api/sign-up', fields)).ok).toBe(true)
+  await signUpByMail(client, fields, dataDir)
   const { id } = await json<{ id: string }>(await client.post('/api/quizzes/m1-quiz/attempts'))
   const stream = new Stream(client, id)
   stream.start()

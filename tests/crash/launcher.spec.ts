@@ -224,7 +224,7 @@ describe('the launcher', () => {
 
   it('says once which file the operator has to write, and starts all the same', async () => {
     const launcher = await running()
-    const told = `Who is responsible for this site is not said yet (32 fields): write ${join(dataDir, 'installation.yml')} after docs/installation.example.yml.`
+    const told = `Who is responsible for this site is not said yet (26 fields): write ${join(dataDir, 'installation.yml')} after docs/installation.example.yml.`
     expect(launcher.printed().split('\n').filter(line => line.includes('not said yet')).map(line => line.trim())).toEqual([told])
   })
 

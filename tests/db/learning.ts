@@ -4,7 +4,9 @@ import { connectDatabase, disconnectDatabase } from '../../server/models/connect
 import { Attempt } from '../../server/models/attempt.ts'
 import { AttemptGrant } from '../../server/models/attempt-grant.ts'
 import { Audit } from '../../server/models/audit.ts'
+import { Erased } from '../../server/models/erased.ts'
 import { EventModel } from '../../server/models/event.ts'
+import { GuestLink } from '../../server/models/guest-link.ts'
 import { Limit } from '../../server/models/limit.ts'
 import { PersonModel } from '../../server/models/person.ts'
 import { Progress } from '../../server/models/progress.ts'
@@ -19,7 +21,7 @@ import type { CatalogueLesson, CatalogueModule, CataloguePath } from '../../shar
 
 /** A small programme and an empty database of the caller's own, for tests of learning. */
 
-const models: mongoose.Model<never>[] = [Attempt, AttemptGrant, Audit, EventModel, Limit, PersonModel, Progress, QuestionVersionModel] as never
+const models: mongoose.Model<never>[] = [Attempt, AttemptGrant, Audit, Erased, EventModel, GuestLink, Limit, PersonModel, Progress, QuestionVersionModel] as never
 
 /** Connects to a database of this name, empties it and makes the indexes of learning. */
 export async function openDatabase(name: string): Promise<void> {
@@ -45,7 +47,11 @@ export function someone(): string {
 
 function lesson(uid: string, module: string): CatalogueLesson {
   const text = (lang: string) => ({ slug: `${uid}-${lang}`, aliases: [], title: `${uid} ${lang}`, summary: '', file: `${lang}/${uid}.md`, hash: `${uid}-${lang}`, sources: [], terms: [] })
-  return { uid, module, number: uid, minutes: 10, completion: 'read', objectives: [], text: { sl: text('sl'), en: text('en') } }
+  return { uid, module, number: uid, minutes: 10, completion: 'read', checkIds: [], objectives: [], text: { sl: text('sl'), en: text('en') } }
+}
+
+function finishedBy(one: CatalogueLesson, checkIds: string[] | undefined): CatalogueLesson {
+  return checkIds ? { ...one, completion: 'check', checkIds } : one
 }
 
 export function sampleModule(uid: string, lessons: string[], quiz: string | null, status: 'open' | 'planned' = 'open'): CatalogueModule {
@@ -115,15 +121,21 @@ export function sampleQuiz(source = QUIZ): Quiz {
  * @param m1Lessons lessons of m1, to try a programme that changes
  * @param quizzes none, to try one whose quiz was withdrawn, or another of m1
  * @param modules those that are left
+ * @param checked lessons that are finished by these self-checks
  */
-export async function loadSampleProgramme(m1Lessons: string[] = ['m1-l1', 'm1-l2'], quizzes: Quiz[] = [sampleQuiz()], modules: string[] = ['m1', 'm2', 'm3']): Promise<void> {
+export async function loadSampleProgramme(
+  m1Lessons: string[] = ['m1-l1', 'm1-l2'],
+  quizzes: Quiz[] = [sampleQuiz()],
+  modules: string[] = ['m1', 'm2', 'm3'],
+  checked: Record<string, string[]> = {},
+): Promise<void> {
   const bundle: ContentBundle = {
     catalogue: {
       modules: [
         sampleModule('m1', m1Lessons, quizzes[0]?.uid ?? null),
         sampleModule('m2', ['m2-l1', 'm2-l2'], null),
         sampleModule('m3', [], null, 'planned'),
-      ].filter(module => modules.includes(module.uid)),
+      ].filter(module => modules.includes(module.uid)).map(module => ({ ...module, lessons: module.lessons.map(one => finishedBy(one, checked[one.uid])) })),
       cases: [],
       paths: [
         samplePath('path-a', [{ uid: 'm1', required: true }, { uid: 'm2', required: false }]),

@@ -7,6 +7,7 @@ import type { Lang } from '#shared/types/catalogue.ts'
 import { claimPath, homePath, lessonPath, modulePath, myPath, signUpPath, verifyPath } from '#shared/paths.ts'
 import type { AttemptView } from '#shared/types/question.ts'
 import { DESKTOP, openBrowser, PHONE, Visitor } from '../support/browser.ts'
+import { confirmOnPage } from '../support/journeys.ts'
 import { modulesIn, rightAnswer } from '../support/learning.ts'
 import { PASSWORD, signUpFields } from '../support/people.ts'
 import { words } from '../support/words.ts'
@@ -56,6 +57,7 @@ describe.each([
       await visitor.expectAccessible()
     }
     await signUp(page, lang, fields)
+    await confirmOnPage(page, lang, fields)
     await page.waitForURL(`**${myPath(lang)}`)
     await visitor.expectAccessible()
 
@@ -140,6 +142,7 @@ describe('a second device', () => {
     const fields = signUpFields()
     await first.visit(signUpPath('sl'))
     await signUp(first.page, 'sl', fields)
+    await confirmOnPage(first.page, 'sl', fields)
     await first.page.waitForURL(`**${myPath('sl')}`)
     await first.visit(lessonPath('sl', module!.slug, module!.lessons[0]!.slug))
     await first.page.getByRole('button', { name: words('sl', 'lesson.done.button') }).click()

@@ -1,10 +1,10 @@
 /** Forms with script: what is typed while it is on its way stays, and what is wrong is said by us, at the field, in the page's language. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { lessonPath, signInPath, signUpPath } from '#shared/paths.ts'
+import { lessonPath, myPath, signInPath, signUpPath } from '#shared/paths.ts'
 import type { Lang } from '#shared/types/catalogue.ts'
 import { DESKTOP, openBrowser, PHONE, Visitor } from '../support/browser.ts'
-import { browserOf, filled, troublesBut } from '../support/journeys.ts'
+import { browserOf, confirmOnPage, filled, troublesBut } from '../support/journeys.ts'
 import { modulesIn } from '../support/learning.ts'
 import { PASSWORD, signedUp, signUpFields } from '../support/people.ts'
 import { words } from '../support/words.ts'
@@ -55,7 +55,8 @@ describe.each([
     expect(await page.locator('input[name=municipality]').inputValue()).toBe(fields.municipality)
     expect(await official.isChecked()).toBe(true)
     await page.getByRole('button', { name: words(lang, 'people.signUp.button') }).click()
-    await page.waitForURL(url => url.pathname !== signUpPath(lang))
+    await confirmOnPage(page, lang, fields)
+    await page.waitForURL(`**${myPath(lang)}`)
     expect((await (await page.request.get('/api/me')).json() as { person: { email: string } }).person.email).toBe(fields.email)
     visitor.expectNoTroubles()
     await visitor.close()

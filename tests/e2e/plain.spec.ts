@@ -8,7 +8,7 @@ import type { Lang } from '#shared/types/catalogue.ts'
 import type { AttemptView } from '#shared/types/question.ts'
 import { DESKTOP, openBrowser, PHONE, Visitor } from '../support/browser.ts'
 import { answerOnPage, isAnsweredOnPage } from '../support/answering.ts'
-import { filled, signInOnPage, signUpOnPage } from '../support/journeys.ts'
+import { confirmOnPage, filled, signInOnPage, signUpOnPage } from '../support/journeys.ts'
 import { modulesIn } from '../support/learning.ts'
 import { PASSWORD, signUpFields } from '../support/people.ts'
 import { words } from '../support/words.ts'
@@ -81,6 +81,7 @@ describe.each([
     await municipality.fill('Koper')
     await page.locator('input[name=password]').fill(PASSWORD)
     await button('people.signUp.button').click()
+    await confirmOnPage(page, lang, fields)
     await page.waitForURL(`**${lessonPath(lang, module!.slug, firstLesson.slug)}${LESSON_DONE_PLACE}`)
     expect((await ask<{ person: { email: string } }>('/api/me')).person.email).toBe(fields.email)
 

@@ -59,6 +59,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const server = await startServer({ args: [entry], env, readyUrl: `${baseUrl}/api/ready`, log })
   project.provide('baseUrl', baseUrl)
   project.provide('mongoUri', database.uri)
+  project.provide('dataDir', dataDir)
   return async () => {
     await server.stop()
     await database.stop()

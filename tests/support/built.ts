@@ -47,6 +47,8 @@ export async function startEngine(): Promise<Engine> {
 /** One started build. */
 export interface BuiltServer {
   base: string
+  /** Its data folder. */
+  dataDir: string
   /** All that the server wrote so far, to both of its outputs. */
   printed: () => string
   stop: () => Promise<void>
@@ -70,6 +72,7 @@ export async function serveBuild(mongoUri: string, extra: Record<string, string>
   const server = await startServer({ args: [ENTRY], env, readyUrl: `${base}/api/ready`, stdio: ['ignore', output, output], log: () => undefined })
   return {
     base,
+    dataDir: extra.DATA_DIR ?? dataDir,
     printed: () => readFileSync(printedTo, 'utf8'),
     stop: async () => {
       await server.stop()

@@ -38,6 +38,11 @@ export class Client {
     return this.cookies.get('tcm')
   }
 
+  /** Gives this visitor a session that was opened otherwise. */
+  set session(token: string) {
+    this.cookies.set('tcm', token)
+  }
+
   private async send(method: string, path: string, body: string | undefined, extra: Extra): Promise<Response> {
     const response = await fetch(new URL(path, this.base), {
       method,

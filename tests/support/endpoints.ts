@@ -46,6 +46,15 @@ const ADDRESSES: Record<string, (known: Known) => string[]> = {
   '/api/trainer/drafts/:file': () => ['sl/modules/01.kaj-je-mms/quiz.md', ...drafts.map(draft => draft.file)].map(file => `/api/trainer/drafts/${file}`),
   '/api/admin/people': () => ['/api/admin/people', '/api/admin/people?q=a'],
   '/api/admin/people/:id': () => [`/api/admin/people/${'0'.repeat(24)}`],
+  '/api/admin/mail': () => ['/api/admin/mail'],
+  '/api/account': () => ['/api/account'],
+  '/api/account/second-factor': () => ['/api/account/second-factor'],
+  '/api/account/data': () => ['/api/account/data'],
+  '/api/account/transcript.json': () => ['/api/account/transcript.json'],
+  '/api/account/transcript.pdf': () => ['/api/account/transcript.pdf'],
+  '/api/account/export.zip': () => ['/api/account/export.zip'],
+  '/api/modules/:slug/offline': () => LANGUAGES.flatMap(lang => catalogue.modules.map(module => `/api/modules/${module.text[lang].slug}/offline`)),
+  '/sw.js': () => ['/sw.js'],
   '/api/admin/audit': () => ['/api/admin/audit'],
   '/catalogue.json': () => ['/catalogue.json'],
   '/robots.txt': () => ['/robots.txt'],
@@ -83,7 +92,7 @@ export function readAddresses(known: Known): string[] {
 export function personalPages(known: Known): string[] {
   const quizzes = catalogue.modules.filter(module => module.quiz)
   return [
-    '/moja-ucilnica', '/en/my-learning', '/program', '/en/program', '/upravljanje', '/en/admin', '/trener', '/en/trainer', '/preveri', '/en/verify',
+    '/moja-ucilnica', '/en/my-learning', '/program', '/en/program', '/upravljanje', '/en/admin', '/trener', '/en/trainer', '/racun', '/en/account', '/racun/podatki', '/en/account/data', '/dostop', '/en/access', '/gost', '/en/guest', '/brez-povezave', '/en/offline', '/upravljanje/posta', '/en/admin/mail', '/preveri', '/en/verify',
     '/prijava', '/en/sign-in', '/registracija', '/en/sign-up',
     ...quizzes.flatMap(({ uid, text }) => [`/moduli/${text.sl.slug}/kviz`, `/en/modules/${text.en.slug}/quiz`, `/potrdilo/${uid}`, `/en/certificate/${uid}`]),
     ...drafts.flatMap(({ file }) => [`/trener/osnutek/${file}`, `/en/trainer/draft/${file}`]),

@@ -1,9 +1,11 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
+import { inject } from 'vitest'
 import type { Lang } from '#shared/types/catalogue.ts'
 import { models } from '../../server/models/all.ts'
 import { Meta } from '../../server/models/meta.ts'
 import { QuestionVersionModel } from '../../server/models/question-version.ts'
 import { DESKTOP, PHONE, Visitor } from './browser.ts'
+import { lastMailTo, linkIn } from './mail.ts'
 import { database, type Sample } from './people.ts'
 import { words } from './words.ts'
 
@@ -24,6 +26,14 @@ export async function signUpOnPage(page: Page, lang: Lang, fields: Record<string
   await page.getByLabel(words(lang, 'people.kind.official')).check()
   await page.locator('input[name=municipality]').fill(fields.municipality!)
   await page.getByRole('button', { name: words(lang, 'people.signUp.button') }).click()
+}
+
+/** Opens the link in the mail that a sign-up has sent, and proves with the password that it was the same person. */
+export async function confirmOnPage(page: Page, lang: Lang, fields: Record<string, string>): Promise<void> {
+  await page.getByRole('heading', { level: 1, name: words(lang, 'people.sent.title') }).waitFor()
+  await page.goto(linkIn(await lastMailTo(inject('dataDir'), fields.email!)))
+  await page.locator('input[name=password]').fill(fields.password!)
+  await page.getByRole('button', { name: words(lang, 'people.link.confirmButton') }).click()
 }
 
 /** Fills the form of sign-in, on the page that shows it, and sends it. */

@@ -34,8 +34,10 @@ export class RawVisitor {
   readonly base: string
   cookie = ''
 
-  constructor(base: string) {
+  /** @param token of a session that was opened otherwise */
+  constructor(base: string, token?: string) {
     this.base = base
+    if (token !== undefined) this.cookie = `tcm=${token}`
   }
 
   get(path: string, headers: Record<string, string> = {}): Promise<Answered> {

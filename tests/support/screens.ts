@@ -8,6 +8,7 @@ import { filterQuery, type ModuleFilter } from '#shared/module-filter.ts'
 import * as paths from '#shared/paths.ts'
 import type { Lang } from '#shared/types/catalogue.ts'
 import type { DraftView } from '#shared/types/draft.ts'
+import { finishedByChecks } from './checked-lessons.ts'
 import { catalogue } from './learning.ts'
 import type { Visitor } from './browser.ts'
 import type { Stage, Who } from './stage.ts'
@@ -290,7 +291,7 @@ const CERTIFICATES: Screen[] = [
   { name: 'verify', page: 'verify/[[code]].vue', who: 'guest', path: lang => paths.verifyPath(lang) },
   { name: 'verify-unknown', page: 'verify/[[code]].vue', who: 'guest', path: lang => paths.verifyPath(lang, '0000-0000-0000-0000-0000'), status: 404 },
   { name: 'verify-malformed', page: 'verify/[[code]].vue', who: 'guest', path: lang => paths.verifyPath(lang, 'abc'), status: 404 },
-  ...(['valid', 'specimen', 'replaced', 'revoked'] as const).map((state): Screen => ({
+  ...(['valid', 'specimen', 'replaced', 'revoked', 'withdrawn'] as const).map((state): Screen => ({
     name: `verify-${state}`, page: 'verify/[[code]].vue', who: 'guest', path: (lang, { codes }) => paths.verifyPath(lang, codes[state]),
   })),
   {
@@ -325,6 +326,11 @@ const STAFF: Screen[] = [
       await scene.page.getByLabel(words(scene.lang, 'staff.person.link.made')).waitFor()
     },
   },
+  { name: 'mail', page: 'admin/mail.vue', who: 'admin', path: paths.mailPath },
+  {
+    name: 'mail-again', page: 'admin/mail.vue', who: 'admin', path: paths.mailPath,
+    act: ({ page }) => page.locator('main summary').first().click(),
+  },
   { name: 'audit', page: 'admin/audit.vue', who: 'admin', path: paths.auditPath },
   { name: 'trainer', page: 'trainer/index.vue', who: 'trainer', path: paths.trainerPath },
   {
@@ -354,6 +360,11 @@ const HELP: Screen[] = [
   { name: 'accessibility', page: 'accessibility.vue', who: 'guest', path: lang => paths.pagePath(lang, 'accessibility') },
 ]
 
+const OFFLINE: Screen[] = [
+  { name: 'offline', page: 'offline.vue', who: 'guest', path: paths.offlinePath },
+  { name: 'offline-missing', page: 'offline.vue', who: 'guest', path: lang => `${paths.offlinePath(lang)}#from=${encodeURIComponent(paths.myPath(lang))}` },
+]
+
 const ERRORS: Screen[] = [
   { name: 'error-404', page: 'error.vue', who: 'guest', path: lang => `${paths.modulesPath(lang)}/ni-ga`, status: 404 },
   { name: 'error-403', page: 'error.vue', who: 'newcomer', path: paths.programPath, status: 403 },
@@ -361,5 +372,135 @@ const ERRORS: Screen[] = [
   { name: 'error-503', page: 'error.vue', who: 'guest', path: paths.homePath, status: 503, act: refused(503) },
 ]
 
+/** What somebody did on this device before, as the outbox keeps it; runs in the page. */
+const KEPT = `async ({ owner, lessons }) => {
+  const { key } = await (await fetch('/api/me')).json()
+  const name = owner === 'me' ? 'account:' + key : 'guest:' + owner
+  if (owner !== 'me') localStorage.setItem('tcm:guests', JSON.stringify({ [owner]: 'open' }))
+  lessons.forEach((lesson, index) => localStorage.setItem('tcm:out:' + name + ':vzorec-' + index, JSON.stringify({
+    owner: name, kept: index, event: { id: 'vzorec-' + index, verb: index === 0 ? 'completed' : 'initialized', lesson, lang: 'sl', at: '2026-10-01T08:00:00.000Z' },
+  })))
+}`
+const kept = (owner: string) => async ({ page, visitor }: Scene) => {
+  await page.evaluate(`(${KEPT})(${JSON.stringify({ owner, lessons: ['m1-l1', 'm1-l2'] })})`)
+  await page.reload()
+  await visitor.ready()
+}
+/** A guest has read half of the lesson on this device; runs in the page. */
+const READ_BEFORE = `() => {
+  const guest = '00000000-0000-4000-8000-000000000000'
+  localStorage.setItem('tcm:guest', guest)
+  localStorage.setItem('tcm:guests', JSON.stringify({ [guest]: 'open' }))
+  localStorage.setItem('tcm:out:guest:' + guest + ':vzorec-0', JSON.stringify({
+    owner: 'guest:' + guest, kept: 0, event: { id: 'vzorec-0', verb: 'progressed', lesson: 'm1-l2', lang: 'sl', at: '2026-10-01T08:00:00.000Z', visit: 'vzorec-visit', seconds: 60, anchor: '~3.9.500.500', device: 'vzorec' },
+  }))
+}`
+const A_GUEST = '00000000-0000-4000-8000-000000000000'
+
+const GUESTS: Screen[] = [
+  { name: 'guest-none', page: 'guest.vue', who: 'guest', path: paths.guestPath, act: ({ page, lang }) => page.getByText(words(lang, 'lesson.guest.none')).waitFor() },
+  {
+    name: 'guest-kept', page: 'guest.vue', who: 'guest', path: paths.guestPath,
+    act: async (scene) => {
+      await kept(A_GUEST)(scene)
+      await scene.page.getByRole('button', { name: words(scene.lang, 'lesson.guest.remove') }).waitFor()
+    },
+  },
+  {
+    name: 'guest-offer', page: 'guest.vue', who: 'newcomer', path: paths.guestPath,
+    act: async (scene) => {
+      await kept(A_GUEST)(scene)
+      await scene.page.getByRole('button', { name: words(scene.lang, 'lesson.guest.take') }).waitFor()
+    },
+  },
+  {
+    name: 'sign-out-unsent', page: 'my-learning.vue', who: 'midway', path: paths.myPath,
+    act: async (scene) => {
+      await scene.page.route('**/api/events', route => new Promise<void>(() => void route))
+      await kept('me')(scene)
+      await press('people.signOut.button')(scene)
+      await scene.page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    name: 'lesson-resume', page: 'modules/[module]/[lesson].vue', who: 'guest', path: lang => lessonAt('m1-l2', lang),
+    act: async (scene) => {
+      await scene.page.evaluate(`(${READ_BEFORE})()`)
+      await scene.page.reload()
+      await scene.visitor.ready()
+      await scene.page.getByRole('button', { name: words(scene.lang, 'lesson.resume') }).waitFor()
+    },
+  },
+  {
+    name: 'lesson-checks', page: 'modules/[module]/[lesson].vue', who: 'guest', path: m1,
+    act: async (scene) => {
+      await finishedByChecks(scene.page)
+      await follow(scene, lessonAt('m1-l1', scene.lang))
+      await scene.page.getByRole('link', { name: words(scene.lang, 'lesson.checks.next') }).waitFor()
+    },
+  },
+  {
+    name: 'lesson-done-guest', page: 'modules/[module]/[lesson].vue', who: 'guest', path: lang => lessonAt('m1-l1', lang),
+    act: async (scene) => {
+      await press('lesson.done.button')(scene)
+      await scene.page.getByText(words(scene.lang, 'lesson.guest.kept')).waitFor()
+    },
+  },
+]
+
+/** A one-time link as the server would tell of it; the real one is gone once it has been used. */
+const byLink = (link: object, title: string): NonNullable<Screen['act']> => async (scene) => {
+  const view = { email: 'vzorec@example.org', expiresAt: '2026-12-01T10:00:00.000Z', signedIn: false, needsPassword: false, ...link }
+  await scene.page.route('**/api/links/*', route => route.fulfill({ json: view }))
+  await follow(scene, paths.linkPath(scene.lang, 'vzorec'))
+  await scene.page.getByRole('heading', { level: 1, name: words(scene.lang, title) }).waitFor()
+}
+
+/** One's own account, with something of it as the server would tell it. */
+const accountWith = (change: object): NonNullable<Screen['act']> => async (scene) => {
+  await scene.page.route(/\/api\/account\?/, async (route) => {
+    const answer = await route.fetch()
+    await route.fulfill({ response: answer, json: { ...await answer.json() as object, ...change } })
+  })
+  await follow(scene, paths.accountPath(scene.lang))
+  await scene.page.getByRole('heading', { level: 1, name: words(scene.lang, 'account.title') }).waitFor()
+}
+
+const ACCOUNTS: Screen[] = [
+  { name: 'sign-up-sent', page: 'sign-up.vue', who: 'guest', path: lang => paths.sentPath(paths.signUpPath(lang)) },
+  { name: 'access', page: 'access.vue', who: 'guest', path: paths.accessPath },
+  { name: 'access-sent', page: 'access.vue', who: 'guest', path: lang => paths.sentPath(paths.accessPath(lang)) },
+  { name: 'sign-in-code', page: 'sign-in-code.vue', who: 'guest', path: paths.codePath },
+  { name: 'link-confirm', page: 'link/[token].vue', who: 'guest', path: paths.homePath, act: byLink({ purpose: 'confirm', needsPassword: true }, 'people.link.confirm') },
+  { name: 'link-sign-in', page: 'link/[token].vue', who: 'guest', path: paths.homePath, act: byLink({ purpose: 'sign-in' }, 'people.signIn.title') },
+  { name: 'link-address', page: 'link/[token].vue', who: 'guest', path: paths.homePath, act: byLink({ purpose: 'address' }, 'people.link.address') },
+  { name: 'account', page: 'account/index.vue', who: 'newcomer', path: paths.homePath, act: accountWith({ fresh: true }) },
+  { name: 'account-later', page: 'account/index.vue', who: 'newcomer', path: paths.homePath, act: accountWith({ fresh: false, confirmed: false, pendingEmail: 'nova@example.org' }) },
+  { name: 'account-factor', page: 'account/index.vue', who: 'trainer', path: paths.homePath, act: accountWith({ fresh: true, secondFactor: { on: true, codesLeft: 7 } }) },
+]
+
+const OWN_DATA: Screen[] = [
+  { name: 'data', page: 'account/data.vue', who: 'certified', path: paths.dataPath },
+  {
+    name: 'data-forms', page: 'account/data.vue', who: 'certified', path: paths.dataPath,
+    act: async ({ page }) => {
+      for (const summary of await page.locator('main summary').all()) await summary.click()
+    },
+  },
+  { name: 'data-last-admin', page: 'account/data.vue', who: 'admin', path: paths.dataPath },
+  {
+    name: 'data-again', page: 'account/data.vue', who: 'certified', path: paths.myPath,
+    act: async (scene) => {
+      await scene.page.route('**/api/account/data*', async (route) => {
+        const response = await route.fetch()
+        await route.fulfill({ response, json: { ...await response.json() as object, fresh: false } })
+      })
+      await follow(scene, paths.dataPath(scene.lang))
+      await scene.page.getByText(words(scene.lang, 'data.again.title')).waitFor()
+    },
+  },
+  { name: 'sign-in-erased', page: 'sign-in.vue', who: 'guest', path: lang => `${paths.signInPath(lang)}?done=erased` },
+]
+
 /** Every screen, in the order of a walk through the product. */
-export const SCREENS: readonly Screen[] = [...CATALOGUE, ...SEARCH, ...DOORS, ...LEARNING, ...CERTIFICATES, ...STAFF, ...HELP, ...ERRORS]
+export const SCREENS: readonly Screen[] = [...CATALOGUE, ...SEARCH, ...DOORS, ...LEARNING, ...CERTIFICATES, ...OWN_DATA, ...STAFF, ...HELP, ...GUESTS, ...ACCOUNTS, ...OFFLINE, ...ERRORS]

@@ -2,8 +2,10 @@ import type { Lang } from '#shared/types/catalogue.ts'
 import type { DraftSummary } from '#shared/types/draft.ts'
 import type { AttemptView, QuestionKind } from '#shared/types/question.ts'
 import { QUESTION_KINDS } from '#shared/types/question.ts'
+import type { MailRecord } from '../../server/models/mail.ts'
 import { json, type Client } from './client.ts'
 import { finishLessons, finishModule, lessonsOf, rightAnswer, takeQuiz } from './learning.ts'
+import { putMail } from './mail-rows.ts'
 import { database, signedUp, type Sample } from './people.ts'
 
 /** Who stands before a screen: a guest, or someone who has come so far, or staff. */
@@ -18,7 +20,7 @@ export interface Stage {
   /** Ids of submitted attempts. */
   results: { passed: string, failed: string, last: string }
   /** Codes of certificates by what the checking page says of them. */
-  codes: { valid: string, specimen: string, replaced: string, revoked: string }
+  codes: { valid: string, specimen: string, replaced: string, revoked: string, withdrawn: string }
   /** A link for a new password. */
   passwordLink: string
   drafts: Record<Lang, Pick<DraftSummary, 'file' | 'kind'>[]>
@@ -66,13 +68,29 @@ async function company(): Promise<void> {
 
 /** Certificates in each state, changed by an administrator as the pages of staff do it. */
 async function certificates(admin: Client): Promise<{ codes: Stage['codes'], holder: Sample }> {
-  const [valid, specimen, replaced, revoked] = [await certified(), await certified(), await certified(), await certified()]
+  const [valid, specimen, replaced, revoked, withdrawn] = [await certified(), await certified(), await certified(), await certified(), await certified()]
   // Issuer and signatory are the operator's; with them the same sheet is no specimen.
   await (await database()).collection('certificates').updateOne({ learner: valid.sample.id }, { $set: { 'versions.0.printed.specimen': false } })
   const reason = 'Vzorčni razlog.'
   await admin.post(`/api/admin/certificates/${replaced.code}/correct`, { name: NAME, reason })
   await admin.post(`/api/admin/certificates/${revoked.code}/revoke`, { reason })
-  return { codes: { valid: valid.code, specimen: specimen.code, replaced: replaced.code, revoked: revoked.code }, holder: valid.sample }
+  await withdrawn.sample.client.post(`/api/account/certificates/${withdrawn.code}/withdraw`)
+  return { codes: { valid: valid.code, specimen: specimen.code, replaced: replaced.code, revoked: revoked.code, withdrawn: withdrawn.code }, holder: valid.sample }
+}
+
+/** A mail in every state, as administrators find them. */
+async function mails(): Promise<void> {
+  const now = Date.now()
+  const at = (hours: number) => new Date(now + hours * 3_600_000)
+  const rows: Partial<MailRecord>[] = [
+    { kind: 'sign-in', state: 'written', tries: 1, sentAt: at(0), error: null },
+    { kind: 'password', state: 'sent', tries: 2, sentAt: at(0), error: null },
+    { kind: 'confirm', state: 'waiting', open: true, tries: 3, nextAt: at(1), error: 'later' },
+    { kind: 'factor-on', state: 'failed', tries: 1, error: 'refused' },
+    { kind: 'factor-off', state: 'failed', tries: 9, error: 'unreachable' },
+    { kind: 'nobody', state: 'dropped', tries: 1, error: null },
+  ]
+  for (const [i, row] of rows.entries()) await putMail({ to: `vzorec-${i}@example.org`, createdAt: at(-i), ...row })
 }
 
 /** Makes everybody and everything; through HTTP, as people would. */
@@ -89,6 +107,7 @@ export async function setStage(): Promise<Stage> {
   await company()
   const { codes, holder } = await certificates(admin.client)
   const { url } = await json<{ url: string }>(await admin.client.post(`/api/admin/people/${newcomer.id}/password-link`, { reason: 'Vzorčni razlog.' }))
+  await mails()
   const draftsIn = async (lang: Lang) => json<DraftSummary[]>(await admin.client.get(`/api/trainer/drafts?lang=${lang}`))
   return {
     people: { newcomer, midway, answering: sample, failed, waiting, passed, certified: holder, trainer, manager, admin },

@@ -33,6 +33,28 @@ export function checkDraftAnswer(id: string, input: unknown, lang: Lang): CheckR
   return judged(version, input, lang)
 }
 
+/**
+ * The credit of an answer to a self-check, for the log.
+ * @returns null where there is no such check, or the answer is blank or cannot be read
+ */
+export function gradeCheck(id: string, input: unknown, lang: Lang): { lesson: string, score: number } | null {
+  const version = findCheckOrNull(id)
+  if (!version) return null
+  const question = version.text[lang]
+  const answer = kindOf(question).readAnswer(question, input)
+  return answer === undefined || answer === null ? null : { lesson: version.lesson, score: Math.round(creditFor(version, answer) * 100) }
+}
+
+function findCheckOrNull(id: string): QuestionVersion | null {
+  try {
+    return findCheck(id)
+  }
+  catch (error) {
+    if (error instanceof DomainError && error.code === 'NOT_FOUND') return null
+    throw error
+  }
+}
+
 function judged(version: QuestionVersion, input: unknown, lang: Lang): CheckResult {
   const question = version.text[lang]
   const kind = kindOf(question)

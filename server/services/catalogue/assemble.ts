@@ -101,7 +101,8 @@ function toModule(pair: Pair<'module'>, open: Opener, quizzes: LoadedQuiz[]): Ca
 
 function toLesson(pair: Pair<'lesson'>, module: string, number: string): CatalogueLesson {
   const { minutes, completion, objectives } = pair.sl.data
-  return { uid: pair.sl.uid, module, number, minutes, completion, objectives, text: both(lang => textOf(pair[lang])) }
+  const checkIds = unique(pair.sl.body.selfChecks.map(({ value }) => value))
+  return { uid: pair.sl.uid, module, number, minutes, completion, checkIds, objectives, text: both(lang => textOf(pair[lang])) }
 }
 
 function toCase(pair: Pair<'case'>): CatalogueCase {

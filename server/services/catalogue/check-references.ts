@@ -35,6 +35,7 @@ export function checkReferences(parsed: ParsedFiles, known: Known): ContentProbl
       ...item.body.links.flatMap(link => checkLink(item, link, known)),
     ])),
     ...checkObjectives(parsed),
+    ...parsed.sl.lesson.flatMap(checkCompletion),
     ...parsed.sl.module.flatMap(module => checkTopics(module, known.data.topics.map(topic => topic.uid))),
     ...checkQuestions(parsed, known.quizzes),
   ]
@@ -63,6 +64,12 @@ function checkSelfChecks(item: AnyParsed, parsed: ParsedFiles, quizzes: LoadedQu
       ? [{ file, line, code: 'self-check-lesson', values: { value, lesson: question.lesson, uid: item.uid } }]
       : [{ file, line, code: 'self-check-unknown', values: { value } }]
   })
+}
+
+/** A lesson that its self-checks finish must have some, or nobody could ever finish it. */
+function checkCompletion({ source: { file }, raw, lineOf, body }: AnyParsed): ContentProblem[] {
+  if (raw.completion !== 'check' || body.selfChecks.length > 0) return []
+  return [{ file, line: lineOf('completion'), code: 'completion-no-checks', values: {} }]
 }
 
 function checkImage(item: AnyParsed, { value, line }: Mention, publicFiles: ReadonlySet<string>): ContentProblem[] {

@@ -54,12 +54,21 @@ function compare(kind: WrittenKind, original: AnyParsed, translation: AnyParsed)
     ...checkStamp(translation.source, translation.lineOf('original'), stamp, original.source),
     ...differing.map(field => at(translation, field, 'translation-differs', { field, original: JSON.stringify(original.raw[field]) ?? '' })),
     ...(kind === 'module' ? compareObjectives(original, translation) : []),
+    ...(kind === 'lesson' ? compareSelfChecks(original, translation) : []),
   ]
 }
 
 function compareObjectives(original: AnyParsed, translation: AnyParsed): ContentProblem[] {
   const ids = (item: AnyParsed) => (Array.isArray(item.raw.objectives) ? item.raw.objectives : []).map(objective => String((objective as { id?: unknown } | null)?.id)).join(', ')
   return ids(original) === ids(translation) ? [] : [at(translation, 'objectives', 'translation-objectives', { original: ids(original) })]
+}
+
+/** Progress is one in both languages, so a lesson asks the same in both. */
+function compareSelfChecks(original: AnyParsed, translation: AnyParsed): ContentProblem[] {
+  const ids = (item: AnyParsed) => [...new Set(item.body.selfChecks.map(({ value }) => value))].sort().join(', ')
+  if (ids(original) === ids(translation)) return []
+  const line = translation.body.selfChecks[0]?.line ?? 1
+  return [{ file: translation.source.file, line, code: 'translation-checks', values: { checks: ids(original) || '–' } }]
 }
 
 /** The translation stands in the translated folder of the same module, under the same number. */

@@ -1,4 +1,4 @@
-import { casePath, casesPath, glossaryPath, homePath, lessonPath, modulePath, modulesPath, pagePath, pathPath, searchPath, signInPath, signUpPath, verifyPath } from '#shared/paths.ts'
+import { casePath, casesPath, glossaryPath, homePath, lessonPath, modulePath, modulesPath, offlinePath, pagePath, pathPath, searchPath, signInPath, signUpPath, verifyPath } from '#shared/paths.ts'
 import { LANGUAGES, type Catalogue, type Lang, type PerLang } from '#shared/types/catalogue.ts'
 import { PAGE_UIDS } from '#shared/types/page.ts'
 import { catalogue } from './catalogue.ts'
@@ -14,8 +14,8 @@ export interface PublicPage {
 /** The start, the lists, and the way in. */
 const SITE = { 'start': homePath, 'modules': modulesPath, 'cases': casesPath, 'glossary': glossaryPath, 'sign-up': signUpPath } as const
 
-/** Pages with nothing to be found or shared, but the same for everybody: the search before a question, sign-in and the empty checking form. */
-const DOORS = [searchPath, signInPath, verifyPath]
+/** Pages with nothing to be found or shared, but the same for everybody: the search before a question, sign-in, the empty checking form and what stands where there is no connection. */
+const DOORS = [searchPath, signInPath, verifyPath, offlinePath]
 
 interface Known {
   pages: readonly PublicPage[]

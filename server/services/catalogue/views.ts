@@ -55,6 +55,7 @@ export function lessonView(uid: string, lang: Lang): Omit<LessonView, 'body'> {
     summary: text.summary,
     minutes: lesson.minutes,
     completion: lesson.completion,
+    checkIds: lesson.checkIds,
     objectives: module.objectives.filter(objective => lesson.objectives.includes(objective.id)),
     contentHash: text.hash,
     module,

@@ -27,7 +27,8 @@ function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /**
- * Issues a certificate to a learner who is entitled to it, once; a further claim gives the one issued.
+ * Issues a certificate to a learner who is entitled to it, once; a further claim gives the one issued,
+ * or a new one where its holder withdrew it.
  * @param learner id of the person
  * @param targetUid module or path
  * @param name as it is to be printed, confirmed by the learner
@@ -57,17 +58,35 @@ export async function claimCertificate(learner: string, targetUid: string, name:
       house,
     })
     const version = await makeVersion(printed, house, entitled.hashes)
-    try {
-      await Certificate.create({ learner, target: targetUid, revision: 1, recorded: false, versions: [version] })
-    }
-    catch (error) {
-      // Another server was first; its certificate is the one.
-      if (isDuplicateKey(error)) return (await newestCode(learner, targetUid))!
-      throw error
-    }
+    // Where another server was first, its certificate is the one.
+    if (!await store(learner, targetUid, version)) return (await newestCode(learner, targetUid))!
     await recordEarned({ learner, target: targetUid, versions: [version] })
     return printed.code
   })
+}
+
+/**
+ * Stores a certificate: the first, or one that follows those the holder withdrew.
+ * @returns false where there is a certificate already
+ */
+async function store(learner: string, target: string, version: CertificateVersion): Promise<boolean> {
+  const withdrawn = await Certificate.findOne({ learner, target }, { 'versions.pdf': 0 }).lean<CertificateRecord>()
+  if (withdrawn) {
+    const { revision, versions } = withdrawn
+    const { modifiedCount } = await Certificate.updateOne(
+      { learner, target, revision, [`versions.${versions.length - 1}.status`]: 'withdrawn' },
+      { $inc: { revision: 1 }, $set: { [`versions.${versions.length}`]: version } },
+    )
+    return modifiedCount === 1
+  }
+  try {
+    await Certificate.create({ learner, target, revision: 1, recorded: false, versions: [version] })
+    return true
+  }
+  catch (error) {
+    if (isDuplicateKey(error)) return false
+    throw error
+  }
 }
 
 /** A stored version: what is printed, its file and the file's SHA-256. */
@@ -90,9 +109,11 @@ export async function assertPrintable(name: string, house: CertificationHouse): 
   if (!printableName(name, await house.resources()).ok) throw new DomainError('NAME_UNPRINTABLE', { fields: { name: 'unprintable' } })
 }
 
+/** Code of the certificate there is; none where the holder withdrew it. */
 async function newestCode(learner: string, target: string): Promise<string | null> {
-  const found = await Certificate.findOne({ learner, target }, { 'versions.code': 1 }).lean<Pick<CertificateRecord, 'versions'>>()
-  return found?.versions.at(-1)?.code ?? null
+  const found = await Certificate.findOne({ learner, target }, { 'versions.code': 1, 'versions.status': 1 }).lean<Pick<CertificateRecord, 'versions'>>()
+  const newest = found?.versions.at(-1)
+  return newest && newest.status !== 'withdrawn' ? newest.code : null
 }
 
 /** Notes certificates in the event log that a crash kept from it; one that cannot be noted holds up no other. */

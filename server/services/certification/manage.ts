@@ -26,7 +26,7 @@ interface Found {
  * The newest version of a certificate: the only one that anything can be done with.
  * @param typed its code, as typed or scanned
  * @param states in which the act is possible
- * @throws DomainError NOT_FOUND, CONFLICT (another state, or no longer the newest)
+ * @throws DomainError NOT_FOUND, CONFLICT (another state, withdrawn by its holder, or no longer the newest)
  */
 async function findNewest(typed: string, states: readonly CertificateState[]): Promise<Found> {
   const code = readCode(typed)
@@ -34,7 +34,7 @@ async function findNewest(typed: string, states: readonly CertificateState[]): P
   if (!certificate) throw new DomainError('NOT_FOUND')
   const index = certificate.versions.findIndex(version => version.code === code)
   const version = certificate.versions[index]!
-  if (index !== certificate.versions.length - 1 || !states.includes(version.status)) throw new DomainError('CONFLICT')
+  if (index !== certificate.versions.length - 1 || !states.includes(version.status) || version.printed.name === '') throw new DomainError('CONFLICT')
   return { certificate, version, index }
 }
 

@@ -60,7 +60,7 @@ export async function verifyCertificate(typed: string): Promise<VerificationView
 /**
  * The stored file of a certificate, byte for byte as issued.
  * @param learner owner; null for staff, who may fetch any
- * @throws DomainError NOT_FOUND, also where it is another's
+ * @throws DomainError NOT_FOUND, also where it is another's; WITHDRAWN where its holder had it deleted
  */
 export async function certificateFile(typed: string, learner: string | null): Promise<{ serial: string, pdf: Buffer }> {
   const code = readCode(typed)
@@ -70,11 +70,12 @@ export async function certificateFile(typed: string, learner: string | null): Pr
   ).lean<Pick<CertificateRecord, 'learner' | 'versions'>>()
   const version = found && found.versions[0]
   if (!version || (learner !== null && found.learner !== learner)) throw new DomainError('NOT_FOUND')
-  return { serial: version.serial, pdf: bytes(version.pdf) }
+  if (!version.pdf) throw new DomainError('WITHDRAWN')
+  return { serial: version.serial, pdf: storedFile(version.pdf) }
 }
 
-/** With lean(), the driver gives its own Binary where the schema says Buffer. */
-function bytes(stored: Buffer | { buffer: Uint8Array }): Buffer {
+/** A file's bytes; with lean(), the driver gives its own Binary where the schema says Buffer. */
+export function storedFile(stored: Buffer | { buffer: Uint8Array }): Buffer {
   return Buffer.isBuffer(stored) ? stored : Buffer.from(stored.buffer as Uint8Array)
 }
 
@@ -86,7 +87,7 @@ function bytes(stored: Buffer | { buffer: Uint8Array }): Buffer {
 export async function claimView(learner: string, name: string, targetUid: string, lang: Lang, house: Pick<CertificationHouse, 'specimen'>): Promise<ClaimView> {
   const target = findTarget(targetUid)
   const entitled = await eligibility(learner, targetUid)
-  const issued = (await listCertificates(learner)).find(certificate => certificate.target === targetUid)
+  const issued = (await listCertificates(learner)).find(({ target: uid, state }) => uid === targetUid && state !== 'withdrawn')
   return {
     target: targetUid,
     kind: target.kind,

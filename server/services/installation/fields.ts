@@ -12,6 +12,16 @@ export interface ProductPeriods {
   adminLinkDays: number
   formMinutes: number
   limitMinutes: number
+  /** After which an account that nobody uses is erased. */
+  accountMonths: number
+  /** Between the mail that says so and the erasure. */
+  warningDays: number
+  auditMonths: number
+  mailDays: number
+  confirmLinkHours: number
+  signInLinkMinutes: number
+  newPasswordLinkMinutes: number
+  secondFactorMinutes: number
 }
 
 /** All that the pages about the site may name. */
@@ -43,7 +53,7 @@ function call(number: string | undefined): FieldValue {
 }
 
 /** `30 dni`, `1 hour` */
-function period(read: (periods: ProductPeriods) => number, unit: 'day' | 'hour' | 'minute'): Field {
+function period(read: (periods: ProductPeriods) => number, unit: 'month' | 'day' | 'hour' | 'minute'): Field {
   return ({ periods }, lang) => formatSpan(read(periods), unit, lang)
 }
 
@@ -73,10 +83,7 @@ const FIELDS: Record<string, Field> = {
   'legalBasis.report': inBoth(({ legalBasis }) => legalBasis.report),
   'legalBasis.audit': inBoth(({ legalBasis }) => legalBasis.audit),
   'legalBasis.operation': inBoth(({ legalBasis }) => legalBasis.operation),
-  'retention.accounts': inBoth(({ retention }) => retention.accounts),
-  'retention.learning': inBoth(({ retention }) => retention.learning),
   'retention.certificates': inBoth(({ retention }) => retention.certificates),
-  'retention.audit': inBoth(({ retention }) => retention.audit),
   'retention.logs': inBoth(({ retention }) => retention.logs),
   'retention.backups': inBoth(({ retention }) => retention.backups),
   'period.session': period(({ sessionDays }) => sessionDays, 'day'),
@@ -84,6 +91,14 @@ const FIELDS: Record<string, Field> = {
   'period.adminLink': period(({ adminLinkDays }) => adminLinkDays, 'day'),
   'period.form': period(({ formMinutes }) => formMinutes, 'minute'),
   'period.limit': period(({ limitMinutes }) => limitMinutes, 'minute'),
+  'period.account': period(({ accountMonths }) => accountMonths, 'month'),
+  'period.warning': period(({ warningDays }) => warningDays, 'day'),
+  'period.audit': period(({ auditMonths }) => auditMonths, 'month'),
+  'period.mail': period(({ mailDays }) => mailDays, 'day'),
+  'period.confirmLink': period(({ confirmLinkHours }) => confirmLinkHours, 'hour'),
+  'period.signInLink': period(({ signInLinkMinutes }) => signInLinkMinutes, 'minute'),
+  'period.newPasswordLink': period(({ newPasswordLinkMinutes }) => newPasswordLinkMinutes, 'minute'),
+  'period.secondFactor': period(({ secondFactorMinutes }) => secondFactorMinutes, 'minute'),
   'accessibility.email': email(({ accessibility }) => accessibility.email),
   'accessibility.phone': phone(({ accessibility }) => accessibility.phone),
   'accessibility.assessed': ({ accessibility }, lang) => day(accessibility.assessed, lang),

@@ -35,7 +35,8 @@ export const installationSchema = z.strictObject({
   accessibility: z.strictObject({ email, phone: text.optional() }, group),
   hosting: z.strictObject({ place: both, provider: text.optional() }, group),
   legalBasis: z.strictObject({ accounts: both, learning: both, certificates: both, report: both, audit: both, operation: both }, group),
-  retention: z.strictObject({ accounts: both, learning: both, certificates: both, audit: both, logs: both, backups: both }, group),
+  // The first three are settings now; files from before may still have them.
+  retention: z.strictObject({ accounts: both.optional(), learning: both.optional(), audit: both.optional(), certificates: both, logs: both, backups: both }, group),
 }, group)
 
 export type Installation = z.output<typeof installationSchema>

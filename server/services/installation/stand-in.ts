@@ -15,5 +15,5 @@ export const STAND_IN: Installation = {
   accessibility: { email: '[e-naslov za dostopnost / e-mail for accessibility]' },
   hosting: { place: { sl: '[kje gostuje strežnik]', en: '[where the server is hosted]' } },
   legalBasis: { accounts: legalBasis, learning: legalBasis, certificates: legalBasis, report: legalBasis, audit: legalBasis, operation: legalBasis },
-  retention: { accounts: period, learning: period, certificates: period, audit: period, logs: period, backups: period },
+  retention: { certificates: period, logs: period, backups: period },
 }

@@ -1,4 +1,4 @@
-import type { Role } from '#shared/types/person.ts'
+import type { Person } from '#shared/types/person.ts'
 import type { PeopleView, PersonDetailView, PersonRow } from '#shared/types/people.ts'
 import { PersonModel } from '../../models/person.ts'
 import { Progress } from '../../models/progress.ts'
@@ -54,6 +54,7 @@ export async function personDetail(id: string): Promise<PersonDetailView> {
     active: record.active,
     sessions,
     lastAdmin: admins.has(id) && admins.size === 1,
+    secondFactor: Boolean(record.totp),
     certificates,
     progress,
   }
@@ -68,6 +69,6 @@ async function progressOf(learner: string): Promise<PersonDetailView['progress']
   }))
 }
 
-function row({ createdAt, ...person }: { createdAt: Date, role: Role } & Omit<PersonRow, 'createdAt'>): PersonRow {
+function row({ createdAt, confirmed: _confirmed, ...person }: Person): PersonRow {
   return { ...person, createdAt: createdAt.toISOString() }
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { DomainError } from '../errors.ts'
 
 /**
@@ -7,4 +8,9 @@ import { DomainError } from '../errors.ts'
 export function personId(text: string): string {
   if (!/^[0-9a-f]{24}$/.test(text)) throw new DomainError('NOT_FOUND')
   return text
+}
+
+/** Names an account on devices (MeView.key): always the same for the same account, and nothing can be told from it. */
+export function accountKey(id: string): string {
+  return createHash('sha256').update(`account:${id}`).digest('base64url').slice(0, 22)
 }

@@ -18,6 +18,11 @@ export const LIMITS = {
   signIn: 1000,
   signUp: 1000,
   refusedForm: 1000,
+  /** Links asked for from an address, and mails to one mailbox, whoever asks for them. */
+  linkAsked: 1000,
+  mailTo: 5,
+  /** Codes of a second factor, on one account. */
+  factor: 10,
 } as const
 export type LimitName = keyof typeof LIMITS
 
@@ -54,10 +59,10 @@ async function count(name: LimitName, key: string): Promise<void> {
 }
 
 /**
- * Counts a sign-up, a sign-in or a refused form from an address.
+ * Counts a sign-up, a sign-in, a wish for a link or a refused form from an address.
  * @throws DomainError TOO_MANY_REQUESTS
  */
-export async function countFromAddress(name: 'signIn' | 'signUp' | 'refusedForm', address: string): Promise<void> {
+export async function countFromAddress(name: 'signIn' | 'signUp' | 'linkAsked' | 'refusedForm', address: string): Promise<void> {
   await count(name, addressKey(address))
 }
 
@@ -81,6 +86,34 @@ export async function takeBackTry(email: string, address: string): Promise<void>
 export async function forgetTries(email: string, address: string): Promise<void> {
   await limiter('account').delete(digest(accountKey(email, address)))
   await limiter('accountAnywhere').delete(digest(email))
+}
+
+/**
+ * Counts a mail to a mailbox. Who asks for it is not told: whoever fills a stranger's mailbox is to learn nothing.
+ * @returns false where there have been too many, and none is to be sent
+ */
+export async function countMailTo(email: string): Promise<boolean> {
+  try {
+    await count('mailTo', email)
+    return true
+  }
+  catch (refusal) {
+    if (refusal instanceof DomainError && refusal.code === 'TOO_MANY_REQUESTS') return false
+    throw refusal
+  }
+}
+
+/**
+ * Counts a code of a second factor before it is looked at; a right one takes all counts back (`forgetCodes`).
+ * @throws DomainError TOO_MANY_REQUESTS
+ */
+export async function countCode(person: string): Promise<void> {
+  await count('factor', person)
+}
+
+/** A right code was given. */
+export async function forgetCodes(person: string): Promise<void> {
+  await limiter('factor').delete(digest(person))
 }
 
 function accountKey(email: string, address: string): string {

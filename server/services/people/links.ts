@@ -1,25 +1,55 @@
+import { linkPath } from '#shared/paths.ts'
+import { LANGUAGES } from '#shared/types/catalogue.ts'
 import type { Person } from '#shared/types/person.ts'
-import { NO_REASON, type LinkPurpose, type LinkView } from '#shared/types/people.ts'
+import type { LinkPurpose, LinkView } from '#shared/types/people.ts'
 import { OneTimeLink, type OneTimeLinkRecord } from '../../models/one-time-link.ts'
-import { PersonModel } from '../../models/person.ts'
+import { PersonModel, type PersonRecord } from '../../models/person.ts'
 import { DomainError } from '../errors.ts'
-import { replacePassword } from './accounts.ts'
 import { recordAudit } from './audit.ts'
+import type { Device, Entry } from './entry.ts'
 import { personId } from './ids.ts'
-import { hashPassword } from './passwords.ts'
-import { claimFirstAdmin, hasAdmin } from './roles.ts'
-import { forgetPerson } from './sessions.ts'
+import { takeAddress, takeAdmin, takeConfirm, takePassword, takeSignIn } from './link-takes.ts'
+import { hasAdmin } from './roles.ts'
 import { newToken, sentTokenHash, tokenHash } from './tokens.ts'
 
 const HOUR_MS = 60 * 60 * 1000
-/** How long a link works. */
-export const LIFE_MS: Record<LinkPurpose, number> = { password: 24 * HOUR_MS, admin: 7 * 24 * HOUR_MS }
+/** How long a link works that is handed over rather than mailed (services/mail/link-life.ts). */
+export const LIFE_MS = {
+  password: 24 * HOUR_MS,
+  admin: 7 * 24 * HOUR_MS,
+} as const
 
-/** Makes a link; earlier ones for the same purpose and person stop working. */
-async function makeLink(purpose: LinkPurpose, person: string): Promise<string> {
+/** A link that works, and the account it is about. */
+export interface UsableLink {
+  link: OneTimeLinkRecord
+  owner: PersonRecord | null
+}
+
+/** What is sent with a link when it is taken. */
+export interface LinkUse {
+  /** The new password; of `confirm` the one chosen at sign-up. */
+  password?: string
+  /** Of `confirm`: go on without a password. */
+  without?: boolean
+}
+
+/** What taking a link has led to. */
+export interface Taken {
+  /** Lets somebody in; null where the link does not. */
+  entry: Entry | null
+  /** Where they go on, if they said so when they asked for it. */
+  next: string | null
+  /** Whose address was changed. */
+  person?: string
+  /** The address was proved by this, and a password that nobody knows the author of works no longer. */
+  passwordGone?: boolean
+}
+
+/** Makes a link to be handed over; earlier ones for the same purpose and person stop working. */
+async function makeLink(purpose: keyof typeof LIFE_MS, person: string): Promise<string> {
   const token = newToken()
   const now = Date.now()
-  await OneTimeLink.deleteMany({ purpose, person })
+  await OneTimeLink.deleteMany({ purpose, person, email: '' })
   await OneTimeLink.create({ _id: tokenHash(token), purpose, person, createdAt: new Date(now), expiresAt: new Date(now + LIFE_MS[purpose]) })
   return token
 }
@@ -30,6 +60,15 @@ async function makeLink(purpose: LinkPurpose, person: string): Promise<string> {
  */
 export async function firstAdminLink(): Promise<string | null> {
   return await hasAdmin() ? null : makeLink('admin', '')
+}
+
+/** Whether a path is the first administrator's link, and that still works: who signs up on the way to it has the console of the server. */
+export async function leadsToFirstAdmin(path: string | undefined): Promise<boolean> {
+  const token = path?.split('/').at(-1) ?? ''
+  if (!LANGUAGES.some(lang => path === linkPath(lang, token))) return false
+  const id = sentTokenHash(token)
+  const link = id ? await OneTimeLink.findOne({ _id: id, purpose: 'admin', usedAt: null, expiresAt: { $gt: new Date() } }).lean() : null
+  return link !== null && !await hasAdmin()
 }
 
 /**
@@ -44,63 +83,56 @@ export async function passwordLink(actor: Person, person: string, reason: string
 }
 
 /**
- * What a link is for; looking does not use it up.
+ * What a link is for; looking does not use it up, because programs that check mails for malice open every link.
  * @param visitor who is looking, null for a guest
  * @throws DomainError LINK_INVALID when it is unknown, used, expired or no longer needed
  */
 export async function viewLink(token: string, visitor: Person | null): Promise<LinkView> {
-  const link = await findLink(token)
-  const owner = link.person ? await PersonModel.findOne({ _id: link.person, active: true }, { email: 1 }).lean() : null
-  if (link.purpose === 'password' && !owner) throw new DomainError('LINK_INVALID')
-  return { purpose: link.purpose as LinkPurpose, email: owner?.email ?? null, expiresAt: link.expiresAt.toISOString(), signedIn: visitor !== null }
+  const { link, owner } = await usableLink(token)
+  const mailbox = link.purpose === 'confirm' || link.purpose === 'address' ? link.email ?? null : null
+  return {
+    purpose: link.purpose as LinkPurpose,
+    email: mailbox ?? owner?.email ?? null,
+    expiresAt: link.expiresAt.toISOString(),
+    signedIn: visitor !== null,
+    needsPassword: link.purpose === 'confirm',
+  }
 }
 
 /**
  * Does what a link is for and uses it up.
- * @param password the new password, where the link sets one
  * @param visitor who uses it; the first administrator's link needs somebody signed in
- * @param address where the request comes from, for the limits
- * @returns id of the person it was done for
- * @throws DomainError LINK_INVALID, VALIDATION (password), NOT_SIGNED_IN, UNAVAILABLE
+ * @throws DomainError LINK_INVALID, VALIDATION (password), WRONG_CREDENTIALS, NOT_SIGNED_IN, EMAIL_TAKEN, TOO_MANY_REQUESTS, UNAVAILABLE
  */
-export async function takeLink(token: string, password: string | undefined, visitor: Person | null, address: string): Promise<{ purpose: LinkPurpose, person: string }> {
-  const link = await findLink(token)
-  if (link.purpose === 'password') return { purpose: 'password', person: await takePasswordLink(link, password, address) }
-  if (!visitor) throw new DomainError('NOT_SIGNED_IN')
-  await takeAdminLink(link, visitor)
-  return { purpose: 'admin', person: visitor.id }
+export async function takeLink(token: string, use: LinkUse, visitor: Person | null, device: Device): Promise<Taken & { purpose: LinkPurpose }> {
+  const usable = await usableLink(token)
+  const purpose = usable.link.purpose as LinkPurpose
+  return { purpose, ...await take(usable, use, visitor, device) }
 }
 
-async function takePasswordLink(link: OneTimeLinkRecord, password: string | undefined, address: string): Promise<string> {
-  if (password === undefined) throw new DomainError('VALIDATION', { fields: { password: 'required' } })
-  const passwordHash = await hashPassword(password, address)
-  await useUp(link)
-  await replacePassword(link.person!, passwordHash, address)
-  return link.person!
+function take({ link, owner }: UsableLink, use: LinkUse, visitor: Person | null, device: Device): Promise<Taken> {
+  if (link.purpose === 'admin') return takeAdmin(link, visitor)
+  if (link.purpose === 'confirm') return takeConfirm(link, use, device)
+  if (link.purpose === 'sign-in') return takeSignIn(link, owner!, device)
+  return link.purpose === 'address' ? takeAddress(link, owner!) : takePassword(link, owner!, use.password, device)
 }
 
-/** As with every change of role (role-change.ts), the audit entry comes before it. */
-async function takeAdminLink(link: OneTimeLinkRecord, visitor: Person): Promise<void> {
-  await useUp(link)
-  const entry = { actor: visitor.id, subject: visitor.id, reason: NO_REASON, details: { from: visitor.role, to: 'admin' } }
-  await recordAudit({ ...entry, act: 'role.first_admin' })
-  const done = await claimFirstAdmin(visitor.id)
-  forgetPerson(visitor.id)
-  if (done) return
-  await recordAudit({ ...entry, act: 'role.refuse' })
-  throw new DomainError('LINK_INVALID')
-}
-
-/** Of several who use one link at once, one succeeds. */
-async function useUp(link: OneTimeLinkRecord): Promise<void> {
-  const { modifiedCount } = await OneTimeLink.updateOne({ _id: link._id, usedAt: null, expiresAt: { $gt: new Date() } }, { $set: { usedAt: new Date() } })
-  if (modifiedCount !== 1) throw new DomainError('LINK_INVALID')
-}
-
-async function findLink(token: string): Promise<OneTimeLinkRecord> {
+async function usableLink(token: string): Promise<UsableLink> {
   const id = sentTokenHash(token)
   const link = id ? await OneTimeLink.findOne({ _id: id, usedAt: null, expiresAt: { $gt: new Date() } }).lean() : null
-  if (!link) throw new DomainError('LINK_INVALID')
-  if (link.purpose === 'admin' && await hasAdmin()) throw new DomainError('LINK_INVALID')
-  return link
+  // The token of a half-open sign-in is a cookie's, never an address's.
+  if (!link || link.purpose === 'factor') throw new DomainError('LINK_INVALID')
+  const owner = link.person ? await PersonModel.findOne({ _id: link.person, active: true }).lean() : null
+  if (!await isNeeded(link, owner)) throw new DomainError('LINK_INVALID')
+  return { link, owner }
+}
+
+/** A mailed link is bound to its mailbox: with another address since, it opens nothing. */
+async function isNeeded(link: OneTimeLinkRecord, owner: PersonRecord | null): Promise<boolean> {
+  if (link.purpose === 'admin') return !await hasAdmin()
+  if (link.purpose === 'confirm') return !await PersonModel.exists({ email: link.email })
+  if (!owner) return false
+  // The new address stands already where a crash came between the change and the using up.
+  if (link.purpose === 'address') return [(link.pending as { from?: string }).from, link.email].includes(owner.email)
+  return !link.email || link.email === owner.email
 }

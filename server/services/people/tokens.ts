@@ -1,4 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, createHmac, randomBytes } from 'node:crypto'
+import { appSecret } from './secret.ts'
 
 const FORM = /^[\w-]{43}$/
 
@@ -15,4 +16,9 @@ export function tokenHash(token: string): string {
 /** As `tokenHash`, for what a visitor sends; null for what was never one of ours. */
 export function sentTokenHash(token: string): string | null {
   return FORM.test(token) ? tokenHash(token) : null
+}
+
+/** The token of a mailed link: it follows from the mail's cause, so every try to send carries the same one, and nothing stores it. */
+export function tokenFor(cause: string): string {
+  return createHmac('sha256', appSecret()).update(`link:${cause}`).digest('base64url')
 }

@@ -9,7 +9,7 @@ import { hiddenCells, mapCounts, suppressParts, suppressTable } from './suppress
 export const YEARLY_TARGET = 20
 
 /** People of the year by measure; each narrower set lies within the wider one. */
-type People = Record<Measure, ProgrammePerson[]>
+export type People = Record<Measure, ProgrammePerson[]>
 
 /**
  * The report of one year. Pure: everything it says follows from what is passed in.
@@ -31,7 +31,8 @@ export function makeReport(year: number, years: number[], facts: YearFacts, muni
   }
 }
 
-function peopleOf({ people, from, active, finished, certified }: YearFacts): People {
+/** Who is counted, by measure. */
+export function peopleOf({ people, from, active, finished, certified }: YearFacts): People {
   const started = people.filter(({ id }) => active.has(id) || finished.has(id) || certified.has(id))
   const among = new Set(started)
   return {
@@ -57,7 +58,7 @@ function distinct(people: readonly ProgrammePerson[], key: (person: ProgrammePer
  * A part is hidden where the people behind it are hidden in the table of kinds, and one more where that alone would not do.
  */
 function targetOf(active: readonly ProgrammePerson[], codes: ReadonlySet<string>, isHidden: (kind: PersonKind) => boolean): ProgrammeReport['target'] {
-  const keys = (kind: PersonKind) => new Set(active.filter(person => person.kind === kind).map(person => person.organisation ? `o:${person.organisation}` : `p:${person.id}`))
+  const keys = (kind: PersonKind) => new Set(active.filter(person => person.kind === kind && !person.uncounted).map(person => person.organisation ? `o:${person.organisation}` : `p:${person.id}`))
   const companies = keys('entrepreneur')
   const providers = keys('provider').difference(companies)
   const officials = active.filter(person => person.kind === 'official' && codes.has(person.municipality))

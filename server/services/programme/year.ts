@@ -12,3 +12,8 @@ export function yearBounds(year: number): { from: Date, to: Date } {
   const start = (number: number) => new Date(Date.UTC(number, 0, 1) - WINTER_MS)
   return { from: start(year), to: start(year + 1) }
 }
+
+/** The month in Slovenia at a moment, as `2026-11`; by winter time all year, so that a month's year is `yearOf`. */
+export function monthOf(moment: Date): string {
+  return new Date(moment.getTime() + WINTER_MS).toISOString().slice(0, 7)
+}

@@ -1,35 +1,49 @@
 import type { Lang } from '#shared/types/catalogue.ts'
-import type { ErrorCode } from '#shared/types/error.ts'
+import type { EventResult } from '#shared/types/progress.ts'
+import type { Person } from '#shared/types/person.ts'
 import { eventInput, type ReadEvent } from '#shared/schemas/event.ts'
 import type { EventData } from '#shared/progress-state.ts'
+import { Erased } from '../../models/erased.ts'
+import { gradeCheck } from '../assessment/self-check.ts'
 import { catalogue, findLesson } from '../catalogue/catalogue.ts'
+import { DomainError } from '../errors.ts'
+import { accountKey } from '../people/ids.ts'
+import { linkedGuests } from './guests.ts'
 import { countEvents } from './limit.ts'
 import { recordEvent, recordEvents, type NewEvent } from './record.ts'
 
-/** What became of each event that was sent: those not saved need not be sent again, they will never be. */
-export interface EventResult {
-  /** As sent; null where it could not be read. */
-  id: string | null
-  saved: boolean
-  code?: ErrorCode
+/** What became of an event that was sent, and as what it goes into the log if it does. */
+interface Judged {
+  result: EventResult
+  accepted?: NewEvent
 }
 
 /**
- * Records what a browser reports. Each event is judged on its own: one that cannot be used is refused and holds up no other.
- * @param inputs as they were sent
- * @throws DomainError TOO_MANY_REQUESTS
+ * Records what a browser reports under one account. Each event is judged on its own: one that cannot be used is refused and
+ * holds up no other. A guest's is taken only once the person has said that the guest is theirs.
+ * @param person who is signed in, null for nobody
+ * @param sent.as MeView.key of the account that the browser means; another person may have signed in meanwhile
+ * @throws DomainError ERASED (also when nobody is signed in), NOT_SIGNED_IN, OTHER_ACCOUNT, TOO_MANY_REQUESTS
  */
-export async function recordClientEvents(learner: string, inputs: readonly unknown[]): Promise<EventResult[]> {
-  await countEvents(learner, inputs.length)
-  const read = inputs.map(input => ({ input, event: eventInput.safeParse(input).data }))
-  const results = read.map(({ input, event }): EventResult & { accepted?: NewEvent } => {
-    if (!event) return { id: idOf(input), saved: false, code: 'VALIDATION' }
-    const accepted = newEvent(learner, event)
-    return accepted ? { id: event.id, saved: true, accepted } : { id: event.id, saved: false, code: 'NOT_FOUND' }
-  })
-  const events = new Map(results.flatMap(({ accepted }) => accepted ? [[accepted.id, accepted]] : []))
+export async function recordClientEvents(person: Pick<Person, 'id'> | null, sent: { as: string, events: readonly unknown[] }): Promise<EventResult[]> {
+  if (await Erased.exists({ key: sent.as })) throw new DomainError('ERASED')
+  if (!person) throw new DomainError('NOT_SIGNED_IN')
+  if (sent.as !== accountKey(person.id)) throw new DomainError('OTHER_ACCOUNT')
+  await countEvents(person.id, sent.events.length)
+  const read = sent.events.map(input => ({ input, event: eventInput.safeParse(input).data }))
+  const guests = await linkedGuests(person.id, [...new Set(read.flatMap(({ event }) => event?.guest ?? []))])
+  const judged = read.map(({ input, event }): Judged => event
+    ? judge(person.id, event, guests)
+    : { result: { id: idOf(input), saved: false, code: 'VALIDATION' } })
+  const events = new Map(judged.flatMap(({ accepted }) => accepted ? [[accepted.id, accepted]] : []))
   await recordEvents([...events.values()])
-  return results.map(({ accepted: _, ...result }) => result)
+  return judged.map(({ result }) => result)
+}
+
+function judge(learner: string, event: ReadEvent, linked: ReadonlySet<string>): Judged {
+  if (event.guest !== undefined && !linked.has(event.guest)) return { result: { id: event.id, saved: false, code: 'GUEST_NOT_LINKED' } }
+  const accepted = newEvent(learner, event)
+  return accepted ? { result: { id: event.id, saved: true }, accepted } : { result: { id: event.id, saved: false, code: 'NOT_FOUND' } }
 }
 
 /**
@@ -55,25 +69,30 @@ function idOf(input: unknown): string | null {
   return typeof id === 'string' ? id.slice(0, 64) : null
 }
 
-/** The event as the log takes it; null where the lesson is not, or no longer, in the catalogue. */
-function newEvent(learner: string, { id, verb, lesson: uid, lang, at, visit, seconds, anchor, device }: ReadEvent): NewEvent | null {
+/** The event as the log takes it; null where the lesson, or the self-check, is not, or no longer, in the catalogue. */
+function newEvent(learner: string, event: ReadEvent): NewEvent | null {
+  const answered = event.verb === 'answered' ? gradeCheck(event.check ?? '', event.answer, event.lang) : null
+  if (event.verb === 'answered' && !answered) return null
+  const uid = answered?.lesson ?? event.lesson
   const lesson = catalogue().modules.flatMap(module => module.lessons).find(candidate => candidate.uid === uid)
   if (!lesson) return null
-  const data: EventData = {
-    ...(visit === undefined ? {} : { visit }),
-    ...(seconds === undefined ? {} : { seconds }),
-    ...(anchor === undefined ? {} : { anchor }),
-    ...(device === undefined ? {} : { device }),
-  }
+  const data = dataOf(event)
   return {
-    id,
+    id: event.id,
     learner,
-    verb,
+    verb: event.verb,
     object: uid,
     module: lesson.module,
-    lang,
-    contentHash: lesson.text[lang].hash,
-    at,
-    ...(verb === 'progressed' ? { data } : {}),
+    lang: event.lang,
+    contentHash: lesson.text[event.lang].hash,
+    at: event.at,
+    ...(answered ? { score: answered.score } : {}),
+    ...(Object.keys(data).length > 0 ? { data } : {}),
   }
+}
+
+/** What the log keeps besides; of an answer only to which self-check it was. */
+function dataOf({ verb, visit, seconds, anchor, device, check, guest }: ReadEvent): EventData {
+  const seen = verb === 'progressed' ? { visit, seconds, anchor, device } : verb === 'answered' ? { check } : {}
+  return Object.fromEntries(Object.entries({ ...seen, guest }).filter(([, value]) => value !== undefined))
 }

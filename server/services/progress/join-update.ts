@@ -20,12 +20,16 @@ export function joinUpdate(added: ModuleState): Stage[] {
     least(`lessons.${uid}.opened`, opened)
     least(`lessons.${uid}.done`, done)
   }
+  for (const [check, { answered, best }] of Object.entries(added.checks)) {
+    least(`checks.${check}.answered`, answered)
+    greatest(`checks.${check}.best`, best)
+  }
   for (const [visit, seconds] of Object.entries(added.visits)) greatest(`visits.${visit}`, seconds)
   greatest('best', added.best)
   least('passedAt', added.passedAt)
   if (added.satisfied) set.satisfied = chosen('$lt', 'satisfied', added.satisfied)
   if (added.position) set.position = chosen('$gt', 'position', added.position)
-  const parts: Stage = { $set: { lessons: { $ifNull: ['$lessons', { $literal: {} }] }, visits: { $ifNull: ['$visits', { $literal: {} }] } } }
+  const parts: Stage = { $set: { lessons: { $ifNull: ['$lessons', { $literal: {} }] }, checks: { $ifNull: ['$checks', { $literal: {} }] }, visits: { $ifNull: ['$visits', { $literal: {} }] } } }
   const stages = Object.keys(set).length > 0 ? [parts, { $set: set }] : [parts]
   return Object.keys(added.visits).length > 0 ? [...stages, { $set: { visits: longestVisits() } }] : stages
 }

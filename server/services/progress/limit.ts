@@ -6,13 +6,16 @@ import { DomainError } from '../errors.ts'
 /** Events that one person may send in so many seconds: a reader sends a few a minute, a phone that was away a few hundred at once. */
 export const EVENTS_LIMIT = { events: 1200, seconds: 10 * 60 } as const
 
+/** What a person's counter is filed under, before their id. */
+export const EVENTS_LIMIT_KEY = 'events'
+
 let limiter: RateLimiterMongo | undefined
 
 function eventsLimiter(): RateLimiterMongo {
   limiter ??= new RateLimiterMongo({
     storeClient: mongoose.connection,
     tableName: Limit.collection.name,
-    keyPrefix: 'events',
+    keyPrefix: EVENTS_LIMIT_KEY,
     points: EVENTS_LIMIT.events,
     duration: EVENTS_LIMIT.seconds,
     disableIndexesCreation: true,

@@ -4,7 +4,7 @@ import type { Lang } from '#shared/types/catalogue.ts'
 import type { Verb } from '#shared/types/progress.ts'
 import { EventModel, type EventRecord } from '../../models/event.ts'
 import { Progress } from '../../models/progress.ts'
-import { finishOf } from './finish.ts'
+import { consequencesOf } from './consequences.ts'
 import { joinUpdate } from './join-update.ts'
 import { eachOnItsOwn, raise, type Report } from './repair.ts'
 
@@ -86,8 +86,7 @@ async function applyGroup(group: readonly EventRecord[]): Promise<void> {
   const added = group.map(stateOf).filter(state => state !== null)
   if (added.length === 0) return
   const state = await joinInto(learner, module, added.reduce(joinStates))
-  const finish = finishOf(learner, module, state)
-  if (finish) await recordEvent(finish)
+  await recordEvents(consequencesOf(learner, module, state))
   // Losing this write only means that the events are applied once more.
   await EventModel.updateMany({ learner, id: { $in: group.map(event => event.id) } }, { $set: { applied: true } }, { writeConcern: { w: 1, j: false } })
 }

@@ -22,7 +22,7 @@ export async function progressView(learner: string, certificates: readonly Certi
       state: states.find(state => state.module === module.uid) ?? null,
       openAttempt: open.find(attempt => attempt.quiz === module.quiz)?._id.toString() ?? null,
       certificate: certificates.find(({ target, state }) => target === module.uid && state === 'valid') ?? null,
-      issued: certificates.some(({ target }) => target === module.uid),
+      issued: certificates.some(({ target, state }) => target === module.uid && state !== 'withdrawn'),
     })),
   }
 }
@@ -31,7 +31,7 @@ interface Parts {
   state: ModuleState | null
   openAttempt: string | null
   certificate: CertificateView | null
-  /** Whether there ever was one; a revoked certificate cannot be claimed again. */
+  /** Whether there ever was one; a revoked certificate cannot be claimed again, one that its holder withdrew can. */
   issued: boolean
 }
 
@@ -40,9 +40,10 @@ function moduleView(module: CatalogueModule, { state, openAttempt, certificate, 
   return {
     uid: module.uid,
     state: name,
-    lessons: Object.fromEntries(module.lessons.map(({ uid }) => [uid, {
+    lessons: Object.fromEntries(module.lessons.map(({ uid, checkIds }) => [uid, {
       openedAt: state?.lessons[uid]?.opened?.toISOString() ?? null,
       doneAt: state?.lessons[uid]?.done?.toISOString() ?? null,
+      answered: checkIds.filter(id => state?.checks[id] !== undefined),
     }])),
     done,
     total,

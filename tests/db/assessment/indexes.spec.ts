@@ -1,14 +1,17 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import mongoose from 'mongoose'
 import { reconcileAttempts, saveAnswer, startAttempt, submitAttempt } from '../../../server/services/assessment/attempts.ts'
 import { grantAttempt, listWaiting } from '../../../server/services/assessment/grants.ts'
 import { attemptResultView, attemptView, quizView } from '../../../server/services/assessment/views.ts'
-import { completeLesson, recordClientEvents } from '../../../server/services/progress/client-events.ts'
+import { completeLesson } from '../../../server/services/progress/client-events.ts'
 import { eligibility } from '../../../server/services/progress/eligibility.ts'
+import { linkGuest } from '../../../server/services/progress/guests.ts'
 import { applyPending } from '../../../server/services/progress/record.ts'
 import { rebuild } from '../../../server/services/progress/rebuild.ts'
 import { progressView } from '../../../server/services/progress/view.ts'
 import { closeDatabase, loadSampleProgramme, openDatabase, someone } from '../learning.ts'
+import { report } from '../report.ts'
 
 beforeAll(() => openDatabase('tcm_test_indexes'))
 afterAll(closeDatabase)
@@ -50,8 +53,11 @@ async function walk(): Promise<void> {
   const learner = someone()
   const at = new Date().toISOString()
   await loadSampleProgramme()
-  await recordClientEvents(learner, ['a', 'a'].map(() => ({ id: 'client-1', verb: 'progressed', lesson: 'm1-l1', lang: 'sl', at, visit: 'visit-aa', seconds: 5, anchor: '' })))
-  await recordClientEvents(learner, [{ id: 'client-1', verb: 'progressed', lesson: 'm1-l1', lang: 'sl', at }])
+  await report(learner, ['a', 'a'].map(() => ({ id: 'client-1', verb: 'progressed', lesson: 'm1-l1', lang: 'sl', at, visit: 'visit-aa', seconds: 5, anchor: '' })))
+  await report(learner, [{ id: 'client-1', verb: 'progressed', lesson: 'm1-l1', lang: 'sl', at }])
+  const guest = randomUUID()
+  await linkGuest(learner, guest, 1)
+  await report(learner, [{ id: 'client-2', verb: 'initialized', lesson: 'm1-l1', lang: 'sl', at, guest }])
   await completeLesson(learner, 'm1-l1', 'sl')
   for (let attempt = 0; attempt < 3; attempt++) {
     const id = await startAttempt(learner, 'm1-quiz')
@@ -73,7 +79,7 @@ async function walk(): Promise<void> {
 
 it('every query of learning is answered by an index', async () => {
   const queries = await queriesOf(walk)
-  expect(new Set(queries.map(query => query.collection))).toEqual(new Set(['attempts', 'attemptGrants', 'events', 'limits', 'people', 'progress', 'questionVersions']))
+  expect(new Set(queries.map(query => query.collection))).toEqual(new Set(['attempts', 'attemptGrants', 'erased', 'events', 'guestLinks', 'limits', 'people', 'progress', 'questionVersions']))
   expect(queries.length).toBeGreaterThan(40)
   for (const query of queries) {
     const plan = await planOf(query)

@@ -2,7 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import mongoose from 'mongoose'
 import { Meta } from '../../../server/models/meta.ts'
 import { migrate, SCHEMA_VERSION } from '../../../server/models/migrations.ts'
-import { schemaProblem } from '../../../server/models/schema.ts'
+import { OneTimeLink } from '../../../server/models/one-time-link.ts'
+import { PersonModel } from '../../../server/models/person.ts'
+import { Progress } from '../../../server/models/progress.ts'
+import { beginRestore, endRestore, schemaProblem } from '../../../server/models/schema.ts'
+import { Session } from '../../../server/models/session.ts'
 import { closeDatabase, openDatabase } from '../learning.ts'
 
 const surroundings = { quizzes: async () => [] }
@@ -33,4 +37,40 @@ describe('the schema version', () => {
     await expect(migrate(surroundings)).rejects.toThrow(sentence)
     expect((await Meta.findById('schema').lean())?.value).toBe(SCHEMA_VERSION + 1)
   })
+
+  it('does not help while a restore goes on', async () => {
+    await migrate(surroundings)
+    await beginRestore()
+    expect(await schemaProblem()).toMatch(/restore into this database goes on or broke off/)
+    await endRestore()
+    expect(await schemaProblem()).toBeNull()
+  })
 })
+
+describe('the step from 2 to 3', () => {
+  it('lets accounts from before in, and changes nothing that is there, run once or twice', async () => {
+    await has(2)
+    await PersonModel.collection.insertMany([{ email: 'stara@primer.si' }, { email: 'nova@primer.si', lang: 'en', confirmedAt: new Date(1), admitted: false, seenAt: null, warnedAt: null, totp: null }])
+    await Session.collection.insertMany([{ person: 'a' }, { person: 'b', label: 'Firefox · Android', seenAt: new Date(1) }])
+    await OneTimeLink.collection.insertOne({ purpose: 'password' })
+    await Progress.collection.insertMany([{ learner: 'a', module: 'm1' }, { learner: 'b', module: 'm1', checks: { 'm1-s1': { answered: new Date(1), best: 100 } } }])
+
+    await migrate(surroundings)
+    const once = await afterIt()
+    expect(once.people).toMatchObject([{ lang: 'sl', confirmedAt: null, admitted: true, seenAt: null, warnedAt: null, totp: null }, { lang: 'en', confirmedAt: new Date(1), admitted: false }])
+    expect(once.sessions).toMatchObject([{ label: '', seenAt: null }, { label: 'Firefox · Android', seenAt: new Date(1) }])
+    expect(once.links).toMatchObject([{ email: '', cause: '', pending: null }])
+    expect(once.progress).toMatchObject([{ checks: {} }, { checks: { 'm1-s1': { best: 100 } } }])
+
+    // As after a crash before the step was noted.
+    await has(2)
+    await migrate(surroundings)
+    expect(await afterIt()).toEqual(once)
+    expect(await schemaProblem()).toBeNull()
+  })
+})
+
+async function afterIt() {
+  const [people, sessions, links, progress] = await Promise.all([PersonModel, Session, OneTimeLink, Progress].map(model => model.collection.find({}, { sort: { _id: 1 } }).toArray()))
+  return { people, sessions, links, progress }
+}

@@ -1,60 +1,105 @@
 import { describe, expect, it, vi } from 'vitest'
+import type { Person } from '#shared/types/person.ts'
 import { AdminList } from '../../../server/models/admin-list.ts'
 import { Limit } from '../../../server/models/limit.ts'
+import { Mail } from '../../../server/models/mail.ts'
+import { OneTimeLink } from '../../../server/models/one-time-link.ts'
 import { PersonModel } from '../../../server/models/person.ts'
 import { Session } from '../../../server/models/session.ts'
-import { replacePassword, signIn, signUp } from '../../../server/services/people/accounts.ts'
+import { createPerson, replacePassword, requestSignUp, signIn, signUpAtOnce } from '../../../server/services/people/accounts.ts'
 import { countFromAddress, countTry, LIMITS } from '../../../server/services/people/limits.ts'
+import { requestLink } from '../../../server/services/people/mailed-links.ts'
 import { hashPassword } from '../../../server/services/people/passwords.ts'
 import { createSession, findSession, forgetPerson } from '../../../server/services/people/sessions.ts'
 import { MUNICIPALITIES, useDatabase } from './database.ts'
 
-useDatabase('people_accounts', [PersonModel, Session, AdminList, Limit] as never)
+useDatabase('people_accounts', [PersonModel, Session, AdminList, Limit, Mail, OneTimeLink] as never)
 
 const ADDRESS = '192.0.2.1'
 const ELSEWHERE = '198.51.100.9'
+const HERE = { address: ADDRESS }
+const THERE = { address: ELSEWHERE }
 const input = { email: 'ana@example.org', name: 'Ana Vzorec', password: 'dolgo geslo', kind: 'official', municipality: 'Koper', organisation: 'Mestna občina Koper' } as const
-const open = (overrides: Partial<Record<keyof typeof input, string>> = {}) => signUp({ ...input, ...overrides } as typeof input, ADDRESS, MUNICIPALITIES)
+type Overrides = Partial<Record<keyof typeof input, string>>
+
+const known = new Map<string, Promise<string>>()
+/** An account whose address has been proved. */
+async function open({ password = input.password, ...overrides }: Overrides = {}): Promise<Person> {
+  const hash = known.get(password) ?? hashPassword(password, ADDRESS)
+  known.set(password, hash)
+  const { password: _typed, ...rest } = input
+  return createPerson({ ...rest, municipality: 'SI-050', ...overrides as object, passwordHash: await hash, confirmedAt: new Date() })
+}
+const signUp = (overrides: Overrides = {}) => requestSignUp({ ...input, ...overrides } as typeof input, 'sl', ADDRESS, MUNICIPALITIES)
+/** The session that a sign-in without second factor opens. */
+async function sessionOf(wish: typeof input | { email: string, password: string }, device = HERE): Promise<string> {
+  const { entry } = await signIn(wish, device)
+  if (!('session' in entry)) throw new Error('a code is asked for')
+  return entry.session
+}
 
 describe('signing up', () => {
-  it('opens an account with the municipality\'s code and without the password', async () => {
-    const person = await open({ municipality: 'capodistria' })
-    expect(person).toMatchObject({ email: 'ana@example.org', role: 'learner', kind: 'official', municipality: 'SI-050', organisation: 'Mestna občina Koper' })
-    const stored = await PersonModel.findById(person.id).lean()
-    expect(JSON.stringify(stored)).not.toContain('dolgo geslo')
-    expect(stored!.organisationKey).toBe('mestna obcina koper')
+  it('opens no account: the form waits in the mailed link, without the password', async () => {
+    await signUp({ municipality: 'capodistria' })
+    expect(await PersonModel.exists({ email: input.email })).toBeNull()
+    const [link] = await OneTimeLink.find({ purpose: 'confirm', email: input.email }).lean()
+    expect(link!.pending).toMatchObject({ name: 'Ana Vzorec', kind: 'official', municipality: 'SI-050', organisation: 'Mestna občina Koper', lang: 'sl' })
+    expect(JSON.stringify(link)).not.toContain('dolgo geslo')
+    expect(await Mail.findById(link!.cause).lean()).toMatchObject({ kind: 'confirm', to: input.email, lang: 'sl', person: '', state: 'waiting' })
   })
 
-  it('says that an address is taken, also when two come at once', async () => {
-    const results = await Promise.allSettled([open(), open({ name: 'Druga Vzorec' })])
+  it('mails a link to sign in by where there is an account, and touches nothing of it', async () => {
+    const person = await open()
+    const before = await PersonModel.findById(person.id).lean()
+    await signUp({ name: 'Tujka', password: 'tujkino geslo' })
+    expect(await PersonModel.findById(person.id).lean()).toEqual(before)
+    const [link] = await OneTimeLink.find({ purpose: 'sign-in', email: input.email }).lean()
+    expect(link).toMatchObject({ person: person.id })
+    expect(JSON.stringify(link)).not.toContain('Tujka')
+    expect(await Mail.findById(link!.cause).lean()).toMatchObject({ kind: 'known', to: input.email, person: person.id })
+  })
+
+  it('opens one at once for who has the first administrator\'s link, unless there is one', async () => {
+    const at = () => signUpAtOnce(input, 'en', HERE, MUNICIPALITIES)
+    const results = await Promise.allSettled([at(), at()])
     expect(results.filter(result => result.status === 'fulfilled')).toHaveLength(1)
-    const refused = results.find(result => result.status === 'rejected')!
-    expect(refused.reason).toMatchObject({ code: 'EMAIL_TAKEN', fields: { email: 'taken' } })
-    await expect(open()).rejects.toMatchObject({ code: 'EMAIL_TAKEN' })
+    expect(results.find(result => result.status === 'rejected')!.reason).toMatchObject({ code: 'EMAIL_TAKEN', fields: { email: 'taken' } })
+    const stored = await PersonModel.findOne({ email: input.email }).lean()
+    expect(stored).toMatchObject({ lang: 'en', confirmedAt: expect.any(Date), admitted: false, organisationKey: 'mestna obcina koper' })
+    expect(await findSession(await sessionOf(input))).toMatchObject({ email: input.email, confirmed: true })
   })
 
   it('says what is wrong with a municipality', async () => {
-    await expect(open({ municipality: 'Nikjer' })).rejects.toMatchObject({ code: 'VALIDATION', fields: { municipality: 'unknown' } })
-    expect(await PersonModel.exists({ email: input.email })).toBeNull()
+    await expect(signUp({ municipality: 'Nikjer' })).rejects.toMatchObject({ code: 'VALIDATION', fields: { municipality: 'unknown' } })
+    expect(await OneTimeLink.exists({ purpose: 'confirm', email: input.email })).toBeNull()
+  })
+
+  it('fills no stranger\'s mailbox: after five mails in a quarter of an hour nothing more is sent, and nobody is told', async () => {
+    for (let i = 0; i < LIMITS.mailTo; i++) await requestLink({ email: input.email, purpose: 'sign-in' }, 'sl', `203.0.113.${i}`)
+    await signUp()
+    await requestLink({ email: input.email, purpose: 'password' }, 'sl', ADDRESS)
+    expect(await Mail.countDocuments({ open: true, nextAt: { $gt: new Date(0) } })).toBe(LIMITS.mailTo)
   })
 
   it('lets 60 phones behind one address sign up in less than a minute', async () => {
     const start = performance.now()
-    await Promise.all(Array.from({ length: 60 }, (_, i) => open({ email: `telefon-${i}@example.org` })))
+    await Promise.all(Array.from({ length: 60 }, (_, i) => signUp({ email: `telefon-${i}@example.org` })))
     expect(performance.now() - start).toBeLessThan(60_000)
-    expect(await PersonModel.countDocuments({ email: /^telefon-/ })).toBe(60)
+    expect(await OneTimeLink.countDocuments({ purpose: 'confirm', email: /^telefon-/ })).toBe(60)
   })
 })
 
 describe('signing in', () => {
   it('takes the right password, and gives one answer to everything else', async () => {
     const person = await open()
-    const opened = await signIn(input, ADDRESS)
-    expect(opened.person).toEqual(person)
-    expect(await findSession(opened.token)).toEqual(person)
-    await PersonModel.collection.insertOne({ ...(await PersonModel.findById(person.id).lean())!, _id: new PersonModel()._id, email: 'off@example.org', active: false })
-    for (const wrong of [{ ...input, password: 'napačno geslo' }, { ...input, email: 'nihce@example.org' }, { ...input, email: 'off@example.org' }]) {
-      await expect(signIn(wrong, ADDRESS)).rejects.toMatchObject({ code: 'WRONG_CREDENTIALS', fields: undefined })
+    expect((await signIn(input, HERE)).person).toEqual(person)
+    expect(await findSession(await sessionOf(input))).toEqual(person)
+    const like = async (email: string, change: object) => PersonModel.collection.insertOne({ ...(await PersonModel.findById(person.id).lean())!, _id: new PersonModel()._id, email, ...change })
+    await like('off@example.org', { active: false })
+    await like('not-yet@example.org', { confirmedAt: null })
+    await like('without@example.org', { passwordHash: '' })
+    for (const wrong of [{ ...input, password: 'napačno geslo' }, ...['nihce', 'off', 'not-yet', 'without'].map(name => ({ ...input, email: `${name}@example.org` }))]) {
+      await expect(signIn(wrong, HERE)).rejects.toMatchObject({ code: 'WRONG_CREDENTIALS', fields: undefined })
     }
   })
 
@@ -63,45 +108,45 @@ describe('signing in', () => {
     await open({ email: 'bor@example.org' })
     const wrong = { ...input, password: 'napačno geslo' }
     // All at once: tries are counted before the password is looked at.
-    const results = await Promise.allSettled(Array.from({ length: 14 }, () => signIn(wrong, ADDRESS)))
+    const results = await Promise.allSettled(Array.from({ length: 14 }, () => signIn(wrong, HERE)))
     const codes = results.map(result => result.status === 'rejected' ? result.reason.code : 'in')
     expect(codes.filter(code => code === 'WRONG_CREDENTIALS')).toHaveLength(10)
     expect(codes.filter(code => code === 'TOO_MANY_REQUESTS')).toHaveLength(4)
 
-    const refusal = await signIn(input, `${ADDRESS}:4711`).catch((error: unknown) => error)
+    const refusal = await signIn(input, { address: `${ADDRESS}:4711` }).catch((error: unknown) => error)
     expect(refusal).toMatchObject({ code: 'TOO_MANY_REQUESTS' })
     const { retryAfter } = refusal as { retryAfter: number }
     expect(retryAfter).toBeGreaterThan(0)
     expect(retryAfter).toBeLessThanOrEqual(900)
-    expect((await signIn({ ...input, email: 'bor@example.org' }, ADDRESS)).person.email).toBe('bor@example.org')
+    expect((await signIn({ ...input, email: 'bor@example.org' }, HERE)).person.email).toBe('bor@example.org')
     // A stranger's guesses do not keep the owner out.
-    expect((await signIn(input, ELSEWHERE)).person.email).toBe(input.email)
+    expect((await signIn(input, THERE)).person.email).toBe(input.email)
   })
 
   it('stops after a hundred tries on one account from anywhere, for at most 15 minutes', async () => {
     await open()
     for (let i = 0; i < LIMITS.accountAnywhere; i++) await countTry(input.email, `203.0.113.${i}`)
-    const refusal = await signIn(input, ELSEWHERE).catch((error: unknown) => error) as { code: string, retryAfter: number }
+    const refusal = await signIn(input, THERE).catch((error: unknown) => error) as { code: string, retryAfter: number }
     expect(refusal.code).toBe('TOO_MANY_REQUESTS')
     expect(refusal.retryAfter).toBeLessThanOrEqual(900)
     await Limit.updateMany({ expire: { $gt: new Date() } }, { $set: { expire: new Date(Date.now() - 1000) } })
-    expect((await signIn(input, ELSEWHERE)).person.email).toBe(input.email)
+    expect((await signIn(input, THERE)).person.email).toBe(input.email)
   })
 
   it('takes back its own try only: failures elsewhere stay counted', async () => {
     await open()
     for (let i = 0; i < 50; i++) await countTry(input.email, `203.0.113.${i}`)
-    for (let i = 0; i < 3; i++) await signIn(input, ADDRESS)
+    for (let i = 0; i < 3; i++) await signIn(input, HERE)
     for (let i = 50; i < LIMITS.accountAnywhere; i++) await countTry(input.email, `203.0.113.${i}`)
     await expect(countTry(input.email, ELSEWHERE)).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' })
   })
 
   it('does not wait behind a flood from another address', async () => {
     await open()
-    const flood = Array.from({ length: 100 }, (_, i) => open({ email: `poplava-${i}@example.org` }))
+    const flood = Array.from({ length: 100 }, (_, i) => signUp({ email: `poplava-${i}@example.org` }))
     const ended: string[] = []
     const told = Promise.allSettled(flood.map(one => one.finally(() => ended.push('flood'))))
-    expect((await signIn(input, ELSEWHERE)).person.email).toBe(input.email)
+    expect((await signIn(input, THERE)).person.email).toBe(input.email)
     const before = ended.length
     await told
     expect(before).toBeLessThan(50)
@@ -112,13 +157,13 @@ describe('signing in', () => {
     await open()
     const wrong = { ...input, password: 'napačno geslo' }
     for (let round = 0; round < 2; round++) {
-      for (let i = 0; i < 9; i++) await expect(signIn(wrong, ADDRESS)).rejects.toMatchObject({ code: 'WRONG_CREDENTIALS' })
-      await signIn(input, ADDRESS)
+      for (let i = 0; i < 9; i++) await expect(signIn(wrong, HERE)).rejects.toMatchObject({ code: 'WRONG_CREDENTIALS' })
+      await signIn(input, HERE)
     }
-    for (let i = 0; i < 10; i++) await expect(signIn(wrong, ADDRESS)).rejects.toMatchObject({ code: 'WRONG_CREDENTIALS' })
-    await expect(signIn(input, ADDRESS)).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' })
+    for (let i = 0; i < 10; i++) await expect(signIn(wrong, HERE)).rejects.toMatchObject({ code: 'WRONG_CREDENTIALS' })
+    await expect(signIn(input, HERE)).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' })
     await Limit.updateMany({ expire: { $gt: new Date() } }, { $set: { expire: new Date(Date.now() - 1000) } })
-    expect((await signIn(input, ADDRESS)).person.email).toBe(input.email)
+    expect((await signIn(input, HERE)).person.email).toBe(input.email)
   })
 
   it('bounds what an address may have kept of refused forms, and says when there is more', async () => {
@@ -131,7 +176,7 @@ describe('signing in', () => {
 
   it('keeps neither addresses nor e-mails in the counters', async () => {
     await open()
-    await expect(signIn({ ...input, password: 'napačno geslo' }, ADDRESS)).rejects.toMatchObject({ code: 'WRONG_CREDENTIALS' })
+    await expect(signIn({ ...input, password: 'napačno geslo' }, HERE)).rejects.toMatchObject({ code: 'WRONG_CREDENTIALS' })
     const counters = JSON.stringify(await Limit.find({ expire: { $gt: new Date(0) } }).lean())
     expect(counters).toContain('signIn')
     expect(counters).not.toContain(ADDRESS)
@@ -147,8 +192,8 @@ describe('a new password', () => {
     for (let i = 0; i < 10; i++) await countTry(input.email, ADDRESS)
     await replacePassword(person.id, await hashPassword('čisto novo geslo', ADDRESS), ADDRESS)
     for (const token of tokens) expect(await findSession(token)).toBeNull()
-    await expect(signIn(input, ADDRESS)).rejects.toMatchObject({ code: 'WRONG_CREDENTIALS' })
-    expect((await signIn({ ...input, password: 'čisto novo geslo' }, ADDRESS)).person.id).toBe(person.id)
+    await expect(signIn(input, HERE)).rejects.toMatchObject({ code: 'WRONG_CREDENTIALS' })
+    expect((await signIn({ ...input, password: 'čisto novo geslo' }, HERE)).person.id).toBe(person.id)
   })
 
   it('ends every session by its own write, so that a crash right after it leaves nothing open', async () => {
@@ -166,15 +211,14 @@ describe('a new password', () => {
     expect(await Session.countDocuments({ person: person.id })).toBe(1)
     expect(await findSession(token)).toBeNull()
     expect(await findSession(await createSession(person.id))).toEqual(person)
-    const { token: fresh } = await signIn({ ...input, password: 'čisto novo geslo' }, ADDRESS)
-    expect(await findSession(fresh)).toEqual(person)
+    expect(await findSession(await sessionOf({ ...input, password: 'čisto novo geslo' }))).toEqual(person)
   })
 
   it('opens what is opened right after it, however the clocks stand', async () => {
     const person = await open()
     const ahead = new Date(Date.now() + 60 * 60 * 1000)
     await PersonModel.updateOne({ _id: person.id }, { $set: { passwordAt: ahead } })
-    expect(await findSession((await signIn(input, ADDRESS)).token)).toEqual(person)
+    expect(await findSession(await sessionOf(input))).toEqual(person)
     expect(await findSession(await createSession(person.id))).toEqual(person)
   })
 
@@ -197,7 +241,7 @@ describe('a new password', () => {
       await replacePassword(person.id, newHash, ADDRESS)
       return create(entry)
     }) as never)
-    await expect(signIn(input, ADDRESS)).rejects.toMatchObject({ code: 'WRONG_CREDENTIALS' })
+    await expect(signIn(input, HERE)).rejects.toMatchObject({ code: 'WRONG_CREDENTIALS' })
     expect(await Session.countDocuments({ person: person.id })).toBe(0)
     vi.restoreAllMocks()
   })

@@ -3,6 +3,7 @@ import mongoose from 'mongoose'
 import { afterAll, beforeAll, beforeEach } from 'vitest'
 import type { Municipality } from '../../../shared/types/catalogue.ts'
 import { connectDatabase, disconnectDatabase } from '../../../server/models/connection.ts'
+import { useSecret } from '../../../server/services/people/secret.ts'
 
 /** Three municipalities are enough for these tests. */
 export const MUNICIPALITIES: Municipality[] = [
@@ -19,6 +20,7 @@ export function useDatabase(name: string, models: Array<mongoose.Model<never>>):
   beforeAll(async () => {
     const uri = process.env.TEST_MONGODB_URI
     if (!uri) throw new Error('TEST_MONGODB_URI is not set.')
+    useSecret(Buffer.alloc(32, 7))
     await connectDatabase(uri.replace(/(\/)[^/?]*(\?|$)/, `$1${name}$2`))
     for (const model of models) {
       await model.createCollection()

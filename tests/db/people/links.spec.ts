@@ -15,7 +15,7 @@ import { samplePerson } from './sample.ts'
 useDatabase('people_links', [AdminList, Audit, Limit, OneTimeLink, PersonModel, Session] as never)
 afterEach(() => void vi.useRealTimers())
 
-const ADDRESS = '192.0.2.1'
+const HERE = { address: '192.0.2.1' }
 const HOUR = 60 * 60 * 1000
 const inHours = (hours: number) => vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + hours * HOUR })
 const gone = { code: 'LINK_INVALID' }
@@ -28,14 +28,14 @@ describe('a link that sets a password', () => {
     const token = await passwordLink(admin, person.id, 'Pozabljeno geslo.')
     for (let i = 0; i < 3; i++) expect(await viewLink(token, null)).toMatchObject({ purpose: 'password', email: person.email, signedIn: false })
 
-    await expect(takeLink(token, undefined, null, ADDRESS)).rejects.toMatchObject({ code: 'VALIDATION', fields: { password: 'required' } })
-    const results = await Promise.allSettled([1, 2, 3].map(i => takeLink(token, `čisto novo geslo ${i}`, null, ADDRESS)))
+    await expect(takeLink(token, {}, null, HERE)).rejects.toMatchObject({ code: 'VALIDATION', fields: { password: 'required' } })
+    const results = await Promise.allSettled([1, 2, 3].map(i => takeLink(token, { password: `čisto novo geslo ${i}` }, null, HERE)))
     expect(results.filter(result => result.status === 'fulfilled')).toHaveLength(1)
     for (const result of results) if (result.status === 'rejected') expect(result.reason).toMatchObject(gone)
     expect(await findSession(session)).toBeNull()
 
     const winner = results.findIndex(result => result.status === 'fulfilled') + 1
-    expect((await signIn({ email: person.email, password: `čisto novo geslo ${winner}` }, ADDRESS)).person.id).toBe(person.id)
+    expect((await signIn({ email: person.email, password: `čisto novo geslo ${winner}` }, HERE)).person.id).toBe(person.id)
     await expect(viewLink(token, null)).rejects.toMatchObject(gone)
     expect((await Audit.find().sort({ _id: 1 }).lean())).toMatchObject([{ act: 'password.link', actor: admin.id, subject: person.id, reason: 'Pozabljeno geslo.' }])
     expect(JSON.stringify(await OneTimeLink.find({ purpose: 'password' }).lean())).not.toContain(token)
@@ -50,7 +50,7 @@ describe('a link that sets a password', () => {
     await viewLink(newer, null)
     inHours(24)
     await expect(viewLink(newer, null)).rejects.toMatchObject(gone)
-    await expect(takeLink(newer, 'čisto novo geslo', null, ADDRESS)).rejects.toMatchObject(gone)
+    await expect(takeLink(newer, { password: 'čisto novo geslo' }, null, HERE)).rejects.toMatchObject(gone)
   })
 
   it('is for an account that exists', async () => {
@@ -66,9 +66,9 @@ describe('the first administrator\'s link', () => {
     const token = (await firstAdminLink())!
     expect(await viewLink(token, null)).toMatchObject({ purpose: 'admin', email: null, signedIn: false })
     expect(await viewLink(token, one)).toMatchObject({ signedIn: true })
-    await expect(takeLink(token, undefined, null, ADDRESS)).rejects.toMatchObject({ code: 'NOT_SIGNED_IN' })
+    await expect(takeLink(token, {}, null, HERE)).rejects.toMatchObject({ code: 'NOT_SIGNED_IN' })
 
-    const results = await Promise.allSettled([takeLink(token, undefined, one, ADDRESS), takeLink(token, undefined, two, ADDRESS)])
+    const results = await Promise.allSettled([takeLink(token, {}, one, HERE), takeLink(token, {}, two, HERE)])
     expect(results.filter(result => result.status === 'fulfilled')).toHaveLength(1)
     expect((await adminIds()).size).toBe(1)
     await expect(viewLink(token, null)).rejects.toMatchObject(gone)
@@ -82,12 +82,12 @@ describe('the first administrator\'s link', () => {
     const crash = vi.spyOn(AdminList, 'updateOne').mockImplementationOnce(() => {
       throw new Error('crashed')
     })
-    await expect(takeLink(token, undefined, person, ADDRESS)).rejects.toThrow('crashed')
+    await expect(takeLink(token, {}, person, HERE)).rejects.toThrow('crashed')
     crash.mockRestore()
     expect(await Audit.find().sort({ _id: 1 }).lean()).toMatchObject([{ act: 'role.first_admin', actor: person.id }])
     expect((await adminIds()).size).toBe(0)
     // Nothing is lost: the next start gives a fresh link.
-    await takeLink((await firstAdminLink())!, undefined, person, ADDRESS)
+    await takeLink((await firstAdminLink())!, {}, person, HERE)
     expect([...await adminIds()]).toEqual([person.id])
   })
 
@@ -99,7 +99,7 @@ describe('the first administrator\'s link', () => {
       await samplePerson({}, 'admin')
       return create(entry)
     }) as never)
-    await expect(takeLink(token, undefined, person, ADDRESS)).rejects.toMatchObject(gone)
+    await expect(takeLink(token, {}, person, HERE)).rejects.toMatchObject(gone)
     vi.restoreAllMocks()
     expect(await adminIds()).not.toContain(person.id)
     expect((await Audit.find().sort({ _id: 1 }).lean()).map(entry => entry.act)).toEqual(['role.first_admin', 'role.refuse'])
@@ -109,7 +109,7 @@ describe('the first administrator\'s link', () => {
     const person = await samplePerson()
     const session = await createSession(person.id)
     expect((await findSession(session))!.role).toBe('learner')
-    await takeLink((await firstAdminLink())!, undefined, person, ADDRESS)
+    await takeLink((await firstAdminLink())!, {}, person, HERE)
     expect((await findSession(session))!.role).toBe('admin')
   })
 
@@ -123,6 +123,6 @@ describe('the first administrator\'s link', () => {
     await expect(viewLink(newer, null)).rejects.toMatchObject(gone)
     vi.useRealTimers()
     await samplePerson({}, 'admin')
-    await expect(takeLink(newer, undefined, await samplePerson(), ADDRESS)).rejects.toMatchObject(gone)
+    await expect(takeLink(newer, {}, await samplePerson(), HERE)).rejects.toMatchObject(gone)
   })
 })

@@ -18,6 +18,7 @@ export async function samplePerson(overrides: Partial<NewPerson> = {}, role: Rol
     kind: 'official',
     municipality: 'SI-050',
     organisation: '',
+    confirmedAt: new Date(),
     ...overrides,
   })
   if (role === 'admin') await addAdmin(person.id)

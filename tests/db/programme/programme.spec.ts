@@ -2,13 +2,15 @@ import { describe, expect, it } from 'vitest'
 import type { Verb } from '../../../shared/types/progress.ts'
 import { AdminList } from '../../../server/models/admin-list.ts'
 import { Certificate } from '../../../server/models/certificate.ts'
+import { Erasure } from '../../../server/models/erasure.ts'
 import { EventModel } from '../../../server/models/event.ts'
+import { MonthlyTotal } from '../../../server/models/monthly-total.ts'
 import { PersonModel } from '../../../server/models/person.ts'
 import { programmeReport } from '../../../server/services/programme/programme.ts'
 import { MUNICIPALITIES, useDatabase } from '../people/database.ts'
 import { samplePerson } from '../people/sample.ts'
 
-useDatabase('programme', [AdminList, Certificate, EventModel, PersonModel] as never)
+useDatabase('programme', [AdminList, Certificate, Erasure, EventModel, MonthlyTotal, PersonModel] as never)
 
 const NOW = new Date('2026-11-15T12:00:00Z')
 const THIS_YEAR = '2026-06-01T10:00:00Z'

@@ -2,11 +2,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { EventModel } from '../../../server/models/event.ts'
 import { Progress } from '../../../server/models/progress.ts'
 import { eligibility } from '../../../server/services/progress/eligibility.ts'
-import { completeLesson, recordClientEvents } from '../../../server/services/progress/client-events.ts'
+import { completeLesson } from '../../../server/services/progress/client-events.ts'
 import { EVENTS_LIMIT } from '../../../server/services/progress/limit.ts'
 import { recordEvent } from '../../../server/services/progress/record.ts'
 import { progressView } from '../../../server/services/progress/view.ts'
 import { closeDatabase, loadSampleProgramme, openDatabase, someone } from '../learning.ts'
+import { report } from '../report.ts'
 
 beforeAll(() => openDatabase('tcm_test_eligibility'))
 beforeEach(() => loadSampleProgramme())
@@ -54,7 +55,7 @@ describe('the certificate of a module', () => {
   it('is not earned by opening lessons, failing the quiz or passing another one', async () => {
     const learner = someone()
     const at = new Date().toISOString()
-    await recordClientEvents(learner, ['m1-l1', 'm1-l2'].map((lesson, place) => ({ id: `opened-${place}-x`, verb: 'initialized', lesson, lang: 'sl', at })))
+    await report(learner, ['m1-l1', 'm1-l2'].map((lesson, place) => ({ id: `opened-${place}-x`, verb: 'initialized', lesson, lang: 'sl', at })))
     await recordEvent({ id: 'attempt:1', learner, verb: 'failed', object: 'm1-quiz', module: 'm1', score: 99, at: new Date() })
     await recordEvent({ id: 'attempt:2', learner, verb: 'passed', object: 'other-quiz', module: 'm1', score: 99, at: new Date() })
     expect((await eligibility(learner, 'm1')).missing).toHaveLength(3)
@@ -147,7 +148,7 @@ describe('what a browser reports', () => {
 
   it('is judged one by one', async () => {
     const learner = someone()
-    expect(await recordClientEvents(learner, [
+    expect(await report(learner, [
       input,
       { ...input, id: 'client-2', verb: 'passed' },
       { ...input, id: 'attempt:x' },
@@ -172,23 +173,23 @@ describe('what a browser reports', () => {
   it('is limited for each person, usable or not', async () => {
     const [learner, other] = [someone(), someone()]
     const many = Array.from({ length: EVENTS_LIMIT.events / 12 }, () => 'nonsense')
-    for (let sent = 0; sent < 12; sent++) await recordClientEvents(learner, many)
-    const refusal: unknown = await recordClientEvents(learner, [input]).catch((error: unknown) => error)
+    for (let sent = 0; sent < 12; sent++) await report(learner, many)
+    const refusal: unknown = await report(learner, [input]).catch((error: unknown) => error)
     expect(refusal).toMatchObject({ code: 'TOO_MANY_REQUESTS', retryAfter: expect.any(Number) })
     expect((refusal as { retryAfter: number }).retryAfter).toBeLessThanOrEqual(EVENTS_LIMIT.seconds)
     expect(await EventModel.countDocuments({ learner })).toBe(0)
-    expect(await recordClientEvents(other, [input])).toEqual([{ id: 'client-1', saved: true }])
+    expect(await report(other, [input])).toEqual([{ id: 'client-1', saved: true }])
   })
 
   it('shows in progress', async () => {
     const learner = someone()
-    await recordClientEvents(learner, [input, { ...input, id: 'client-9', verb: 'initialized' }])
+    await report(learner, [input, { ...input, id: 'client-9', verb: 'initialized' }])
     const { modules } = await progressView(learner, [])
     expect(modules.map(({ uid, state }) => [uid, state])).toEqual([['m1', 'started'], ['m2', 'none']])
     expect(modules[0]).toEqual({
       uid: 'm1',
       state: 'started',
-      lessons: { 'm1-l1': { openedAt: at, doneAt: null }, 'm1-l2': { openedAt: null, doneAt: null } },
+      lessons: { 'm1-l1': { openedAt: at, doneAt: null, answered: [] }, 'm1-l2': { openedAt: null, doneAt: null, answered: [] } },
       done: 0,
       total: 3,
       quiz: { uid: 'm1-quiz', best: null, passed: false, openAttempt: null },

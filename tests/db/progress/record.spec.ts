@@ -4,10 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { EventModel, type EventRecord } from '../../../server/models/event.ts'
 import { Progress } from '../../../server/models/progress.ts'
 import { applyPending, recordEvent, recordEvents, type NewEvent } from '../../../server/services/progress/record.ts'
+import { eligibility } from '../../../server/services/progress/eligibility.ts'
 import { rebuild, rebuildAll } from '../../../server/services/progress/rebuild.ts'
 import { MOST_VISITS, stateAfter } from '../../../shared/progress-state.ts'
 import { someTraffic } from '../../unit/server/services/progress/arbitrary-events.ts'
-import { closeDatabase, loadSampleProgramme, openDatabase, someone } from '../learning.ts'
+import { closeDatabase, loadSampleProgramme, openDatabase, sampleQuiz, someone } from '../learning.ts'
 
 beforeAll(async () => {
   await openDatabase('tcm_test_record')
@@ -35,7 +36,7 @@ describe('recording', () => {
     const learner = someone()
     await recordEvent(event(learner, 'a-completed', { lang: 'sl', contentHash: 'abc' }))
     expect(await logOf(learner)).toEqual([expect.objectContaining({ id: 'a-completed', verb: 'completed', lang: 'sl', contentHash: 'abc', at: past(0), applied: true })])
-    expect(await progressOf(learner)).toEqual([{ learner, module: 'm1', visits: {}, lessons: { 'm1-l1': { opened: past(0), done: past(0) } } }])
+    expect(await progressOf(learner)).toEqual([{ learner, module: 'm1', checks: {}, visits: {}, lessons: { 'm1-l1': { opened: past(0), done: past(0) } } }])
   })
 
   it('takes an id twice as the same event, and believes the log', async () => {
@@ -114,6 +115,63 @@ describe('finishing a module', () => {
       await recordEvent(event(learner, 'opened', { verb: 'initialized' }))
       expect((await logOf(learner)).filter(({ verb }) => verb === 'satisfied')).toEqual([])
     }
+  })
+})
+
+describe('a lesson that its self-checks finish', () => {
+  beforeAll(() => loadSampleProgramme(['m1-l1', 'm1-l2'], [sampleQuiz()], ['m1', 'm2', 'm3'], { 'm2-l1': ['m2-s1', 'm2-s2'] }))
+  afterAll(() => loadSampleProgramme())
+
+  const answer = (learner: string, check: string, rest: Partial<NewEvent> = {}) =>
+    event(learner, `answered-${check}`, { verb: 'answered', object: 'm2-l1', module: 'm2', score: 0, data: { check }, ...rest })
+  const verbs = async (learner: string) => (await logOf(learner)).map(({ verb, object }) => `${verb} ${object}`).sort()
+
+  it('is done with the last of them, whatever the answers are worth', async () => {
+    const learner = someone()
+    await recordEvent(answer(learner, 'm2-s1', { at: past(3) }))
+    expect((await progressOf(learner))[0]!.lessons).toEqual({ 'm2-l1': { opened: past(3) } })
+    await recordEvent(answer(learner, 'm2-s2', { at: past(7), score: 50 }))
+    expect(await progressOf(learner)).toEqual([{
+      learner,
+      module: 'm2',
+      visits: {},
+      checks: { 'm2-s1': { answered: past(3), best: 0 }, 'm2-s2': { answered: past(7), best: 50 } },
+      lessons: { 'm2-l1': { opened: past(3), done: past(7) } },
+    }])
+    expect(await logOf(learner)).toContainEqual(expect.objectContaining({ id: 'completed:m2-l1', verb: 'completed', at: past(7), applied: true }))
+  })
+
+  it('is done once, and the module after it, when the answers come together', async () => {
+    const learner = someone()
+    await Promise.all([
+      recordEvent(answer(learner, 'm2-s1')),
+      recordEvent(answer(learner, 'm2-s2')),
+      recordEvent(event(learner, 'done', { object: 'm2-l2', module: 'm2' })),
+    ])
+    expect(await verbs(learner)).toEqual(['answered m2-l1', 'answered m2-l1', 'completed m2-l1', 'completed m2-l2', 'satisfied m2'])
+  })
+
+  it('finishes the module also where both come in one request', async () => {
+    const learner = someone()
+    await recordEvents([answer(learner, 'm2-s1'), answer(learner, 'm2-s2'), event(learner, 'done', { object: 'm2-l2', module: 'm2' })])
+    expect(await verbs(learner)).toContain('satisfied m2')
+  })
+
+  it('is mended after a crash between the answer and what follows from it, and made anew the same', async () => {
+    const learner = someone()
+    await recordEvent(answer(learner, 'm2-s1'))
+    await EventModel.create({ ...answer(learner, 'm2-s2', { at: past(2) }), received: past(2), applied: false })
+    await applyPending()
+    const documents = await progressOf(learner)
+    expect(documents[0]!.lessons['m2-l1']!.done).toEqual(past(2))
+    await rebuild(learner)
+    expect(await progressOf(learner)).toEqual(documents)
+  })
+
+  it('needs no more than the answers: a certificate counts it as done', async () => {
+    const learner = someone()
+    await recordEvents([answer(learner, 'm2-s1'), answer(learner, 'm2-s2'), event(learner, 'done', { object: 'm2-l2', module: 'm2' })])
+    expect(await eligibility(learner, 'm2')).toMatchObject({ eligible: true, missing: [] })
   })
 })
 

@@ -4,8 +4,9 @@
  */
 import { DOORS } from './doors.ts'
 import { LEARNING } from './learning.ts'
+import { OWN_DATA } from './own-data.ts'
 import { SITE } from './site.ts'
 import { STAFF } from './staff.ts'
 import type { Journey } from './traveller.ts'
 
-export const JOURNEYS: readonly Journey[] = [...SITE, ...DOORS, ...LEARNING, ...STAFF]
+export const JOURNEYS: readonly Journey[] = [...SITE, ...DOORS, ...LEARNING, ...OWN_DATA, ...STAFF]

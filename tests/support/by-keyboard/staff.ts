@@ -1,8 +1,9 @@
 /** The work of staff by keyboard: the report, people and their certificates, drafts and attempts. */
 import { expect } from 'vitest'
-import { adminPath, adminPersonPath, auditPath, draftPath, programPath, trainerPath } from '#shared/paths.ts'
+import { adminPath, adminPersonPath, auditPath, draftPath, mailPath, programPath, trainerPath } from '#shared/paths.ts'
 import { filled } from '../journeys.ts'
 import { finishModule, takeQuiz } from '../learning.ts'
+import { putMail } from '../mail-rows.ts'
 import { signedUp } from '../people.ts'
 import { words } from '../words.ts'
 import type { Journey, Traveller } from './traveller.ts'
@@ -80,6 +81,30 @@ const people: Journey = {
   },
 }
 
+const mail: Journey = {
+  name: 'a mail that has not gone',
+  about: 'an administrator sees why a mail did not go and sends it again',
+  who: 'admin',
+  pages: ['admin/mail.vue'],
+  refusals: [422],
+  async go(traveller) {
+    const { keyboard, lang, page } = traveller
+    const { to } = await putMail()
+    await traveller.visit(mailPath(lang))
+    const row = traveller.main.locator('tr', { hasText: to })
+    await row.getByText(words(lang, 'mailAdmin.trouble.refused')).waitFor()
+    const again = row.getByRole('button', { name: words(lang, 'mailAdmin.retry.button') })
+    await keyboard.pressOn(row.locator('summary'))
+    await keyboard.pressOn(again)
+    await keyboard.expectOn(row.locator('textarea'))
+    await keyboard.overwrite('Predal je bil poln.')
+    await keyboard.pressOn(again)
+    await keyboard.expectOn(traveller.main.locator('.staff-result').filter({ hasText: words(lang, 'mailAdmin.retry.done') }))
+    await traveller.follow(page.locator('.staff-nav').getByRole('link', { name: words(lang, 'staff.nav.audit') }), auditPath(lang))
+    await traveller.main.getByText(filled(lang, 'staff.audit.act.mail_retry', { kind: words(lang, 'mailAdmin.kind.signIn') })).first().waitFor()
+  },
+}
+
 const FILE = 'sl/modules/02.organizacija-in-financiranje/1.organizacijske-oblike.md'
 
 const trainer: Journey = {
@@ -112,4 +137,4 @@ const trainer: Journey = {
   },
 }
 
-export const STAFF: readonly Journey[] = [program, people, trainer]
+export const STAFF: readonly Journey[] = [program, people, mail, trainer]

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { heightOf, placeAmong } from '../../../composables/placeInText.ts'
+import { heightOf, placeAmong, readPlace, writtenPlace } from '../../../composables/placeInText.ts'
 
 describe('placeAmong and heightOf', () => {
   const slovene = [100, 150, 600, 1400, 2000]
@@ -33,5 +33,26 @@ describe('placeAmong and heightOf', () => {
       const inside = Math.min(from.at(-1)!, Math.max(from[0]!, y))
       expect(heightOf(placeAmong(from, y), from)).toBeCloseTo(inside, 6)
     }))
+  })
+})
+
+describe('a place as a position names it', () => {
+  it('is read as it was written, to a thousandth', () => {
+    const share = fc.double({ min: 0, max: 1, noNaN: true })
+    fc.assert(fc.property(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 2, max: 42 }), share, share, (mark, marks, part, whole) => {
+      const read = readPlace(writtenPlace({ mark, marks, part, whole }))!
+      expect(read).toMatchObject({ mark, marks })
+      expect(read.part).toBeCloseTo(part, 2)
+      expect(read.whole).toBeCloseTo(whole, 2)
+    }))
+  })
+
+  it.each(['', 'uvod', '~', '~1.2.3', '~1.2.3.4.5', '~-1.2.3.4', '~1.2.3.x', '~99999.2.3.4'])('is not %j', (text) => {
+    expect(readPlace(text)).toBeNull()
+  })
+
+  it('never leaves the text, whatever is in the address', () => {
+    expect(heightOf(readPlace('~1.3.9999.9999')!, [0, 100, 300])).toBe(300)
+    expect(heightOf(readPlace('~7.3.500.500')!, [0, 100, 300])).toBe(0)
   })
 })

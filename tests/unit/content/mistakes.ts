@@ -48,7 +48,7 @@ const frontMatter: Mistake[] = [
   { name: 'objectives that are no list', change: { [LESSON]: swap('[m1-o1]', 'm1-o1') }, file: LESSON, at: 'objectives: m1-o1', code: 'field-list', says: 'mora biti seznam' },
   { name: 'no objective', change: { [LESSON]: swap('[m1-o1]', '[]') }, file: LESSON, at: 'objectives: []', code: 'field-list', says: 'z vsaj eno vrednostjo' },
   { name: 'a certificate without fields', change: { [PATH]: swap('certificate:\n  title: Potrdilo', 'certificate: Potrdilo') }, file: PATH, at: 'certificate: Potrdilo', code: 'field-group', says: 'na primer certificate: { title' },
-  { name: 'a completion kind that does not exist', change: { [LESSON]: swap('completion: read', 'completion: exercise') }, file: LESSON, at: 'completion: exercise', code: 'completion-unknown', says: 'Načina dokončanja »exercise« platforma še ne pozna; dovoljeno je: read' },
+  { name: 'a completion kind that does not exist', change: { [LESSON]: swap('completion: check', 'completion: exercise') }, file: LESSON, at: 'completion: exercise', code: 'completion-unknown', says: 'Načina dokončanja »exercise« platforma še ne pozna; dovoljeno je: read, check' },
 ]
 
 const identity: Mistake[] = [
@@ -125,6 +125,7 @@ const references: Mistake[] = [
   { name: 'an unknown term', change: { [LESSON]: swap('::term{id="vitalnost"}', '::term{id="utrip"}') }, file: LESSON, at: '::term', code: 'term-unknown', says: 'Pojma »utrip« ni v content/data/glossary.yml' },
   { name: 'an unknown self-check', change: { [LESSON]: swap('::self-check{id="m1-s1"}', '::self-check{id="m1-s9"}') }, file: LESSON, at: '::self-check', code: 'self-check-unknown', says: 'Vprašanja »m1-s9« ni v datoteki checks.md' },
   { name: 'a self-check of another lesson', change: { [SECOND]: append('::self-check{id="m1-s1"}\n::') }, file: SECOND, at: '::self-check', code: 'self-check-lesson', says: 'napisano za lekcijo m1-l1, navedeno pa je v m1-l2' },
+  { name: 'a lesson to be finished by self-checks that has none', change: { [SECOND]: swap('completion: read', 'completion: check') }, file: SECOND, at: 'completion: check', code: 'completion-no-checks', says: 'v besedilu pa ni nobenega' },
   { name: 'an unknown objective of a lesson', change: { [SECOND]: swap('[m1-o2]', '[m1-o9]') }, file: SECOND, at: 'm1-o9', code: 'objective-unknown', says: 'Učnega izida »m1-o9« modul nima' },
   { name: 'an unknown objective of a case', change: { [CASE]: swap('[m1-o1]', '[m8-o1]') }, file: CASE, at: 'm8-o1', code: 'objective-unknown', says: 'Učnega izida »m8-o1«' },
   { name: 'an unknown topic', change: { [MODULE]: swap('[organisation]', '[organisation, promet]') }, file: MODULE, at: 'promet', code: 'topic-unknown', says: 'Teme »promet« ni v content/data/topics.yml; dovoljeno je: organisation, analysis' },
@@ -145,6 +146,7 @@ const translations: Mistake[] = [
   { name: 'a translation with other minutes', change: { [EN_LESSON]: swap('minutes: 15', 'minutes: 25') }, file: EN_LESSON, at: 'minutes: 25', code: 'translation-differs', says: 'Polje »minutes« se razlikuje od izvirnika, ki pravi 15' },
   { name: 'a translation with other topics', change: { [EN_MODULE]: swap('aliases: [first-once]', 'aliases: [first-once]\ntopics: [analysis]') }, file: EN_MODULE, at: 'topics:', code: 'translation-differs', says: 'Polje »topics« se razlikuje od izvirnika' },
   { name: 'a translation with other objectives', change: { [EN_MODULE]: swap('{ id: m1-o2', '{ id: m1-o3') }, file: EN_MODULE, at: 'objectives:', code: 'translation-objectives', says: 'iste oznake v istem vrstnem redu kot izvirnik: m1-o1, m1-o2' },
+  { name: 'a translation that asks nothing where the original asks', change: { [EN_LESSON]: swap('::self-check{id="m1-s1"}\n::\n', '') }, file: EN_LESSON, at: 1, code: 'translation-checks', says: 'ista vprašanja za samopreverjanje kot izvirnik (m1-s1)' },
   { name: 'a translation under another number', change: { 'en/modules/01.first/2.continuation.md': null, 'en/modules/01.first/3.continuation.md': '---\nuid: m1-l2\nslug: continuation\ntitle: C\nsummary: S\n---\n\n## Second section\n' }, file: 'en/modules/01.first/3.continuation.md', at: 1, code: 'translation-place', says: 'pod isto številko kot izvirnik sl/modules/01.prvi/2.nadaljevanje.md' },
 ]
 

@@ -16,6 +16,9 @@ const READ_BY: Record<string, string[]> = {
   // The measures and kinds are the keys of what they count.
   'programme-csv': ['server/services/programme/csv.ts', 'shared/types/{programme,person}.ts'],
   'sharing': ['server/services/sharing/*.ts'],
+  // The kinds of mail are the keys of their texts.
+  'mail': ['server/services/mail/message.ts', 'shared/types/mail.ts'],
+  'own-data': ['server/services/own-data/*.ts', 'server/services/certification/transcript-pdf.ts'],
   'site-facts': ['server/services/installation/{fields,accessibility}.ts'],
 }
 
@@ -30,6 +33,7 @@ const NO_INTERFACE: Record<string, string> = {
   'shared/printed-words.ts': 'the certificate is a document: both languages always stand on it together',
   'server/services/installation/stand-in.ts': 'placeholders in both languages, for the operator to replace',
   'server/services/assessment/kinds/boolean.ts': 'what authors write in quiz files',
+  'shared/schemas/own-data.ts': 'the word that a form wants to be typed',
   'shared/settings.ts': 'what the start says to whoever runs the server',
   'shared/site.ts': 'the product\'s name',
 }

@@ -88,7 +88,7 @@ describe('events', () => {
       { verb: 'failed', object: 'm1-quiz', at: at(1), score: 50 },
       { verb: 'passed', object: 'm1-quiz', at: at(2), score: 80 },
       { verb: 'failed', object: 'm1-quiz', at: at(3), score: 20 },
-    ])).toEqual({ lessons: {}, visits: {}, best: 80, passedAt: at(2) } satisfies ModuleState)
+    ])).toEqual({ lessons: {}, checks: {}, visits: {}, best: 80, passedAt: at(2) } satisfies ModuleState)
   })
 
   it('keep the position written last, by time and then by device', () => {

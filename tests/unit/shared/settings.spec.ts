@@ -18,7 +18,14 @@ describe('readSettings', () => {
     expect(readSettings({}, '/srv/tcm')).toEqual({
       NODE_ENV: 'development', PORT: 3000, HOST: '127.0.0.1', SITE_URL: 'http://localhost:3000', DATA_DIR: '/srv/tcm/.data',
       TRUST_PROXY: 0, SESSION_DAYS: 30, LOG_LEVEL: 'info', specimen: true,
+      MAIL_FROM: 'ucilnica@localhost', MAIL_RETRY_SECONDS: 60, RETENTION_ACCOUNT_MONTHS: 36, RETENTION_AUDIT_MONTHS: 60, RETENTION_MAIL_DAYS: 30,
     })
+  })
+
+  it('needs to know where mails come from once they are sent', () => {
+    expect(() => readSettings({ SMTP_URL: 'smtp://user:word@mail.example.org' })).toThrow(/^MAIL_FROM is not set, but must be the address that mails come from/)
+    expect(readSettings({ SMTP_URL: 'smtp://mail.example.org', MAIL_FROM: 'tcm@example.org' })).toMatchObject({ MAIL_FROM: 'tcm@example.org' })
+    expect(() => readSettings({ SMTP_URL: 'mail.example.org with-a-password' })).toThrow(/^SMTP_URL is not valid/)
   })
 
   it('takes an empty value for one that is not set', () => {

@@ -121,3 +121,93 @@ it('a reload of the page keeps what is still on its way', async () => {
   expect(store.answers[1]).toBeNull()
   expect(store.unsaved).toBe(false)
 })
+
+describe('with a browser that keeps', () => {
+  const ME = 'k'.repeat(22)
+  const kept = () => Object.keys(localStorage).filter(name => name.startsWith('tcm:answer:'))
+
+  beforeEach(() => {
+    const held = new Map<string, string>()
+    // As in a browser, the keys are the object's own.
+    vi.stubGlobal('localStorage', new Proxy({
+      getItem: (name: string) => held.get(name) ?? null,
+      setItem: (name: string, value: string) => void held.set(name, value),
+      removeItem: (name: string) => void held.delete(name),
+    }, { ownKeys: () => [...held.keys()], getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }) }))
+  })
+
+  function opened(over: Partial<AttemptView> = {}) {
+    setActivePinia(createPinia())
+    const store = useAttemptStore()
+    store.open(view(over))
+    store.resume(ME)
+    return store
+  }
+
+  it('an answer is on the device before it is sent, and no longer once the server has it', async () => {
+    const store = opened()
+    store.give(1, 2)
+    expect(kept()).toEqual([`tcm:answer:${ME}:${'a'.repeat(24)}:1`])
+    await vi.runAllTimersAsync()
+    expect(sent()).toEqual([{ question: 1, answer: 2, counter: 5, as: ME }])
+    expect(kept()).toEqual([])
+  })
+
+  it('an answer without a connection is said to be on the device, and a new window sends it with its counter', async () => {
+    post.mockRejectedValue(refusal())
+    const store = opened()
+    store.give(2, 'Koper')
+    await vi.advanceTimersByTimeAsync(700)
+    expect(store.states[2]).toBe('kept')
+    expect(store.unsaved).toBe(false)
+    post.mockReset()
+    post.mockImplementation(async (_url, { body }) => ({ revision: body.counter, answer: body.answer }))
+    const later = opened()
+    expect(later.answers[2]).toBe('Koper')
+    await vi.advanceTimersByTimeAsync(1)
+    expect(sent()).toEqual([{ question: 2, answer: 'Koper', counter: 5, as: ME }])
+    expect(later.states[2]).toBe('saved')
+    expect(kept()).toEqual([])
+  })
+
+  it('an answer waits where somebody else is signed in, and is not taken for a submitted attempt', async () => {
+    post.mockRejectedValue(Object.assign(refusal(409), { data: { data: { code: 'OTHER_ACCOUNT' } } }))
+    const store = opened()
+    store.give(1, 1)
+    await vi.advanceTimersByTimeAsync(1)
+    expect([store.closed, store.signedOut, store.states[1]]).toEqual([false, true, 'kept'])
+    expect(kept()).toHaveLength(1)
+  })
+
+  it('another account sees nothing of it', async () => {
+    post.mockRejectedValue(refusal())
+    opened().give(1, 1)
+    await vi.advanceTimersByTimeAsync(1)
+    setActivePinia(createPinia())
+    const other = useAttemptStore()
+    other.open(view())
+    other.resume('o'.repeat(22))
+    expect(other.answers[1]).toBeNull()
+  })
+
+  it('nothing stays of an attempt that was submitted', async () => {
+    post.mockRejectedValue(refusal(409))
+    const store = opened()
+    store.give(1, 1)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(store.closed).toBe(true)
+    expect(kept()).toEqual([])
+  })
+
+  it('a browser that refuses leaves it to the window', async () => {
+    const refuse = () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    }
+    vi.stubGlobal('localStorage', { getItem: () => null, removeItem: () => undefined, setItem: refuse })
+    post.mockRejectedValue(refusal())
+    const store = opened()
+    store.give(1, 1)
+    await vi.advanceTimersByTimeAsync(1)
+    expect([store.states[1], store.unsaved]).toEqual(['failed', true])
+  })
+})

@@ -7,47 +7,70 @@ import { documentTitle, WORDS } from './wording.ts'
 /** Language of the document; English passages carry their own. */
 export const LANGUAGE = 'sl'
 
+/** What a document says of itself. */
+export interface DocumentFacts {
+  title: string
+  author: string
+  subject: string
+  /** Empty for none. */
+  identifier: string
+  /** All dates are this one. */
+  made: Date
+  /** What the file's id is made from. */
+  content: unknown
+}
+
+/** As `describeDocument`, for a certificate: the same one gives the same bytes. */
+export function writeMetadata(document: PDFDocument, printed: PrintedCertificate): void {
+  describeDocument(document, {
+    title: documentTitle(printed),
+    author: printed.issuer.name ?? WORDS.programme,
+    subject: `${printed.titleSl} / ${printed.titleEn}`,
+    identifier: printed.serial,
+    made: new Date(printed.issuedAt),
+    content: printed,
+  })
+}
+
 /**
  * Writes title, language and dates into the document's information, its XMP packet and its catalogue, so that readers
- * show the title and speak the right language. All dates are the day of issue: the same input gives the same bytes.
+ * show the title and speak the right language.
  */
-export function writeMetadata(document: PDFDocument, printed: PrintedCertificate): void {
+export function describeDocument(document: PDFDocument, facts: DocumentFacts): void {
   const { context, catalog } = document
-  const title = documentTitle(printed)
-  const issued = new Date(printed.issuedAt)
-  const moment = PDFString.fromDate(issued)
+  const moment = PDFString.fromDate(facts.made)
   context.trailerInfo.Info = context.register(context.obj({
-    Title: PDFHexString.fromText(title),
-    Author: PDFHexString.fromText(printed.issuer.name ?? WORDS.programme),
-    Subject: PDFHexString.fromText(`${printed.titleSl} / ${printed.titleEn}`),
+    Title: PDFHexString.fromText(facts.title),
+    Author: PDFHexString.fromText(facts.author),
+    Subject: PDFHexString.fromText(facts.subject),
     Creator: PDFHexString.fromText(WORDS.programme),
     Producer: PDFHexString.fromText('pdf-lib'),
     CreationDate: moment,
     ModDate: moment,
   }))
-  const id = PDFHexString.of(createHash('sha256').update(JSON.stringify(printed)).digest('hex').slice(0, 32))
+  const id = PDFHexString.of(createHash('sha256').update(JSON.stringify(facts.content)).digest('hex').slice(0, 32))
   context.trailerInfo.ID = context.obj([id, id])
 
-  const xmp = new TextEncoder().encode(packet(printed, title, issued))
+  const xmp = new TextEncoder().encode(packet(facts))
   catalog.set(PDFName.of('Metadata'), context.register(context.stream(xmp, { Type: 'Metadata', Subtype: 'XML' })))
   catalog.set(PDFName.of('Lang'), PDFString.of(LANGUAGE))
   catalog.set(PDFName.of('MarkInfo'), context.obj({ Marked: true }))
   catalog.set(PDFName.of('ViewerPreferences'), context.obj({ DisplayDocTitle: true }))
 }
 
-function packet(printed: PrintedCertificate, title: string, issued: Date): string {
-  const date = `${issued.toISOString().slice(0, 19)}Z`
+function packet({ title, author, subject, identifier, made }: DocumentFacts): string {
+  const date = `${made.toISOString().slice(0, 19)}Z`
   return `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">${escape(title)}</rdf:li></rdf:Alt></dc:title>
-<dc:creator><rdf:Seq><rdf:li>${escape(printed.issuer.name ?? WORDS.programme)}</rdf:li></rdf:Seq></dc:creator>
-<dc:description><rdf:Alt><rdf:li xml:lang="x-default">${escape(`${printed.titleSl} / ${printed.titleEn}`)}</rdf:li></rdf:Alt></dc:description>
+<dc:creator><rdf:Seq><rdf:li>${escape(author)}</rdf:li></rdf:Seq></dc:creator>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">${escape(subject)}</rdf:li></rdf:Alt></dc:description>
 <dc:language><rdf:Bag><rdf:li>${LANGUAGE}</rdf:li><rdf:li>en</rdf:li></rdf:Bag></dc:language>
-<dc:identifier>${escape(printed.serial)}</dc:identifier>
-<xmp:CreatorTool>${escape(WORDS.programme)}</xmp:CreatorTool>
+${identifier && `<dc:identifier>${escape(identifier)}</dc:identifier>
+`}<xmp:CreatorTool>${escape(WORDS.programme)}</xmp:CreatorTool>
 <xmp:CreateDate>${date}</xmp:CreateDate>
 <xmp:ModifyDate>${date}</xmp:ModifyDate>
 <pdf:Producer>pdf-lib</pdf:Producer>

@@ -63,13 +63,19 @@ function strokeStates(context: PDFContext): PDFDict {
   return context.obj({ ExtGState: Object.fromEntries(Object.entries(states).map(([name, opacity]) => [name, { CA: opacity }])) })
 }
 
-/** Puts fonts, page and structure together. */
-function finish(document: PDFDocument, sheet: Sheet, faces: Faces): void {
-  const { context, catalog } = document
+/** The fonts that were drawn with, as a page names them. */
+export function embedFonts(context: PDFContext, faces: Faces): PDFDict {
   const fonts = PDFDict.withContext(context)
   for (const face of faces.all) {
     if (face.used) fonts.set(PDFName.of(face.key), face.embed(context))
   }
+  return fonts
+}
+
+/** Puts fonts, page and structure together. */
+function finish(document: PDFDocument, sheet: Sheet, faces: Faces): void {
+  const { context, catalog } = document
+  const fonts = embedFonts(context, faces)
   const objects = PDFDict.withContext(context)
   for (const [key, ref] of sheet.objects) objects.set(PDFName.of(key), ref)
 
@@ -79,5 +85,5 @@ function finish(document: PDFDocument, sheet: Sheet, faces: Faces): void {
   page.node.set(PDFName.of('Annots'), context.obj([...sheet.annotations.keys()]))
   page.node.set(PDFName.of('Tabs'), PDFName.of('S'))
   page.node.set(PDFName.of('StructParents'), context.obj(0))
-  catalog.set(PDFName.of('StructTreeRoot'), writeStructure(context, sheet.root, page.ref, sheet.annotations))
+  catalog.set(PDFName.of('StructTreeRoot'), writeStructure(context, [{ root: sheet.root, page: page.ref, parents: sheet.annotations }]))
 }

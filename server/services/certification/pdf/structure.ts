@@ -1,8 +1,8 @@
 import { PDFHexString, PDFString } from 'pdf-lib'
 import type { PDFContext, PDFDict, PDFRef } from 'pdf-lib'
 
-/** Structure types of ISO 32000-1, 14.8.4, that a certificate uses. */
-export type StructureType = 'Document' | 'H1' | 'H2' | 'H3' | 'P' | 'Span' | 'L' | 'LI' | 'Lbl' | 'LBody' | 'Figure' | 'Link'
+/** Structure types of ISO 32000-1, 14.8.4, that our documents use. */
+export type StructureType = 'Document' | 'Sect' | 'H1' | 'H2' | 'H3' | 'P' | 'Span' | 'L' | 'LI' | 'Lbl' | 'LBody' | 'Figure' | 'Link'
 
 export interface ElementOptions {
   /** Language where it differs from the document's. */
@@ -35,39 +35,50 @@ export class StructureElement {
   }
 }
 
+/** What is written of a page: its elements, and for each annotation with a StructParent number, its number. */
+export interface StructuredPage {
+  root: StructureElement
+  page: PDFRef
+  parents: ReadonlyMap<PDFRef, number>
+}
+
 /**
- * Writes a structure tree for a document of one page.
- * @param parents for each annotation with a StructParent number, its number
+ * Writes a structure tree: the elements of all pages, one after another, under one document. Pages have the numbers 0, 1, 2 …
+ * as their StructParents; annotations those after them.
  * @returns the structure tree root
  */
-export function writeStructure(context: PDFContext, root: StructureElement, page: PDFRef, parents: ReadonlyMap<PDFRef, number>): PDFRef {
+export function writeStructure(context: PDFContext, pages: readonly StructuredPage[]): PDFRef {
   const treeRef = context.nextRef()
-  const byContent: PDFRef[] = []
+  const documentRef = context.nextRef()
   const byObject: [number, PDFRef][] = []
+  const contents: PDFRef[][] = []
 
-  const write = (element: StructureElement, parent: PDFRef): PDFRef => {
-    const ref = context.nextRef()
-    const kids = element.kids.map((kid) => {
+  const kidsOf = pages.flatMap(({ root, page, parents }, number) => {
+    const byContent: PDFRef[] = contents[number] = []
+    const write = (element: StructureElement, parent: PDFRef): PDFRef => {
+      const ref = context.nextRef()
+      context.assign(ref, elementDictionary(context, element, parent, page, writeKids(element, ref)))
+      return ref
+    }
+    const writeKids = (element: StructureElement, ref: PDFRef) => element.kids.map((kid) => {
       if (kid instanceof StructureElement) return write(kid, ref)
       if ('mcid' in kid) {
         byContent[kid.mcid] = ref
         return kid.mcid
       }
-      const number = parents.get(kid.object)
-      if (number !== undefined) byObject.push([number, ref])
+      const annotation = parents.get(kid.object)
+      if (annotation !== undefined) byObject.push([annotation, ref])
       return context.obj({ Type: 'OBJR', Obj: kid.object, Pg: page })
     })
-    context.assign(ref, elementDictionary(context, element, parent, page, kids))
-    return ref
-  }
-
-  const document = write(root, treeRef)
-  const numbers = [0, context.obj(byContent), ...byObject.sort(([a], [b]) => a - b).flat()]
+    return writeKids(root, documentRef)
+  })
+  context.assign(documentRef, elementDictionary(context, new StructureElement('Document'), treeRef, pages[0]!.page, kidsOf))
+  const numbers = [...contents.flatMap((refs, number) => [number, context.obj(refs)]), ...byObject.sort(([a], [b]) => a - b).flat()]
   context.assign(treeRef, context.obj({
     Type: 'StructTreeRoot',
-    K: [document],
+    K: [documentRef],
     ParentTree: context.register(context.obj({ Nums: numbers })),
-    ParentTreeNextKey: 1 + byObject.length,
+    ParentTreeNextKey: contents.length + byObject.length,
   }))
   return treeRef
 }

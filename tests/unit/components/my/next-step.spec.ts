@@ -7,9 +7,9 @@ const lesson = (uid: string): LessonRef => ({ uid, number: '1.1', slug: uid, tit
 const lessons = [lesson('m1-l1'), lesson('m1-l2')]
 const quiz: QuizRef = { uid: 'm1-quiz', path: '/moduli/m/kviz', draw: 6, passMark: 75, attempts: 3 }
 
-const opened = { openedAt: '2026-03-01T08:00:00Z', doneAt: null }
-const done = { openedAt: '2026-03-01T08:00:00Z', doneAt: '2026-03-01T09:00:00Z' }
-const untouched = { openedAt: null, doneAt: null }
+const opened = { openedAt: '2026-03-01T08:00:00Z', doneAt: null, answered: [] }
+const done = { openedAt: '2026-03-01T08:00:00Z', doneAt: '2026-03-01T09:00:00Z', answered: [] }
+const untouched = { openedAt: null, doneAt: null, answered: [] }
 
 function module(over: Partial<ModuleProgressView> = {}): ModuleProgressView {
   return {

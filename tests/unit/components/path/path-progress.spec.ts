@@ -11,8 +11,8 @@ const whole = (uid: string, more: Partial<Stop> = {}) =>
 const part = (uid: string) => whole(uid, { lessons: [lesson(`${uid}-l2`)], steps: [lesson(`${uid}-l2`)], quiz: null })
 const planned = (uid: string) => whole(uid, { status: 'planned', steps: [], quiz: null })
 
-const read = { openedAt: '2026-03-01T08:00:00Z', doneAt: '2026-03-01T09:00:00Z' }
-const opened = { openedAt: '2026-03-01T08:00:00Z', doneAt: null }
+const read = { openedAt: '2026-03-01T08:00:00Z', doneAt: '2026-03-01T09:00:00Z', answered: [] }
+const opened = { openedAt: '2026-03-01T08:00:00Z', doneAt: null, answered: [] }
 const mine = (uid: string, more: Partial<ModuleProgressView>) => ({
   uid, state: 'started', lessons: {}, done: 0, total: 3, quiz: { uid: `${uid}-quiz`, best: null, passed: false, openAttempt: null },
   position: null, seconds: 0, added: [], certificate: null, claimable: false, ...more,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { contentSecurityPolicy, siteOrigins } from '../../../../server/utils/csp.ts'
+import { contentSecurityPolicy, siteOrigins, workerSecurityPolicy } from '../../../../server/utils/csp.ts'
 
 const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 
@@ -29,9 +29,19 @@ describe('contentSecurityPolicy', () => {
     expect(policy).toContain(`object-src 'none'`)
   })
 
+  it('lets one script work in the background', () => {
+    expect(directive(policy, 'worker-src')).toBe('worker-src https://akademija.example.org/sw.js')
+  })
+
   it('counts an import map, which is a script to the policy', () => {
     const map = '{"imports":{}}'
     expect(contentSecurityPolicy(`<script type="importmap">${map}</script>`, 'https://a.example')).toContain(hash(map))
+  })
+})
+
+describe('workerSecurityPolicy', () => {
+  it('allows requests to this installation and nothing else', () => {
+    expect(workerSecurityPolicy('https://akademija.example.org')).toBe(`default-src 'none'; connect-src https://akademija.example.org/`)
   })
 })
 

@@ -37,7 +37,7 @@ describe('moduleView', () => {
       path: '/en/modules/first',
       objectives: [{ id: 'm1-o1', text: 'The first outcome.' }, { id: 'm1-o2', text: 'The second outcome.' }],
       lessons: [
-        { uid: 'm1-l1', number: '1.1', slug: 'introduction', title: 'Introduction', minutes: 15, completion: 'read', path: '/en/modules/first/introduction' },
+        { uid: 'm1-l1', number: '1.1', slug: 'introduction', title: 'Introduction', minutes: 15, completion: 'check', path: '/en/modules/first/introduction' },
         { uid: 'm1-l2', number: '1.2', slug: 'continuation', title: 'Continuation', minutes: 20, completion: 'read', path: '/en/modules/first/continuation' },
       ],
       quiz: { uid: 'm1-quiz', path: '/en/modules/first/quiz', draw: 2, passMark: 75, attempts: 3 },
@@ -68,6 +68,11 @@ describe('lessonView', () => {
   it('shows a self-check without its key', () => {
     expect(lessonView('m1-l1', 'sl').checks).toEqual([{ uid: 'm1-s1', kind: 'number', prompt: 'Koliko?', choices: [] }])
     expect(lessonView('m1-l2', 'sl').checks).toEqual([])
+  })
+
+  it('says what finishes it, and which self-checks stand in the text', () => {
+    expect(lessonView('m1-l1', 'en')).toMatchObject({ completion: 'check', checkIds: ['m1-s1'] })
+    expect(lessonView('m1-l2', 'en')).toMatchObject({ completion: 'read', checkIds: [] })
   })
 })
 

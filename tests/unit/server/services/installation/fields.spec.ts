@@ -8,7 +8,7 @@ import { STAND_IN } from '../../../../../server/services/installation/stand-in.t
 const { accessibility, pages } = await compileContent(new URL('../../../../../content', import.meta.url).pathname)
 
 function facts(installation: Installation = STAND_IN): PageFacts {
-  return { installation, siteUrl: 'https://akademija.example.org', accessibility, periods: { sessionDays: 1, passwordLinkHours: 24, adminLinkDays: 7, formMinutes: 10, limitMinutes: 15 } }
+  return { installation, siteUrl: 'https://akademija.example.org', accessibility, periods: { sessionDays: 1, passwordLinkHours: 24, adminLinkDays: 7, formMinutes: 10, limitMinutes: 15, accountMonths: 36, warningDays: 30, auditMonths: 60, mailDays: 30, confirmLinkHours: 24, signInLinkMinutes: 30, newPasswordLinkMinutes: 60, secondFactorMinutes: 5 } }
 }
 
 const written: Installation = {
@@ -27,7 +27,7 @@ describe('fieldValue', () => {
 
   it('writes days and periods as the language does', () => {
     expect([fieldValue('updated', facts(written), 'sl'), fieldValue('updated', facts(written), 'en')]).toEqual(['22. november 2026', '22 November 2026'])
-    expect([fieldValue('period.session', facts(), 'sl'), fieldValue('period.passwordLink', facts(), 'sl'), fieldValue('period.limit', facts(), 'en')]).toEqual(['1 dan', '24 ur', '15 minutes'])
+    expect([fieldValue('period.session', facts(), 'sl'), fieldValue('period.passwordLink', facts(), 'sl'), fieldValue('period.limit', facts(), 'en'), fieldValue('period.account', facts(), 'sl'), fieldValue('period.account', facts(), 'en')]).toEqual(['1 dan', '24 ur', '15 minutes', '36 mesecev', '36 months'])
   })
 
   it('makes links of addresses and numbers, but not of placeholders', () => {
@@ -63,6 +63,6 @@ describe('the pages about the site', () => {
 
   it('name every basis and every period in the table of privacy', () => {
     const table = names('privacy', 'sl')
-    expect(FIELD_NAMES.filter(name => /^(?:legalBasis|retention)\./.test(name) && !table.includes(name))).toEqual([])
+    expect(FIELD_NAMES.filter(name => /^(?:legalBasis|retention|period)\./.test(name) && name !== 'period.adminLink' && !table.includes(name))).toEqual([])
   })
 })

@@ -20,6 +20,14 @@ const progressed = fc.record({
   }, { requiredKeys: [] }) satisfies fc.Arbitrary<EventData>,
 })
 
+const answered = fc.record({
+  verb: fc.constant('answered'),
+  object: lesson,
+  at: moment,
+  score: fc.integer({ min: 0, max: 100 }),
+  data: fc.record({ check: fc.constantFrom('m1-s1', 'm1-s2') }),
+})
+
 const graded = fc.record({ verb: fc.constantFrom('passed', 'failed'), object: fc.constant('m1-quiz'), at: moment, score: fc.integer({ min: 0, max: 100 }) })
 
 const hashes = { sl: '0123456789ab', en: 'ba9876543210' }
@@ -32,7 +40,7 @@ const satisfied = fc.record({
 
 const beside = fc.record({ verb: fc.constantFrom('waived', 'earned'), object: fc.constant('m1-quiz'), at: moment })
 
-export const someEvent: fc.Arbitrary<StateEvent> = fc.oneof(opened, progressed, graded, satisfied, beside)
+export const someEvent: fc.Arbitrary<StateEvent> = fc.oneof(opened, progressed, answered, graded, satisfied, beside)
 
 /**
  * What happened, and what arrived of it: everything at least once, since lost events are sent again,

@@ -1,6 +1,6 @@
 import { slugParams } from '#shared/schemas/catalogue.ts'
-import { findModuleBySlug, moduleFile } from '../../services/catalogue/catalogue.ts'
-import { moduleView } from '../../services/catalogue/views.ts'
+import { findModuleBySlug, moduleFile } from '../../../services/catalogue/catalogue.ts'
+import { moduleView } from '../../../services/catalogue/views.ts'
 
 /** GET /api/modules/:slug → ModulePage, or Moved at an earlier address. */
 export default defineApi({

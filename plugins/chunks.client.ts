@@ -1,0 +1,68 @@
+/** What is kept over a reload: what was typed, for the page that follows, and for which pages this build was loaded anew. */
+interface KeptOver {
+  build: string
+  tried: string[]
+  next?: string
+  typed?: Array<[string, Array<string | boolean>]>
+}
+
+const KEY = 'tcm:chunks'
+
+/** Null where the browser keeps nothing: then nothing would end a page that loads itself anew for ever. */
+function storage(): Storage | null {
+  try {
+    return window.sessionStorage
+  }
+  catch (error) {
+    if (error instanceof DOMException) return null
+    throw error
+  }
+}
+
+/**
+ * A part of the program that is not there any more, because the site was updated, or not there now. What is open is kept
+ * (the outbox does so by itself when the page is left) and the page is asked for as a document, once for each page and
+ * build; from then on it is an error page. Where it is only a part of the open page, that page is loaded anew, if the server is there.
+ */
+export default defineNuxtPlugin((nuxtApp) => {
+  const router = useRouter()
+  const build = useRuntimeConfig().app.buildId
+  const kept = storage()
+  const missing = new WeakSet<object>()
+
+  function read(): KeptOver {
+    const found = JSON.parse(kept?.getItem(KEY) ?? 'null') as KeptOver | null
+    return found?.build === build ? found : { build, tried: [], next: found?.next, typed: found?.typed }
+  }
+
+  /** @returns false where this page was loaded anew already */
+  function mayLoad(path: string): boolean {
+    const { tried } = read()
+    if (!kept || tried.includes(path)) return false
+    kept.setItem(KEY, JSON.stringify({ build, tried: [...tried, path], next: path, typed: [...readTyped()] } satisfies KeptOver))
+    return true
+  }
+
+  nuxtApp.hook('app:chunkError', ({ error }) => void missing.add(error))
+
+  router.onError((error, to) => {
+    if (!missing.has(error)) return
+    // Without a connection the service worker, or the browser, says what can be said.
+    if (mayLoad(to.fullPath) || !navigator.onLine) location.assign(to.fullPath)
+    else showError({ statusCode: 503, fatal: true })
+  })
+
+  nuxtApp.hook('vue:error', async (error) => {
+    if (typeof error !== 'object' || error === null || !missing.has(error)) return
+    const path = router.currentRoute.value.fullPath
+    const isThere = await fetch('/api/health', { cache: 'no-store' }).then(({ ok }) => ok, () => false)
+    if (isThere && mayLoad(path)) location.reload()
+  })
+
+  onNuxtReady(() => {
+    const { next, typed, ...rest } = read()
+    if (!typed) return
+    kept!.setItem(KEY, JSON.stringify(rest))
+    if (next === router.currentRoute.value.fullPath) writeTyped(new Map(typed))
+  })
+})

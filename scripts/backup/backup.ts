@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { Erased } from '../../server/models/erased.ts'
+import { Erasure } from '../../server/models/erasure.ts'
+import { Meta } from '../../server/models/meta.ts'
+import { SCHEMA_VERSION } from '../../server/models/migrations.ts'
+import { restoreProblem } from '../../server/models/schema.ts'
+import { UnfitDatabase } from '../../server/models/unfit-database.ts'
+import { CARRIED } from './collections.ts'
+import { writeFrames } from './format.ts'
+import type { BackupHeader, Frame, Progress } from './format.ts'
+
+const TRIES = 5
+
+/**
+ * Copies the connected database into a new file, while the server may go on working: all that was acknowledged before
+ * the copy began is in it, and nothing that rests on something that is not.
+ * @param path must not exist; appears when the copy is whole and on the disk
+ * @param progress counts what was written
+ * @throws UnfitDatabase with one sentence, where there is nothing that could be copied
+ */
+export async function backup(path: string, progress?: Progress): Promise<void> {
+  if (existsSync(path)) throw new UnfitDatabase(`${path} is there already: name a file that is not.`)
+  const header: BackupHeader = { format: 1, product: 'tcm-akademija', schema: await schemaToCopy(), createdAt: new Date() }
+  const part = `${path}.part`
+  await mkdir(dirname(path), { recursive: true })
+  for (let left = TRIES; ; left--) {
+    await rm(part, { force: true })
+    const before = await erasures()
+    await writeFrames(part, frames(header), progress)
+    // An erasure changes many collections, some of which were read before and some after.
+    if (await erasures() === before) break
+    if (left === 1) throw new UnfitDatabase('People’s data is being erased all the time while it is copied: try again in some minutes.')
+  }
+  await rename(part, path)
+  await syncFolder(dirname(path))
+}
+
+async function schemaToCopy(): Promise<number> {
+  const problem = await restoreProblem()
+  if (problem !== null) throw new UnfitDatabase(problem)
+  const schema = (await Meta.findById('schema').lean())?.value
+  if (schema === undefined) throw new UnfitDatabase('There is nothing to copy: the database has never been prepared. Is MONGODB_URI or DATA_DIR the right one?')
+  if (schema > SCHEMA_VERSION) {
+    throw new UnfitDatabase(`The database has schema version ${schema}, this program knows up to ${SCHEMA_VERSION}: copy it by the newer program.`)
+  }
+  return schema
+}
+
+/** How far all erasures are, as a text to compare. */
+async function erasures(): Promise<string> {
+  const going = await Erasure.find({}, { step: 1 }).sort({ _id: 1 }).lean()
+  return JSON.stringify([going.map(({ _id, step }) => [_id, step]), await Erased.estimatedDocumentCount()])
+}
+
+async function* frames(header: BackupHeader): AsyncGenerator<Frame> {
+  yield { kind: 'header', header }
+  const counts: Record<string, number> = {}
+  for (const { collection } of CARRIED) {
+    yield { kind: 'collection', name: collection.collectionName }
+    let count = 0
+    const documents = collection.find({}, { raw: true, sort: { _id: 1 }, batchSize: 1000 }) as unknown as AsyncIterable<Uint8Array>
+    for await (const bytes of documents) {
+      yield { kind: 'document', bytes }
+      count++
+    }
+    counts[collection.collectionName] = count
+  }
+  yield { kind: 'end', counts }
+}
+
+/** A new name is on the disk only when its folder is. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  }
+  finally {
+    await handle.close()
+  }
+}

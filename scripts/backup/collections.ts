@@ -1,0 +1,33 @@
+import type { Model } from 'mongoose'
+import { AdminList } from '../../server/models/admin-list.ts'
+import { Attempt } from '../../server/models/attempt.ts'
+import { AttemptGrant } from '../../server/models/attempt-grant.ts'
+import { Audit } from '../../server/models/audit.ts'
+import { Certificate } from '../../server/models/certificate.ts'
+import { Erased } from '../../server/models/erased.ts'
+import { Erasure } from '../../server/models/erasure.ts'
+import { EventModel } from '../../server/models/event.ts'
+import { Flash } from '../../server/models/flash.ts'
+import { GuestLink } from '../../server/models/guest-link.ts'
+import { Limit } from '../../server/models/limit.ts'
+import { Mail } from '../../server/models/mail.ts'
+import { Meta } from '../../server/models/meta.ts'
+import { MonthlyTotal } from '../../server/models/monthly-total.ts'
+import { OneTimeLink } from '../../server/models/one-time-link.ts'
+import { PersonModel } from '../../server/models/person.ts'
+import { Progress } from '../../server/models/progress.ts'
+import { QuestionVersionModel } from '../../server/models/question-version.ts'
+import { Session } from '../../server/models/session.ts'
+
+/**
+ * What a back-up carries, in the order in which it is read while the server goes on writing. What says that something
+ * stands elsewhere is read before it: attempts and certificates before the event log that they say they are in, the
+ * list of administrators before the people, certificates before the number they were given last.
+ */
+export const CARRIED = [
+  Attempt, AttemptGrant, Certificate, Audit, GuestLink, EventModel, MonthlyTotal, Erasure, AdminList, PersonModel,
+  Erased, QuestionVersionModel, Meta,
+] as unknown as ReadonlyArray<Model<unknown>>
+
+/** What it leaves: what ends by itself in a while, and progress, which is made anew from the event log. */
+export const LEFT = [Flash, Limit, Mail, OneTimeLink, Progress, Session] as unknown as ReadonlyArray<Model<unknown>>

@@ -1,0 +1,114 @@
+import { LANGUAGES, type PerLang } from '#shared/types/catalogue.ts'
+import type { Answer } from '#shared/types/question.ts'
+import { Attempt, type AttemptQuestion, type AttemptRecord } from '../../models/attempt.ts'
+import { AttemptGrant } from '../../models/attempt-grant.ts'
+import { Audit } from '../../models/audit.ts'
+import { EventModel } from '../../models/event.ts'
+import { GuestLink } from '../../models/guest-link.ts'
+import { Mail } from '../../models/mail.ts'
+import { PersonModel } from '../../models/person.ts'
+import { Progress } from '../../models/progress.ts'
+import { QuestionVersionModel, type QuestionVersionRecord } from '../../models/question-version.ts'
+import { Session } from '../../models/session.ts'
+import { kindOf } from '../assessment/kinds/registry.ts'
+import { listCertificates } from '../certification/read.ts'
+import { DomainError } from '../errors.ts'
+import { adminIds, roleOf } from '../people/roles.ts'
+
+/** Everything that is held about a person, by the file it stands in; each field by an allow-list, no secret and no key of a quiz. */
+export async function heldAbout(person: string): Promise<Record<string, unknown>> {
+  const [account, sessions, events, progress, attempts, grants, certificates, audit, mails, guestLinks] = await Promise.all([
+    accountOf(person), sessionsOf(person), eventsOf(person), progressOf(person), attemptsOf(person), grantsOf(person),
+    listCertificates(person), auditOf(person), mailsOf(person), guestLinksOf(person),
+  ])
+  return {
+    'account.json': account, 'sessions.json': sessions, 'events.json': events, 'progress.json': progress, 'attempts.json': attempts,
+    'more-attempts.json': grants, 'certificates.json': certificates, 'audit.json': audit, 'mails.json': mails, 'guest-links.json': guestLinks,
+  }
+}
+
+async function accountOf(person: string) {
+  const [record, admins] = await Promise.all([PersonModel.findById(person).lean(), adminIds()])
+  if (!record) throw new DomainError('NOT_FOUND')
+  const { name, email, kind, municipality, organisation, createdAt, active, lang, confirmedAt, seenAt, warnedAt, passwordAt, passwordHash, totp } = record
+  return {
+    id: person, name, email, role: roleOf(record, admins), kind, municipality, organisation, createdAt, active, lang, confirmedAt, seenAt, warnedAt,
+    password: passwordHash ? { setAt: passwordAt } : null,
+    secondFactor: totp ? { recoveryCodesLeft: totp.codes.length } : null,
+  }
+}
+
+async function sessionsOf(person: string) {
+  const found = await Session.find({ person }).lean()
+  return found.map(({ label, createdAt, seenAt, expiresAt }) => ({ label, createdAt, seenAt, expiresAt }))
+}
+
+async function eventsOf(learner: string) {
+  const found = await EventModel.find({ learner }).sort({ learner: 1, id: 1 }).lean()
+  return found.map(({ id, verb, object, module, lang, contentHash, score, at, received, data }) => ({ id, verb, object, module, lang, contentHash, score, at, received, data }))
+    .sort((a, b) => a.at.getTime() - b.at.getTime())
+}
+
+async function progressOf(learner: string) {
+  const found = await Progress.find({ learner }).lean()
+  return found.map(({ module, lessons, checks, visits, best, passedAt, satisfied, position }) => ({ module, lessons, checks, visits, best, passedAt, satisfied, position }))
+}
+
+async function attemptsOf(learner: string) {
+  const found = await Attempt.find({ learner }).sort({ learner: 1, quiz: 1, number: 1 }).lean<AttemptRecord[]>()
+  const hashes = [...new Set(found.flatMap(({ questions }) => questions.map(({ version }) => version)))]
+  const versions = new Map((await QuestionVersionModel.find({ _id: { $in: hashes } }).lean<QuestionVersionRecord[]>()).map(version => [version._id, version]))
+  return found.map(({ quiz, module, titles, number, status, passMark, startedAt, submittedAt, score, passed, questions }) => ({
+    quiz, module, titles, number, status, passMark, startedAt, submittedAt, score, passed,
+    questions: questions.map(question => questionOf(question, versions.get(question.version))),
+  }))
+}
+
+/** The question as it was read, and what was answered. Of what would have been right, nothing. */
+function questionOf({ order, answer, credit }: AttemptQuestion, version: QuestionVersionRecord | undefined) {
+  if (!version) return { question: null, answer, credit }
+  return {
+    question: perLang(lang => version.text[lang].prompt),
+    answer,
+    chosen: chosenIds(answer).length === 0 ? undefined : perLang(lang => chosenTexts(version, lang, order, answer)),
+    credit,
+  }
+}
+
+function chosenIds(answer: Answer): number[] {
+  return typeof answer === 'number' ? [answer] : Array.isArray(answer) ? answer : []
+}
+
+function chosenTexts({ text }: QuestionVersionRecord, lang: 'sl' | 'en', order: readonly number[], answer: Answer): string[] {
+  const choices = kindOf(text[lang]).view(text[lang], order)
+  return choices.filter(({ id }) => chosenIds(answer).includes(id)).map(choice => choice.text)
+}
+
+function perLang<T>(value: (lang: 'sl' | 'en') => T): PerLang<T> {
+  return Object.fromEntries(LANGUAGES.map(lang => [lang, value(lang)])) as PerLang<T>
+}
+
+async function grantsOf(learner: string) {
+  const found = await AttemptGrant.find({ learner }).lean()
+  return found.map(({ quiz, after, reason, at }) => ({ quiz, after, reason, at }))
+}
+
+/** What staff did to their record: who did it stands as a role, not as a name. */
+async function auditOf(subject: string) {
+  const found = await Audit.find({ subject }).sort({ at: 1 }).lean()
+  const [actors, admins] = await Promise.all([
+    PersonModel.find({ _id: { $in: [...new Set(found.map(({ actor }) => actor))] } }, { role: 1 }).lean(), adminIds(),
+  ])
+  const roles = new Map(actors.map(actor => [actor._id.toString(), roleOf(actor, admins)]))
+  return found.map(({ at, actor, act, reason, details }) => ({ at, by: actor === subject ? 'self' : roles.get(actor) ?? null, act, reason, details }))
+}
+
+async function mailsOf(person: string) {
+  const found = await Mail.find({ person }).lean()
+  return found.map(({ kind, to, lang, data, state, createdAt, sentAt }) => ({ kind, to, lang, data, state, createdAt, sentAt }))
+}
+
+async function guestLinksOf(learner: string) {
+  const found = await GuestLink.find({ learner }).lean()
+  return found.map(({ guest, at, lessons }) => ({ guest, at, lessons }))
+}

@@ -1,0 +1,40 @@
+import { LINK_PURPOSES } from '#shared/types/people.ts'
+import { Attempt } from '../../models/attempt.ts'
+import { AttemptGrant } from '../../models/attempt-grant.ts'
+import { EventModel } from '../../models/event.ts'
+import { GuestLink } from '../../models/guest-link.ts'
+import { Limit } from '../../models/limit.ts'
+import { Mail } from '../../models/mail.ts'
+import { OneTimeLink } from '../../models/one-time-link.ts'
+import { Progress } from '../../models/progress.ts'
+import { Session } from '../../models/session.ts'
+import { EVENTS_LIMIT_KEY } from '../progress/limit.ts'
+import { EXPORT_LIMIT_KEY } from './limit.ts'
+
+/**
+ * Deletes all that is kept of people besides the person and the certificates. What the audit says of them stays for its own
+ * period: it names ids only, which then belong to nobody.
+ * @param people their ids
+ */
+export async function deleteRows(people: readonly string[]): Promise<void> {
+  const ids = { $in: [...people] }
+  await Session.deleteMany({ person: ids })
+  await OneTimeLink.deleteMany({ purpose: { $in: [...LINK_PURPOSES] }, person: ids })
+  await Attempt.deleteMany({ learner: ids })
+  await AttemptGrant.deleteMany({ learner: ids })
+  await GuestLink.deleteMany({ learner: ids })
+  await EventModel.deleteMany({ learner: ids })
+  // After the events, from which a repair would make it anew.
+  await Progress.deleteMany({ learner: ids })
+  await Mail.deleteMany({ person: ids })
+  await Limit.deleteMany({ key: { $in: people.flatMap(person => [EVENTS_LIMIT_KEY, EXPORT_LIMIT_KEY].map(name => `${name}:${person}`)) } })
+}
+
+/**
+ * Deletes what was made for an address before, or without, an account.
+ * @param farewell cause of the mail that says it is done, which stays until it has been sent
+ */
+export async function deleteOfAddress(email: string, farewell: string): Promise<void> {
+  await OneTimeLink.deleteMany({ purpose: { $in: [...LINK_PURPOSES] }, email })
+  await Mail.deleteMany({ to: email, _id: { $ne: farewell } })
+}

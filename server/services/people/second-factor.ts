@@ -1,0 +1,160 @@
+import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { Secret, TOTP } from 'otpauth'
+import { encode } from 'uqr'
+import { SITE_NAME } from '#shared/site.ts'
+import type { SecondFactorSetup } from '#shared/types/account.ts'
+import type { Lang } from '#shared/types/catalogue.ts'
+import type { Person } from '#shared/types/person.ts'
+import { PersonModel, type PersonRecord } from '../../models/person.ts'
+import { DomainError } from '../errors.ts'
+import { enqueueMail } from '../mail/enqueue.ts'
+import { recordAudit } from './audit.ts'
+import { personId } from './ids.ts'
+import { countCode, forgetCodes } from './limits.ts'
+import { appSecret } from './secret.ts'
+
+/** RFC 6238 with what every app understands: SHA-1, six digits, thirty seconds. */
+const PERIOD_MS = 30_000
+const SECRET_BYTES = 20
+const RECOVERY_CODES = 8
+/** Without I, O, 0 and 1, which are mistaken for one another. */
+const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
+const RECOVERY_LENGTH = 10
+
+/**
+ * What an app needs to make codes. Nothing is stored before one of them has been given (`turnOn`); until then
+ * the form carries the secret, with a proof that it came from us for this person.
+ * @throws DomainError NOT_ALLOWED for somebody who is not staff
+ */
+export function setUp(person: Person): SecondFactorSetup {
+  assertStaff(person)
+  const secret = new Secret({ buffer: new Uint8Array(randomBytes(SECRET_BYTES)).buffer }).base32
+  const uri = new TOTP({ issuer: SITE_NAME, label: person.email, secret }).toString()
+  return { secret, proof: proofOf(secret, person.id), uri, qr: qrPath(uri) }
+}
+
+/**
+ * Turns the second factor on.
+ * @param sent secret and proof as `setUp` gave them, and a code made of it
+ * @returns the recovery codes, told this once
+ * @throws DomainError NOT_ALLOWED, VALIDATION (code), CONFLICT when it is on already
+ */
+export async function turnOn(person: Person, sent: { secret: string, proof: string, code: string }, lang: Lang): Promise<string[]> {
+  assertStaff(person)
+  if (!isSame(sent.proof, proofOf(sent.secret, person.id))) throw new DomainError('VALIDATION', { fields: { code: 'code_wrong' } })
+  await countCode(person.id)
+  const step = stepOf(sent.secret, sent.code)
+  if (step === null) throw new DomainError('VALIDATION', { fields: { code: 'code_wrong' } })
+  await forgetCodes(person.id)
+  const codes = Array.from({ length: RECOVERY_CODES }, newRecoveryCode)
+  const totp = { secret: encrypt(sent.secret), step, codes: codes.map(recoveryHash) }
+  const { modifiedCount } = await PersonModel.updateOne({ _id: person.id, totp: null }, { $set: { totp } })
+  if (modifiedCount !== 1) throw new DomainError('CONFLICT')
+  await tell(person, 'factor-on', lang)
+  return codes
+}
+
+/**
+ * Turns it off, for who has a code.
+ * @throws DomainError VALIDATION (code), TOO_MANY_REQUESTS, NOT_FOUND when it is off
+ */
+export async function turnOff(person: Person, code: string, lang: Lang): Promise<void> {
+  const record = await PersonModel.findById(person.id).lean()
+  if (!record?.totp) throw new DomainError('NOT_FOUND')
+  await countCode(person.id)
+  if (!await acceptCode(record, code)) throw new DomainError('VALIDATION', { fields: { code: 'code_wrong' } })
+  await forgetCodes(person.id)
+  await PersonModel.updateOne({ _id: person.id }, { $set: { totp: null } })
+  await tell(person, 'factor-off', lang)
+}
+
+/**
+ * An administrator turns somebody's second factor off, for example when the phone is lost.
+ * @throws DomainError NOT_FOUND
+ */
+export async function turnOffFor(actor: Person, subject: string, reason: string): Promise<void> {
+  const record = await PersonModel.findById(personId(subject)).lean()
+  if (!record) throw new DomainError('NOT_FOUND')
+  if (!record.totp) return
+  await recordAudit({ actor: actor.id, subject, act: 'factor.off', reason })
+  await PersonModel.updateOne({ _id: subject }, { $set: { totp: null } })
+  await tell({ id: subject, email: record.email }, 'factor-off', record.lang === 'en' ? 'en' : 'sl')
+}
+
+/**
+ * Whether a code opens the account: six digits of now, the half minute before or the one after, or a recovery code.
+ * Each opens once, whoever sends it at the same time.
+ */
+export async function acceptCode({ _id, totp }: PersonRecord, code: string): Promise<boolean> {
+  if (!totp) return false
+  const typed = code.replace(/[\s-]/g, '').toUpperCase()
+  if (/^\d{6}$/.test(typed)) {
+    const step = stepOf(decrypt(totp.secret), typed)
+    if (step === null) return false
+    return (await PersonModel.updateOne({ _id, 'totp.step': { $lt: step } }, { $set: { 'totp.step': step } })).modifiedCount === 1
+  }
+  const hash = recoveryHash(typed)
+  return (await PersonModel.updateOne({ _id, 'totp.codes': hash }, { $pull: { 'totp.codes': hash } })).modifiedCount === 1
+}
+
+function assertStaff({ role }: Person): void {
+  if (role === 'learner') throw new DomainError('NOT_ALLOWED')
+}
+
+async function tell({ id, email }: { id: string, email: string }, kind: 'factor-on' | 'factor-off', lang: Lang): Promise<void> {
+  await enqueueMail({ cause: `${kind}:${id}:${Date.now()}`, kind, to: email, lang, person: id })
+}
+
+/** The half minute that a code belongs to, null for a wrong one. */
+function stepOf(secret: string, code: string): number | null {
+  const now = Date.now()
+  const digits = code.replace(/\s/g, '')
+  if (!/^\d{6}$/.test(digits)) return null
+  const delta = new TOTP({ secret: Secret.fromBase32(secret) }).validate({ token: digits, window: 1, timestamp: now })
+  return delta === null ? null : Math.floor(now / PERIOD_MS) + delta
+}
+
+function proofOf(secret: string, person: string): string {
+  return createHmac('sha256', appSecret()).update(`factor:${person}:${secret}`).digest('base64url')
+}
+
+function isSame(one: string, other: string): boolean {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)]
+  return a.length === b.length && timingSafeEqual(a, b)
+}
+
+function newRecoveryCode(): string {
+  const letters = Array.from(randomBytes(RECOVERY_LENGTH), byte => LETTERS[byte % LETTERS.length])
+  return `${letters.slice(0, 5).join('')}-${letters.slice(5).join('')}`
+}
+
+/** With our secret in it: fifty random bits alone could be found by trying. */
+function recoveryHash(code: string): string {
+  return createHmac('sha256', appSecret()).update(`recovery:${code.replace(/[\s-]/g, '').toUpperCase()}`).digest('hex')
+}
+
+function key(): Buffer {
+  return createHmac('sha256', appSecret()).update('totp').digest()
+}
+
+/** AES-256-GCM as `iv.tag.text`: who reads the database cannot make codes. */
+function encrypt(text: string): string {
+  const iv = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', key(), iv)
+  const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
+  return [iv, cipher.getAuthTag(), sealed].map(part => part.toString('base64url')).join('.')
+}
+
+function decrypt(stored: string): string {
+  const [iv, tag, sealed] = stored.split('.').map(part => Buffer.from(part, 'base64url'))
+  const decipher = createDecipheriv('aes-256-gcm', key(), iv!)
+  decipher.setAuthTag(tag!)
+  return Buffer.concat([decipher.update(sealed!), decipher.final()]).toString('utf8')
+}
+
+/** The code as one SVG path, a unit to the module: it needs no style of its own. */
+function qrPath(text: string): SecondFactorSetup['qr'] {
+  const { data, size } = encode(text, { ecc: 'M', border: 2 })
+  const squares = data.flatMap((row, y) => row.flatMap((dark, x) => dark ? [`M${x} ${y}h1v1h-1z`] : []))
+  return { size, path: squares.join('') }
+}

@@ -1,0 +1,80 @@
+import type { Lang } from '#shared/types/catalogue.ts'
+import type { Answer, AttemptView } from '#shared/types/question.ts'
+import { ifAllowed } from '../outbox/if-allowed.ts'
+
+/** An answer that the server has not acknowledged, with the counter that decides between it and another. */
+export interface KeptAnswer { answer: Answer, counter: number }
+
+const viewsOf = (account: string) => `tcm:quiz:${account}:`
+const viewKey = (account: string, attempt: string, lang: Lang) => `${viewsOf(account)}${attempt}:${lang}`
+const answersOf = (account: string, attempt: string) => `tcm:answer:${account}:${attempt}:`
+
+const names = (prefix: string) => ifAllowed(() => Object.keys(localStorage).filter(name => name.startsWith(prefix))) ?? []
+
+function read<T>(name: string): T | null {
+  const text = ifAllowed(() => localStorage.getItem(name))
+  return text === null ? null : JSON.parse(text) as T
+}
+
+/** @returns whether the browser keeps it */
+function write(name: string, value: object): boolean {
+  return ifAllowed(() => {
+    localStorage.setItem(name, JSON.stringify(value))
+    return true
+  }) ?? false
+}
+
+function remove(list: readonly string[]): void {
+  ifAllowed(() => list.forEach(name => localStorage.removeItem(name)))
+}
+
+/** An open attempt as its page shows it, for when there is no connection; it holds no keys. */
+export function keepAttempt(account: string, lang: Lang, view: AttemptView): void {
+  write(viewKey(account, view.id, lang), view)
+}
+
+/** @returns null where it is not on this device */
+export function keptAttempt(account: string, lang: Lang, attempt: string): AttemptView | null {
+  return read<AttemptView>(viewKey(account, attempt, lang))
+}
+
+/** All that are open, as far as this device knows. */
+export function keptAttempts(account: string, lang: Lang): AttemptView[] {
+  return names(viewsOf(account)).filter(name => name.endsWith(`:${lang}`)).flatMap(name => read<AttemptView>(name) ?? [])
+}
+
+/** After submission. */
+export function dropAttempt(account: string, attempt: string): void {
+  remove([...names(`${viewsOf(account)}${attempt}:`), ...names(answersOf(account, attempt))])
+}
+
+/** @returns whether the browser keeps it; else only this window has it */
+export function keepAnswer(account: string, attempt: string, place: number, kept: KeptAnswer): boolean {
+  return write(answersOf(account, attempt) + place, kept)
+}
+
+/** Answers of an attempt that still have to be sent, by their places. */
+export function keptAnswers(account: string, attempt: string): Map<number, KeptAnswer> {
+  const prefix = answersOf(account, attempt)
+  return new Map(names(prefix).flatMap((name) => {
+    const kept = read<KeptAnswer>(name)
+    return kept ? [[Number(name.slice(prefix.length)), kept] as const] : []
+  }))
+}
+
+/** The server has spoken about an answer: it goes, unless a later one has been given, perhaps in another tab. */
+export function dropAnswer(account: string, attempt: string, place: number, counter: number): void {
+  const name = answersOf(account, attempt) + place
+  const kept = read<KeptAnswer>(name)
+  if (kept && kept.counter <= counter) remove([name])
+}
+
+/** What the server has is what the kept attempt shows. */
+export function noteAnswer(account: string, attempt: string, place: number, answer: Answer, revision: number): void {
+  for (const name of names(`${viewsOf(account)}${attempt}:`)) {
+    const view = read<AttemptView>(name)
+    if (!view) continue
+    const questions = view.questions.map(question => question.number === place ? { ...question, answer } : question)
+    write(name, { ...view, questions, revision: Math.max(view.revision, revision) })
+  }
+}

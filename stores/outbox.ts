@@ -1,0 +1,110 @@
+import type { Lang } from '#shared/types/catalogue'
+import type { KeptState, OutboxItem, OutboxPorts, Owner, SendAnswer } from '#shared/types/outbox'
+import type { ClientVerb, EventInput } from '#shared/types/progress'
+import { browserPorts } from './outbox/browser'
+import { Outbox } from './outbox/core'
+import { currentGuest, guestsOf, theGuest } from './outbox/guests'
+import { knownMe } from './outbox/known-me'
+import { randomId } from './outbox/random-id'
+import { OUTBOX_PREFIX } from './outbox/shelf'
+
+const LOOK_MS = 60_000
+
+/**
+ * What was done here and the server has not acknowledged yet: of the person who is signed in, or of a guest, whose things stay
+ * on this device. It is written down first and sent then; see outbox/core.ts.
+ */
+export const useOutboxStore = defineStore('outbox', () => {
+  const session = useSessionStore()
+  const progress = useProgressStore()
+  const { $i18n } = useNuxtApp()
+  const box = import.meta.client ? new Outbox({ ...browserPorts, send }) : null
+  /** Where the reader's own things stand. */
+  const state = ref<KeptState>('saved')
+  /** Goes up with each change, for what is computed from the items. */
+  const changes = ref(0)
+  /** Called before the page is hidden or closed, to keep what is only in this window. */
+  const leaving = new Set<() => void>()
+
+  const key = () => session.me ? session.me.key : knownMe()?.key ?? null
+
+  /** As whom something is done now. */
+  function me(): Owner {
+    const account = key()
+    return account ? `account:${account}` : `guest:${theGuest()}`
+  }
+
+  /** What of the reader's waits, oldest first: of the account and the guests it took over, or of the guest. */
+  function mine(): OutboxItem[] {
+    const [account, guest] = [key(), currentGuest()]
+    if (account) return [`account:${account}` as const, ...guestsOf(account)].flatMap(owner => items(owner))
+    return guest ? items(`guest:${guest}`) : []
+  }
+
+  function items(owner: Owner): OutboxItem[] {
+    return box?.waiting(owner) ?? []
+  }
+
+  /**
+   * Keeps something that was done; send it with flush().
+   * @param extra what the verb needs besides
+   */
+  function record(verb: ClientVerb, lesson: string, extra: Partial<EventInput> = {}): void {
+    box?.keep(me(), { id: randomId(), verb, lesson, lang: $i18n.locale.value as Lang, at: new Date().toISOString(), ...extra })
+    progress.reach(verb, lesson)
+  }
+
+  /** Sends what waits of the person who is signed in; a guest's stays. */
+  async function flush(options: { keepalive?: boolean } = {}): Promise<KeptState> {
+    const as = key()
+    if (box && as) await box.flush(as, [`account:${as}`, ...guestsOf(as)], options)
+    return state.value
+  }
+
+  /** Where somebody else is here meanwhile, or the account is no more, the page learns who is. */
+  async function send(...sent: Parameters<OutboxPorts['send']>): Promise<SendAnswer> {
+    const answer = await browserPorts.send(...sent)
+    if (answer.kind === 'otherAccount' || answer.kind === 'erased') {
+      session.forget()
+      void session.load()
+    }
+    return answer
+  }
+
+  /** Removes an owner's things without sending them. */
+  function forget(owner: Owner): void {
+    box?.forget(owner)
+  }
+
+  function leave(): void {
+    for (const keep of leaving) keep()
+    void flush({ keepalive: true })
+  }
+
+  async function connected(): Promise<void> {
+    if (session.offline) session.forget()
+    await session.load()
+    await flush()
+  }
+
+  if (box) {
+    box.onChange(() => {
+      state.value = box.state
+      changes.value += 1
+    })
+    addEventListener('online', () => void connected())
+    addEventListener('pagehide', leave)
+    addEventListener('storage', (event) => {
+      if (event.key === null || event.key.startsWith(OUTBOX_PREFIX)) box.changed()
+    })
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'hidden') leave()
+      else void flush()
+    })
+    setInterval(() => void flush(), LOOK_MS)
+    // Somebody signed in, or came back and is still signed in.
+    watch(key, () => void flush(), { immediate: true })
+  }
+
+  return { state, changes, leaving, record, flush, forget, mine, items }
+})

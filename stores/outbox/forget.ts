@@ -1,0 +1,32 @@
+import { guestsOf, guestStates, settleGuest } from './guests.ts'
+import { ifAllowed } from './if-allowed.ts'
+import { ME_KEY } from './known-me.ts'
+import { OUTBOX_PREFIX } from './shelf.ts'
+
+/** What quizzes keep of an account: attempts that are open, answers and wishes to submit that are not sent yet. */
+const ANSWERS = (key: string) => [`tcm:answer:${key}:`, `tcm:submit:${key}:`]
+
+function ownKeys(prefixes: readonly string[]): string[] {
+  return ifAllowed(() => Object.keys(localStorage).filter(name => prefixes.some(prefix => name.startsWith(prefix)))) ?? []
+}
+
+/** How many answers of this account's quizzes are on this device alone. */
+export function answersWaiting(key: string): number {
+  return ownKeys(ANSWERS(key)).length
+}
+
+/**
+ * Takes everything of an account off this device, at sign-out or erasure; sent or not. What a guest did stays,
+ * unless this account took it over; another account's that waits for them stays too.
+ */
+export function forgetAccount(key: string): void {
+  const owners = [`account:${key}`, ...guestsOf(key)]
+  const keys = [ME_KEY, ...ownKeys([...owners.map(owner => `${OUTBOX_PREFIX}${owner}:`), `tcm:quiz:${key}:`, ...ANSWERS(key)])]
+  ifAllowed(() => {
+    for (const name of keys) localStorage.removeItem(name)
+    sessionStorage.clear()
+  })
+  for (const [guest, state] of Object.entries(guestStates())) {
+    if (state === `linked:${key}`) settleGuest(guest, null)
+  }
+}

@@ -1,0 +1,205 @@
+/** Erasure leaves nothing behind, changes no report, and ends the same wherever it was killed. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import process from 'node:process'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { AdminList } from '../../../server/models/admin-list.ts'
+import { Certificate } from '../../../server/models/certificate.ts'
+import { Erased } from '../../../server/models/erased.ts'
+import { Erasure } from '../../../server/models/erasure.ts'
+import { EventModel } from '../../../server/models/event.ts'
+import { Mail } from '../../../server/models/mail.ts'
+import { MonthlyTotal } from '../../../server/models/monthly-total.ts'
+import { PersonModel } from '../../../server/models/person.ts'
+import { recordUnrecorded } from '../../../server/services/certification/issue.ts'
+import { verifyCertificate } from '../../../server/services/certification/read.ts'
+import { applyErasedList, runErasures, startErasure } from '../../../server/services/own-data/erase.ts'
+import { accountKey } from '../../../server/services/people/ids.ts'
+import { createSession, findSession } from '../../../server/services/people/sessions.ts'
+import { programmeReport } from '../../../server/services/programme/programme.ts'
+import { recordEvent } from '../../../server/services/progress/record.ts'
+import { closeDatabase } from '../learning.ts'
+import { MUNICIPALITIES } from '../people/database.ts'
+import { samplePerson } from '../people/sample.ts'
+import { EMAIL, everything, NAME, openOwnData, ORGANISATION, putBack, someoneKnown, type Known } from './someone-known.ts'
+
+const DATABASE = 'tcm_test_own_data_erase'
+let known: Known
+let colleague: string
+let start: Awaited<ReturnType<typeof everything>>
+
+beforeAll(async () => {
+  await openOwnData(DATABASE)
+  known = await someoneKnown()
+  colleague = (await samplePerson({ kind: 'entrepreneur', municipality: 'SI-011', organisation: 'Druga trgovina' })).id
+  await recordEvent({ id: 'e', learner: colleague, verb: 'initialized', object: 'm1-l1', module: 'm1', at: new Date() })
+  start = await everything()
+}, 120_000)
+beforeEach(() => putBack(start))
+afterAll(closeDatabase)
+
+const report = () => programmeReport(undefined, MUNICIPALITIES)
+
+/** Collections in which any of the texts stands. */
+async function traces(...texts: string[]): Promise<string[]> {
+  const found = await everything()
+  return [...found].filter(([, stored]) => texts.some(text => JSON.stringify(stored).includes(text))).map(([name]) => name).sort()
+}
+
+async function erase(withdraw: string[] = []): Promise<void> {
+  await startErasure(known.person, withdraw)
+  await runErasures(undefined, false)
+}
+
+/** The database without what differs from one run to the next. */
+async function outcome(): Promise<unknown> {
+  const { erased, certificates, mails, ...rest } = Object.fromEntries(await everything())
+  return {
+    ...rest,
+    erased: erased!.map(({ at: _, ...entry }) => entry),
+    certificates: certificates!.map(({ versions, ...certificate }) => ({ ...certificate, versions: versions.map(({ endedAt: _, pdf, ...version }: Record<string, unknown>) => ({ ...version, pdf: pdf !== undefined })) })),
+    mails: mails!.map(({ kind, to, lang, state }) => ({ kind, to, lang, state })),
+  }
+}
+
+describe('erasing a person', () => {
+  it('leaves no trace but the list and the certificates that are kept', async () => {
+    expect(await traces(known.person)).toEqual(['attemptGrants', 'attempts', 'certificates', 'events', 'guestLinks', 'limits', 'mails', 'onetimelinks', 'people', 'progress', 'sessions'])
+    await Certificate.updateMany({}, { $set: { recorded: false } })
+    await erase([known.path])
+    expect(await traces(known.person)).toEqual(['certificates', 'erased'])
+    expect(await traces(NAME)).toEqual(['certificates'])
+    expect(await traces(EMAIL, ORGANISATION, 'moj odgovor')).toEqual(['mails'])
+    expect((await everything()).get('mails')).toMatchObject([{ kind: 'erased', to: EMAIL, person: '' }])
+    expect(await verifyCertificate(known.module)).toMatchObject({ state: 'valid', printed: { name: NAME } })
+    expect(await verifyCertificate(known.path)).toMatchObject({ state: 'withdrawn', printed: { name: '' }, sha256: '' })
+    expect((await everything()).get('erased')!.map(({ _id, kind, key }) => ({ _id, kind, key }))).toEqual(expect.arrayContaining([
+      { _id: known.person, kind: 'person', key: accountKey(known.person) }, { _id: known.path, kind: 'certificate', key: known.path },
+    ]))
+    await recordUnrecorded()
+    expect(await EventModel.countDocuments()).toBe(1)
+    expect(await Erasure.countDocuments()).toBe(0)
+    expect((await MonthlyTotal.find().lean()).map(({ jobs }) => jobs)).toEqual([[]])
+  })
+
+  it('touches nobody else and changes no report', async () => {
+    const before = await report()
+    await erase()
+    expect(await report()).toEqual(before)
+    expect(await PersonModel.countDocuments()).toBe(1)
+    expect(await EventModel.countDocuments()).toBe(1)
+    await startErasure(colleague)
+    await runErasures(undefined, false)
+    expect(await report()).toEqual(before)
+    expect(await PersonModel.countDocuments()).toBe(0)
+    expect(await report()).toMatchObject({ people: { reached: 2, started: 2, finished: 1, certified: 1 }, target: { total: 2 } })
+  })
+
+  it('ends the sessions at once, before anything else is erased', async () => {
+    const token = await createSession(known.person)
+    expect(await findSession(token)).not.toBeNull()
+    await startErasure(known.person)
+    expect(await findSession(token)).toBeNull()
+    expect(await Erased.exists({ key: accountKey(known.person) })).not.toBeNull()
+    expect(await EventModel.countDocuments({ learner: known.person })).toBeGreaterThan(0)
+    await startErasure(known.person)
+    expect(await Erasure.countDocuments()).toBe(1)
+  })
+
+  it('waits, then sweeps up what another server wrote meanwhile', async () => {
+    await startErasure(known.person)
+    await runErasures()
+    await recordEvent({ id: 'late', learner: known.person, verb: 'initialized', object: 'm1-l1', module: 'm1', at: new Date() })
+    await runErasures()
+    expect(await EventModel.countDocuments({ learner: known.person })).toBe(1)
+    await Erasure.updateOne({ person: known.person }, { $set: { sweepAt: new Date() } })
+    await runErasures()
+    expect(await traces(known.person)).toEqual(['certificates', 'erased'])
+    expect(await Erasure.countDocuments()).toBe(0)
+  })
+
+  it('is refused to the last administrator; of two who go at once one stays', async () => {
+    const admins = [await samplePerson({}, 'admin'), await samplePerson({}, 'admin')]
+    await AdminList.updateOne({ _id: 'admins' }, { $set: { people: [admins[0]!.id] } })
+    await expect(startErasure(admins[0]!.id)).rejects.toMatchObject({ code: 'LAST_ADMIN' })
+    expect(await Erasure.countDocuments()).toBe(0)
+    await AdminList.updateOne({ _id: 'admins' }, { $set: { people: admins.map(({ id }) => id) } })
+    const before = await report()
+    const both = await Promise.allSettled(admins.map(({ id }) => startErasure(id)))
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    await runErasures(undefined, false)
+    expect((await AdminList.findById('admins').lean())?.people).toHaveLength(1)
+    expect(await report()).toEqual(before)
+  })
+})
+
+it('killed after each of its writes, it is resumed to the same end, and no report shows a difference at any moment', async () => {
+  await erase([known.path])
+  const end = await outcome()
+  const uri = process.env.TEST_MONGODB_URI!.replace(/\/[^/?]*(\?|$)/, `/${DATABASE}$1`)
+  const script = fileURLToPath(new URL('./killed-erasure.ts', import.meta.url))
+  await putBack(start)
+  const before = await report()
+  let writes = 1
+  for (; ; writes++) {
+    await putBack(start)
+    const child = spawn(process.execPath, [script, uri, known.person, String(writes), known.path], { stdio: 'inherit' })
+    const [code, signal] = await once(child, 'exit')
+    expect(await report(), `after ${writes} writes`).toEqual(before)
+    await runErasures(undefined, false)
+    expect(await outcome(), `after ${writes} writes`).toEqual(end)
+    if (signal === null) {
+      expect(code).toBe(0)
+      break
+    }
+  }
+  expect(writes).toBeGreaterThan(20)
+}, 240_000)
+
+it('done by three servers at once comes to the same end', async () => {
+  await erase([known.path])
+  const end = await outcome()
+  await putBack(start)
+  const before = await report()
+  const uri = process.env.TEST_MONGODB_URI!.replace(/\/[^/?]*(\?|$)/, `/${DATABASE}$1`)
+  const script = fileURLToPath(new URL('./killed-erasure.ts', import.meta.url))
+  for (let run = 0; run < 3; run++) {
+    await putBack(start)
+    await startErasure(known.person, [known.path])
+    const servers = Array.from({ length: 3 }, () => spawn(process.execPath, [script, uri, '', '1000', ''], { stdio: 'inherit' }))
+    const codes = await Promise.all(servers.map(async server => (await once(server, 'exit'))[0] as number))
+    expect(codes).toEqual([0, 0, 0])
+    expect(await outcome()).toEqual(end)
+    expect(await report()).toEqual(before)
+  }
+}, 120_000)
+
+describe('a restored copy', () => {
+  it('is erased once more, certificates too, with the same report and no second farewell', async () => {
+    const before = await report()
+    await erase([known.path])
+    const ids = (await Erased.find().lean()).map(({ _id, kind }) => ({ kind, id: _id }))
+    await putBack(start)
+    // Copies carry no mails.
+    await Mail.deleteMany({})
+    await applyErasedList(ids)
+    expect(await traces(known.person)).toEqual(['certificates', 'erased'])
+    expect(await verifyCertificate(known.path)).toMatchObject({ state: 'withdrawn', printed: { name: '' } })
+    expect(await verifyCertificate(known.module)).toMatchObject({ state: 'valid' })
+    expect(await report()).toEqual(before)
+    expect((await everything()).get('mails')).toEqual([])
+    const after = await everything()
+    await applyErasedList(ids)
+    expect(await everything()).toEqual(after)
+  })
+
+  it('in which only rows came back loses these; in which they are the only administrator, too', async () => {
+    await erase()
+    await recordEvent({ id: 'back', learner: known.person, verb: 'initialized', object: 'm1-l1', module: 'm1', at: new Date() })
+    await AdminList.updateOne({ _id: 'admins' }, { $set: { people: [known.person] } }, { upsert: true })
+    await applyErasedList([{ kind: 'person', id: 'nekaj' }])
+    await Erased.deleteOne({ _id: 'nekaj' })
+    expect(await traces(known.person)).toEqual(['certificates', 'erased'])
+  })
+})

@@ -1,0 +1,77 @@
+/** The copy of a person's data: all of it, readable, and nothing that is secret or another's. */
+import { unzipSync } from 'fflate'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { Attempt } from '../../../server/models/attempt.ts'
+import { PersonModel } from '../../../server/models/person.ts'
+import { Session } from '../../../server/models/session.ts'
+import { startAttempt } from '../../../server/services/assessment/attempts.ts'
+import { storeQuestionVersions } from '../../../server/services/assessment/versions.ts'
+import { quizzes } from '../../../server/services/catalogue/catalogue.ts'
+import { certificateFile, listCertificates } from '../../../server/services/certification/read.ts'
+import { exportOf } from '../../../server/services/own-data/export.ts'
+import { toPerson } from '../../../server/services/people/sessions.ts'
+import { recordAudit } from '../../../server/services/people/audit.ts'
+import { readBack } from '../../unit/server/services/certification/pdf/read-back.ts'
+import { closeDatabase } from '../learning.ts'
+import { sampleHouse } from '../certification/certified.ts'
+import { samplePerson } from '../people/sample.ts'
+import { EMAIL, NAME, openOwnData, ORGANISATION, someoneKnown, type Known } from './someone-known.ts'
+
+let known: Known
+let files: Record<string, string>
+let pdfs: Record<string, Uint8Array>
+
+beforeAll(async () => {
+  await openOwnData('tcm_test_own_data_export')
+  known = await someoneKnown()
+  await storeQuestionVersions(quizzes())
+  await Attempt.deleteMany({})
+  const attempt = await startAttempt(known.person, 'm1-quiz')
+  await Attempt.updateOne({ _id: attempt }, { $set: { 'questions.0.answer': 0 } })
+  const admin = await samplePerson({ name: 'Skrbnik Vzorčni' }, 'admin')
+  await recordAudit({ actor: admin.id, subject: known.person, act: 'role.change', reason: 'Poskus.' })
+  const person = toPerson((await PersonModel.findById(known.person).lean())!, new Set())
+  const unpacked = unzipSync(await exportOf(person, sampleHouse()))
+  const isPdf = (name: string) => name.endsWith('.pdf')
+  pdfs = Object.fromEntries(Object.entries(unpacked).filter(([name]) => isPdf(name)))
+  files = Object.fromEntries(Object.entries(unpacked).filter(([name]) => !isPdf(name)).map(([name, bytes]) => [name, new TextDecoder().decode(bytes)]))
+}, 120_000)
+afterAll(closeDatabase)
+
+const json = (name: string) => JSON.parse(files[name]!) as unknown
+
+it('holds every file that its page names, and no other', () => {
+  const names = Object.keys({ ...files, ...pdfs }).filter(name => !name.startsWith('certificates/') && name !== 'README.txt').sort()
+  expect(names).toEqual(['account.json', 'attempts.json', 'audit.json', 'certificates.json', 'events.json', 'guest-links.json', 'mails.json', 'more-attempts.json', 'progress.json', 'sessions.json', 'transcript.json', 'transcript.pdf'])
+  for (const name of [...names, 'certificates/']) expect(files['README.txt']).toContain(`- ${name}: `)
+})
+
+it('says what there is, in each', () => {
+  expect(json('account.json')).toMatchObject({ id: known.person, name: NAME, email: EMAIL, organisation: ORGANISATION, role: 'learner', secondFactor: null })
+  expect(json('sessions.json')).toHaveLength(1)
+  expect((json('events.json') as Array<{ verb: string }>).map(({ verb }) => verb)).toEqual(expect.arrayContaining(['completed', 'passed', 'earned']))
+  expect(json('progress.json')).toMatchObject([{ module: 'm1', best: 92 }])
+  expect(json('attempts.json')).toMatchObject([{ quiz: 'm1-quiz', status: 'open', questions: expect.arrayContaining([expect.objectContaining({ answer: 0, question: { sl: expect.any(String), en: expect.any(String) } })]) }])
+  expect(json('certificates.json')).toHaveLength(2)
+  expect(json('audit.json')).toMatchObject([{ by: 'admin', act: 'role.change', reason: 'Poskus.' }])
+  expect(json('mails.json')).toMatchObject([{ kind: 'address-old', to: EMAIL }])
+  expect(json('guest-links.json')).toMatchObject([{ lessons: 2 }])
+  expect(json('transcript.json')).toMatchObject({ name: NAME, modules: expect.arrayContaining([expect.objectContaining({ uid: 'm1', finishedAt: expect.any(String) })]) })
+})
+
+it('has the certificates byte for byte, and a transcript that can be read', async () => {
+  for (const { code, serial } of await listCertificates(known.person)) {
+    expect(Buffer.from(pdfs[`certificates/${serial}.pdf`]!)).toEqual((await certificateFile(code, known.person)).pdf)
+  }
+  expect((await readBack(pdfs['transcript.pdf']!)).text).toContain(NAME)
+})
+
+it('has no password, no session’s token or its hash, no key of a quiz, no name of staff', async () => {
+  const all = Object.values(files).join('\n')
+  const [person, session] = [await PersonModel.findById(known.person).lean(), await Session.findOne({ person: known.person }).lean()]
+  for (const secret of [person!.passwordHash!, session!._id, 'Skrbnik Vzorčni', '"seed"', '"version"']) expect(all).not.toContain(secret)
+  const drawn = (await Attempt.findOne({ learner: known.person }).lean())!.questions.map(({ version }) => version)
+  const explanations = quizzes().flatMap(({ questions }) => questions).filter(({ hash }) => drawn.includes(hash)).flatMap(({ text }) => [text.sl.explanation, text.en.explanation])
+  expect(explanations.length).toBeGreaterThan(0)
+  for (const explanation of explanations) expect(all).not.toContain(explanation)
+})

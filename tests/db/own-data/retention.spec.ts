@@ -1,0 +1,97 @@
+/** What nobody uses is erased, after a warning; what is past its period goes. */
+import mongoose from 'mongoose'
+import { describe, expect, it } from 'vitest'
+import { Audit } from '../../../server/models/audit.ts'
+import { models } from '../../../server/models/all.ts'
+import { Erasure } from '../../../server/models/erasure.ts'
+import { Mail } from '../../../server/models/mail.ts'
+import { PersonModel } from '../../../server/models/person.ts'
+import { runErasures } from '../../../server/services/own-data/erase.ts'
+import { applyRetention } from '../../../server/services/own-data/retention.ts'
+import { useDatabase } from '../people/database.ts'
+import { samplePerson } from '../people/sample.ts'
+
+useDatabase('tcm_test_retention', models as never)
+
+const PERIODS = { accountMonths: 36, auditMonths: 60 }
+const day = (text: string) => new Date(`${text}T03:00:00Z`)
+const run = (text: string) => applyRetention(PERIODS, undefined, day(text))
+
+async function seen(text: string | null, role: 'learner' | 'admin' = 'learner'): Promise<string> {
+  const { id } = await samplePerson({}, role)
+  await PersonModel.updateOne({ _id: id }, { $set: { seenAt: text === null ? null : day(text) } })
+  return id
+}
+const there = async (id: string) => await PersonModel.exists({ _id: id }) !== null
+const warnings = (person: string) => Mail.find({ person, kind: 'retention' }).lean()
+
+describe('an account that nobody uses', () => {
+  it('is warned thirty days before, once, and erased when they have passed', async () => {
+    const id = await seen('2023-11-30')
+    await run('2026-10-30')
+    expect(await warnings(id)).toEqual([])
+    await run('2026-11-01')
+    expect(await warnings(id)).toMatchObject([{ data: { day: '2026-12-01' } }])
+    await run('2026-11-02')
+    expect(await warnings(id)).toHaveLength(1)
+    await run('2026-11-30')
+    expect(await Erasure.countDocuments()).toBe(0)
+    await run('2026-12-02')
+    await runErasures(undefined, false)
+    expect(await there(id)).toBe(false)
+    expect(await Mail.find().lean()).toMatchObject([{ kind: 'erased' }])
+  })
+
+  it('is not erased without having been warned for thirty days, however long it was not used', async () => {
+    const id = await seen('2015-01-01')
+    await run('2026-11-01')
+    await run('2026-11-20')
+    await runErasures(undefined, false)
+    expect(await there(id)).toBe(true)
+    await run('2026-12-01')
+    await runErasures(undefined, false)
+    expect(await there(id)).toBe(false)
+  })
+
+  it('stays when it was used after the warning, and may be warned anew years later', async () => {
+    const id = await seen('2023-11-30')
+    await run('2026-11-01')
+    await PersonModel.updateOne({ _id: id }, { $set: { seenAt: day('2026-11-05'), warnedAt: null } })
+    await run('2026-12-10')
+    expect(await Erasure.countDocuments()).toBe(0)
+    await run('2029-10-20')
+    expect(await warnings(id)).toHaveLength(2)
+  })
+
+  it('from before this was kept is counted from the first day', async () => {
+    const id = await seen(null)
+    await run('2026-11-01')
+    expect((await PersonModel.findById(id).lean())!.seenAt).toEqual(day('2026-11-01'))
+    expect(await warnings(id)).toEqual([])
+  })
+
+  it('of the last administrator stays, and holds up no other', async () => {
+    const [admin, learner] = [await seen('2010-01-01', 'admin'), await seen('2010-01-01')]
+    await run('2026-01-01')
+    await run('2026-02-01')
+    await runErasures(undefined, false)
+    expect(await there(admin)).toBe(true)
+    expect(await there(learner)).toBe(false)
+  })
+})
+
+it('runs once a day, whoever asks', async () => {
+  await run('2026-11-01')
+  const id = await seen('2010-01-01')
+  await Promise.all(Array.from({ length: 5 }, () => run('2026-11-01')))
+  expect(await warnings(id)).toEqual([])
+  await Promise.all(Array.from({ length: 5 }, () => run('2026-11-02')))
+  expect(await warnings(id)).toHaveLength(1)
+})
+
+it('deletes what is past its period in the audit, and only that', async () => {
+  const entry = (text: string) => ({ _id: new mongoose.Types.ObjectId(), at: day(text), actor: 'a', subject: 'b', act: 'role.change', reason: 'Poskus.' })
+  await Audit.collection.insertMany([entry('2021-10-31'), entry('2021-11-02')])
+  await run('2026-11-01')
+  expect(await Audit.find().lean()).toMatchObject([{ at: day('2021-11-02') }])
+})

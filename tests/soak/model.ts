@@ -1,0 +1,120 @@
+/**
+ * What must stand in the database in the end, foretold from what people did and from nothing else. Written from the promise alone
+ * (whatever was done on a device counts once, for the person who did it): it imports nothing and shares no code with the product.
+ * It waits until everything has happened, lays it out in the order of time, and reads off the answer.
+ */
+
+interface Done {
+  /** Of what the device kept. */
+  id: string
+  /** A person, or the guest of a device. */
+  by: string
+  module: string
+  lesson: string
+  /** By the clock of the device, ms. */
+  at: number
+}
+
+export type Deed = Done & (
+  | { what: 'opened' | 'finished' }
+  | { what: 'read', visit: string, seconds: number, place: string, device: string }
+  | { what: 'answered', check: string, score: number }
+)
+
+/** Where a person stands in a module. */
+export interface Standing {
+  /** First times by lesson, ms. */
+  opened: Record<string, number>
+  finished: Record<string, number>
+  checks: Record<string, { first: number, best: number }>
+  /** Seconds by visit. */
+  visits: Record<string, number>
+  place: { at: number, device: string, lesson: string, place: string } | null
+  /** Best score in the quiz, null where none was submitted. */
+  best: number | null
+  passed: boolean
+  /** Lessons that the module was finished with, in alphabetical order; null where it is not. */
+  complete: string[] | null
+}
+
+interface Module {
+  uid: string
+  lessons: string[]
+  hasQuiz: boolean
+}
+
+export class Model {
+  private readonly modules: readonly Module[]
+  private readonly deeds = new Map<string, Deed[]>()
+  private readonly guests = new Map<string, string[]>()
+  private readonly submitted = new Map<string, Array<{ module: string, score: number, passed: boolean }>>()
+
+  constructor(modules: readonly Module[]) {
+    this.modules = modules
+  }
+
+  did(deed: Deed): void {
+    this.deeds.set(deed.by, [...this.deeds.get(deed.by) ?? [], deed])
+  }
+
+  /** A person said that what this guest did is theirs. */
+  tookOver(person: string, guest: string): void {
+    this.guests.set(person, [...this.guests.get(person) ?? [], guest])
+  }
+
+  submittedQuiz(person: string, module: string, score: number, passed: boolean): void {
+    this.submitted.set(person, [...this.submitted.get(person) ?? [], { module, score, passed }])
+  }
+
+  /**
+   * Ids of what somebody did, each exactly once in their log. A report of place and time may be missing where a later one
+   * of the same visit says all that it said.
+   */
+  kept(who: string): { always: string[], perhaps: string[] } {
+    const all = this.of(who)
+    const isLast = (deed: Deed) => deed.what !== 'read'
+      || !all.some(other => other.what === 'read' && other.by === deed.by && other.visit === deed.visit && other.at > deed.at)
+    return { always: all.filter(isLast).map(({ id }) => id), perhaps: all.filter(deed => !isLast(deed)).map(({ id }) => id) }
+  }
+
+  /** Where a person stands, by module; modules in which nothing happened are not there. */
+  standings(person: string): Map<string, Standing> {
+    const result = new Map<string, Standing>()
+    for (const module of this.modules) {
+      const deeds = this.of(person).filter(deed => deed.module === module.uid)
+      const quizzes = (this.submitted.get(person) ?? []).filter(quiz => quiz.module === module.uid)
+      if (deeds.length + quizzes.length > 0) result.set(module.uid, standing(module, deeds, quizzes))
+    }
+    return result
+  }
+
+  /** Their own deeds and those of the guests they took over, in the order of time. */
+  private of(who: string): Deed[] {
+    return [who, ...this.guests.get(who) ?? []].flatMap(one => this.deeds.get(one) ?? []).sort((a, b) => a.at - b.at)
+  }
+}
+
+/** @param deeds in the order of time: what comes first is the first, what comes last is where they are */
+function standing(module: Module, deeds: readonly Deed[], quizzes: ReadonlyArray<{ score: number, passed: boolean }>): Standing {
+  const here: Standing = { opened: {}, finished: {}, checks: {}, visits: {}, place: null, best: null, passed: false, complete: null }
+  for (const deed of deeds) {
+    if (deed.what !== 'read') here.opened[deed.lesson] ??= deed.at
+    if (deed.what === 'finished') here.finished[deed.lesson] ??= deed.at
+    if (deed.what === 'answered') {
+      const before = here.checks[deed.check]
+      here.checks[deed.check] = before ? { first: before.first, best: deed.score > before.best ? deed.score : before.best } : { first: deed.at, best: deed.score }
+    }
+    if (deed.what === 'read') {
+      // A visit's report tells the whole time since its beginning.
+      if (deed.seconds > (here.visits[deed.visit] ?? -1)) here.visits[deed.visit] = deed.seconds
+      here.place = { at: deed.at, device: deed.device, lesson: deed.lesson, place: deed.place }
+    }
+  }
+  for (const { score, passed } of quizzes) {
+    if (here.best === null || score > here.best) here.best = score
+    if (passed) here.passed = true
+  }
+  const all = module.lessons.every(lesson => lesson in here.finished)
+  if (all && (here.passed || !module.hasQuiz)) here.complete = [...module.lessons].sort()
+  return here
+}

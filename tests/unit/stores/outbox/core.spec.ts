@@ -1,0 +1,294 @@
+import { describe, expect, it } from 'vitest'
+import type { OutboxItem } from '#shared/types/outbox.ts'
+import { Outbox } from '../../../../stores/outbox/core.ts'
+import { allSaved, event, FakeDevice, settled } from './world.ts'
+
+const [A, B, GUEST] = ['account:a', 'account:b', 'guest:g1'] as const
+
+function open() {
+  const device = new FakeDevice()
+  const { ports, close } = device.tab()
+  return { device, outbox: new Outbox(ports), close, ids: () => device.requests.at(-1)!.body.events.map(({ id }) => id) }
+}
+const idsOf = (items: OutboxItem[]) => items.map(item => item.event.id)
+
+describe('keeping', () => {
+  it('writes before anything is sent, and another tab and a later visit find it', () => {
+    const { device, outbox } = open()
+    const mine = event()
+    expect(outbox.keep(A, mine)).toBe('kept')
+    expect(device.requests).toEqual([])
+    expect(idsOf(new Outbox(device.tab().ports).waiting(A))).toEqual([mine.id])
+    expect(outbox.state).toBe('kept')
+  })
+
+  it('says so where only this window has it, and sends it all the same', async () => {
+    const { device, outbox } = open()
+    device.storage.refuses = true
+    expect(outbox.keep(A, event())).toBe('memory')
+    expect(outbox.state).toBe('memory')
+    const flushed = outbox.flush('a', [A])
+    await settled()
+    device.requests[0]!.answer(allSaved(device.requests[0]!))
+    expect(await flushed).toBe('saved')
+  })
+
+  it('passes over what it cannot read', () => {
+    const { device, outbox } = open()
+    device.storage.set('tcm:out:account:a:x', 'not json')
+    device.storage.set('tcm:out:account:a:y', '{"owner":"account:b","event":{"id":"y"}}')
+    outbox.keep(A, event())
+    expect(outbox.waiting()).toHaveLength(1)
+  })
+
+  it('keeps of a visit the latest place and time alone, of each visit and owner', () => {
+    const { outbox, device } = open()
+    const [first, other, last] = [event({ verb: 'progressed', visit: 'v1' }), event({ verb: 'progressed', visit: 'v2' }), event({ verb: 'progressed', visit: 'v1' })]
+    for (const one of [first, other, last]) {
+      device.time += 1
+      outbox.keep(A, one)
+    }
+    outbox.keep(B, event({ verb: 'progressed', visit: 'v1' }))
+    expect(idsOf(outbox.waiting(A))).toEqual([other.id, last.id])
+    expect(outbox.waiting(B)).toHaveLength(1)
+  })
+
+  it('does not take back a place that is on its way', async () => {
+    const { outbox, ids } = open()
+    const first = event({ verb: 'progressed', visit: 'v1' })
+    outbox.keep(A, first)
+    void outbox.flush('a', [A])
+    await settled()
+    outbox.keep(A, event({ verb: 'progressed', visit: 'v1' }))
+    expect(ids()).toEqual([first.id])
+    expect(outbox.waiting(A)).toHaveLength(2)
+  })
+
+  it('does not speak of a place that only awaits its turn', async () => {
+    const { device, outbox } = open()
+    outbox.keep(A, event({ verb: 'progressed', visit: 'v1' }))
+    expect(outbox.state).toBe('saved')
+    void outbox.flush('a', [A])
+    await settled()
+    device.requests[0]!.answer({ kind: 'later', seconds: 0 })
+    await settled()
+    expect(outbox.state).toBe('kept')
+  })
+})
+
+describe('sending', () => {
+  it('goes under the account alone whose it is', async () => {
+    const { device, outbox, ids } = open()
+    const mine = event()
+    outbox.keep(A, mine)
+    outbox.keep(B, event())
+    outbox.keep(GUEST, event())
+    void outbox.flush('a', [A, B])
+    await settled()
+    expect(device.requests[0]!.body.as).toBe('a')
+    expect(ids()).toEqual([mine.id])
+  })
+
+  it('names the guest of each event of a guest, and of no other', async () => {
+    const { device, outbox } = open()
+    outbox.keep(A, event({ guest: 'forged' }))
+    outbox.keep(GUEST, event())
+    void outbox.flush('a', [A, GUEST])
+    await settled()
+    expect(device.requests[0]!.body.events.map(({ guest }) => guest)).toEqual([undefined, 'g1'])
+  })
+
+  it('lets go of what is acknowledged, and of nothing before', async () => {
+    const { device, outbox } = open()
+    const [saved, silent] = [event(), event()]
+    outbox.keep(A, saved)
+    outbox.keep(A, silent)
+    const flushed = outbox.flush('a', [A])
+    await settled()
+    expect([outbox.state, outbox.waiting().length]).toEqual(['saving', 2])
+    device.requests[0]!.answer({ kind: 'results', results: [{ id: saved.id, saved: true }] })
+    expect(await flushed).toBe('kept')
+    expect(idsOf(outbox.waiting())).toEqual([silent.id])
+  })
+
+  it('keeps what was refused, does not count it, and tries again a day later', async () => {
+    const { device, outbox } = open()
+    const refused = event()
+    outbox.keep(A, refused)
+    const flushed = outbox.flush('a', [A])
+    await settled()
+    device.requests[0]!.answer({ kind: 'results', results: [{ id: refused.id, saved: false, code: 'NOT_FOUND' }] })
+    expect(await flushed).toBe('saved')
+    expect(outbox.waiting()[0]!.refused).toEqual({ code: 'NOT_FOUND', at: device.time })
+    expect(await outbox.flush('a', [A])).toBe('saved')
+    expect(device.requests).toHaveLength(1)
+    device.time += 24 * 60 * 60_000
+    void outbox.flush('a', [A])
+    await settled()
+    expect(device.requests).toHaveLength(2)
+  })
+
+  it('keeps a guest\'s events that are not linked yet, which is no refusal', async () => {
+    const { device, outbox } = open()
+    const guests = event()
+    outbox.keep(GUEST, guests)
+    const flushed = outbox.flush('a', [A, GUEST])
+    await settled()
+    device.requests[0]!.answer({ kind: 'results', results: [{ id: guests.id, saved: false, code: 'GUEST_NOT_LINKED' }] })
+    await flushed
+    expect(outbox.waiting()[0]!.refused).toBeUndefined()
+    void outbox.flush('a', [A, GUEST])
+    await settled()
+    expect(device.requests).toHaveLength(2)
+  })
+
+  it.each(['signedOut', 'otherAccount'] as const)('stops without loss at %s', async (kind) => {
+    const { device, outbox } = open()
+    outbox.keep(A, event())
+    const flushed = outbox.flush('a', [A])
+    await settled()
+    device.requests[0]!.answer({ kind })
+    expect(await flushed).toBe('signedOut')
+    expect(outbox.waiting()).toHaveLength(1)
+    expect(device.nextTimer).toBeUndefined()
+  })
+
+  it('lets go of everything of an account that was erased, and of no other', async () => {
+    const { device, outbox } = open()
+    outbox.keep(A, event())
+    outbox.keep(B, event())
+    const flushed = outbox.flush('a', [A])
+    await settled()
+    device.requests[0]!.answer({ kind: 'erased' })
+    expect(await flushed).toBe('saved')
+    expect(outbox.waiting().map(({ owner }) => owner)).toEqual([B])
+  })
+
+  it('sends at most 50 events and 60,000 bytes at once, all of them in the end', async () => {
+    const { device, outbox } = open()
+    for (let n = 0; n < 120; n++) outbox.keep(A, event(n < 3 ? { answer: 'š'.repeat(12_000), verb: 'answered', check: 'c' } : {}))
+    const flushed = outbox.flush('a', [A])
+    for (let turn = 0; turn < 20; turn++) {
+      await settled()
+      const request = device.requests[turn]
+      if (request) request.answer(allSaved(request))
+    }
+    expect(await flushed).toBe('saved')
+    const sizes = device.requests.map(({ body }) => [body.events.length, Buffer.byteLength(JSON.stringify(body))] as const)
+    expect(Math.max(...sizes.map(([events]) => events))).toBe(50)
+    expect(Math.max(...sizes.map(([, bytes]) => bytes))).toBeLessThanOrEqual(60_000)
+    expect(sizes.reduce((sum, [events]) => sum + events, 0)).toBe(120)
+  })
+
+  it('sends on the way out at once, though another tab is sending', async () => {
+    const { device, outbox } = open()
+    outbox.keep(A, event())
+    void outbox.flush('a', [A])
+    await settled()
+    const other = new Outbox(device.tab().ports)
+    void other.flush('a', [A], { keepalive: true })
+    expect(device.requests.map(({ keepalive }) => keepalive)).toEqual([false, true])
+  })
+
+  it('sends in one tab at a time; the other looks again', async () => {
+    const { device, outbox } = open()
+    outbox.keep(A, event())
+    void outbox.flush('a', [A])
+    await settled()
+    const other = new Outbox(device.tab().ports)
+    other.keep(A, event())
+    await other.flush('a', [A])
+    expect(device.requests).toHaveLength(1)
+    device.requests[0]!.answer(allSaved(device.requests[0]!))
+    await settled()
+    // The first tab found the other's event by itself.
+    expect(device.requests).toHaveLength(2)
+    device.requests[1]!.answer(allSaved(device.requests[1]!))
+    await settled()
+    expect([outbox.waiting(), other.state]).toEqual([[], 'saved'])
+    device.pass(2000)
+    await settled()
+    expect(device.requests).toHaveLength(2)
+  })
+
+  it('sends what was kept while the last request was being answered', async () => {
+    const { device, outbox } = open()
+    outbox.keep(A, event())
+    const first = outbox.flush('a', [A])
+    await settled()
+    outbox.keep(A, event())
+    device.requests[0]!.answer(allSaved(device.requests[0]!))
+    void outbox.flush('a', [A])
+    await settled()
+    device.requests[1]!.answer(allSaved(device.requests[1]!))
+    expect(await first).toBe('saved')
+  })
+})
+
+describe('waiting to try again', () => {
+  it('waits twice as long each time, five minutes at most, and starts anew after success', async () => {
+    const { device, outbox } = open()
+    outbox.keep(A, event())
+    void outbox.flush('a', [A])
+    for (let tries = 0; tries < 12; tries++) {
+      await settled()
+      device.requests[tries]!.answer({ kind: 'later', seconds: 0 })
+      await settled()
+      const middle = Math.min(1000 * 2 ** tries, 300_000)
+      expect(device.nextTimer).toBeGreaterThanOrEqual(middle * 0.8)
+      expect(device.nextTimer).toBeLessThanOrEqual(middle * 1.2)
+      expect(outbox.state).toBe('kept')
+      device.pass(device.nextTimer!)
+    }
+    await settled()
+    device.requests[12]!.answer(allSaved(device.requests[12]!))
+    await settled()
+    expect([outbox.state, device.nextTimer]).toEqual(['saved', undefined])
+  })
+
+  it('does not ask before the time that the server named', async () => {
+    const { device, outbox } = open()
+    outbox.keep(A, event())
+    void outbox.flush('a', [A])
+    await settled()
+    device.requests[0]!.answer({ kind: 'later', seconds: 90 })
+    await settled()
+    for (const keepalive of [false, true]) await outbox.flush('a', [A], { keepalive })
+    expect(device.requests).toHaveLength(1)
+    device.pass(90_000)
+    await settled()
+    expect(device.requests).toHaveLength(2)
+  })
+})
+
+describe('forgetting', () => {
+  it('removes one owner\'s items and leaves the others\'', () => {
+    const { outbox } = open()
+    for (const owner of [A, B, GUEST]) outbox.keep(owner, event())
+    outbox.forget(A)
+    expect(outbox.waiting().map(({ owner }) => owner).sort()).toEqual([B, GUEST])
+  })
+
+  it('is not undone by an answer that comes later', async () => {
+    const { device, outbox } = open()
+    const mine = event()
+    outbox.keep(A, mine)
+    void outbox.flush('a', [A])
+    await settled()
+    new Outbox(device.tab().ports).forget(A)
+    device.requests[0]!.answer({ kind: 'results', results: [{ id: mine.id, saved: false, code: 'NOT_FOUND' }] })
+    await settled()
+    expect(device.storage.keys()).toEqual([])
+  })
+
+  it('tells those who listen', () => {
+    const { outbox } = open()
+    const heard: string[] = []
+    const stop = outbox.onChange(() => heard.push(outbox.state))
+    outbox.keep(A, event())
+    outbox.forget(A)
+    stop()
+    outbox.keep(A, event())
+    expect(heard).toEqual(['kept', 'saved'])
+  })
+})
