@@ -10,7 +10,7 @@ export function progressIn(module: Pick<ModuleView, 'uid' | 'quiz'> & { lessons:
   return {
     uid: module.uid,
     state: passed ? 'done' : lessons > 0 ? 'started' : 'none',
-    lessons: Object.fromEntries(done.map(({ uid }) => [uid, { openedAt: AT, doneAt: AT }])),
+    lessons: Object.fromEntries(done.map(({ uid }) => [uid, { openedAt: AT, doneAt: AT, answered: [] }])),
     done: lessons + (passed ? 1 : 0),
     total: module.lessons.length + 1,
     quiz: module.quiz && { uid: module.quiz.uid, best: passed ? 100 : null, passed, openAttempt: null },

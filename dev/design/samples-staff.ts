@@ -43,7 +43,7 @@ export const ROWS: PersonRow[] = [
 /** A person on record; the only administrator cannot be changed. */
 export function person(lastAdmin: boolean, certificates: CertificateView[], module: string): PersonDetailView {
   return {
-    ...ROWS[lastAdmin ? 1 : 0]!, name: NAME, active: !lastAdmin, sessions: 1, lastAdmin, certificates,
+    ...ROWS[lastAdmin ? 1 : 0]!, name: NAME, active: !lastAdmin, sessions: 1, lastAdmin, secondFactor: lastAdmin, certificates,
     progress: lastAdmin ? [] : [{ module, lessonsDone: 2, finishedAt: null }, { module: 'm-none', lessonsDone: 4, finishedAt: AT }],
   }
 }

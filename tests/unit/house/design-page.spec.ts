@@ -21,6 +21,9 @@ const NOT_ALONE: Record<string, string> = {
   SiteProgress: 'stands in this page, as in every other, and is seen while a page is on its way',
   SitePage: 'is a whole page, with a title of its own: help, privacy, terms, accessibility',
   SearchDialog: 'opens itself over the whole page; Ctrl-K does it here too',
+  GuestOffer: 'asks by itself what guests left on this device, and only who is signed in',
+  LessonResume: 'lies over the whole page, once the place left in a lesson is known',
+  OfflineModule: 'looks by itself for what is kept, and in development nothing is',
   TownSurroundings: 'streets and trees of the drawing, which TownMap fetches',
   ...Object.fromEntries(Array.from({ length: 10 }, (_, index) => [`PlaceM${index + 1}`, 'one building, which TownBuilding and TownMap fetch by its name'])),
 }
