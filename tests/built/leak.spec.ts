@@ -69,6 +69,7 @@ async function signUp(base: string, number: number, record: Recording): Promise<
   record.name(token, `session ${number}`)
   record.name(tokenHash(token).slice(0, 16), `name of session ${number}`)
   record.name(accountKey(id), `key ${number}`)
+  record.name(id, `person ${number}`)
   return new RawVisitor(base, token)
 }
 

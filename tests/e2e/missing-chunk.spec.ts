@@ -75,8 +75,7 @@ describe.each([
     const asked = documents(page)
     await Promise.all([page.waitForRequest(request => request.isNavigationRequest()), page.evaluate(MISS_A_PART)])
     await visitor.ready()
-    await page.waitForFunction(`document.querySelector('input[name="name"]').value !== ''`)
-    expect(await page.locator('input[name="name"]').inputValue()).toBe('Vzorčni Račun')
+    await expect.poll(() => page.locator('input[name="name"]').inputValue(), { timeout: 20_000 }).toBe('Vzorčni Račun')
     expect(await page.locator('input[name="password"]').inputValue()).toBe('')
     expect(await page.evaluate('sessionStorage.getItem("tcm:chunks")')).not.toMatch(/Vzorčni|geslo/)
 

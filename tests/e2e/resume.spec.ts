@@ -64,7 +64,7 @@ describe('a reader who stopped in the middle of a lesson', () => {
     const visitor = await Visitor.open(browser, { viewport: PHONE })
     const { page } = visitor
     await visitor.visit(lessonAt('sl').path)
-    await page.waitForFunction('Object.keys(localStorage).some(key => key.startsWith("tcm:out:guest:"))')
+    await expect.poll(() => page.evaluate('Object.keys(localStorage).some(key => key.startsWith("tcm:out:guest:"))')).toBe(true)
     await scrollToHeading(page)
     await visitor.visit(myPath('sl'))
     await visitor.visit(lessonAt('sl').path)

@@ -1,5 +1,19 @@
 import { createHash } from 'node:crypto'
+import { strFromU8, unzipSync } from 'fflate'
 import { text, type Answered } from './raw.ts'
+
+const typeOf = ({ headers }: Answered) => headers['content-type'] ?? ''
+/** Files made at the request: their bytes hold the time. */
+const isMade = (answered: Answered) => /^application\/(?:zip|pdf)/.test(typeOf(answered))
+
+/** What an answer says: of an archive every text in it, by its name; a PDF says what its JSON says, and is not compared. */
+function bodyOf(answered: Answered): string {
+  const type = typeOf(answered)
+  if (type.startsWith('font/') || type.startsWith('application/pdf')) return ''
+  if (!type.startsWith('application/zip')) return text(answered)
+  const files = Object.entries(unzipSync(answered.body)).filter(([name]) => !name.endsWith('.pdf'))
+  return files.map(([name, bytes]) => `${name}\n${strFromU8(bytes)}`).join('\n')
+}
 
 /**
  * All that a server answered, by what was asked. Only what differs by nature is replaced, each value by its own name:
@@ -14,10 +28,11 @@ export class Recording {
   }
 
   note(label: string, answered: Answered): void {
-    const { date: _, ...headers } = answered.headers
-    const body = headers['content-type']?.startsWith('font/') ? '' : text(answered)
+    const { date: _, 'content-length': length, ...others } = answered.headers
+    const headers = isMade(answered) ? others : { ...others, 'content-length': length }
+    const body = bodyOf(answered)
     // The bytes as they came, wherever nothing in them was replaced.
-    const bytes = this.plain(body) === body ? createHash('sha256').update(answered.body).digest('hex') : ''
+    const bytes = !isMade(answered) && this.plain(body) === body ? createHash('sha256').update(answered.body).digest('hex') : ''
     const key = this.plain(label)
     if (this.answers.has(key)) throw new Error(`${key} was asked twice`)
     this.answers.set(key, this.plain(JSON.stringify([answered.status, headers, bytes, body])))

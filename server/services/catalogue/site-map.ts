@@ -1,4 +1,4 @@
-import { accessPath, accountPath, casePath, casesPath, dataPath, glossaryPath, guestPath, homePath, lessonPath, modulePath, modulesPath, myPath, pagePath, pathPath, quizPath, signInPath, signUpPath, verifyPath } from '#shared/paths.ts'
+import { accessPath, accountPath, casePath, casesPath, dataPath, glossaryPath, guestPath, homePath, lessonPath, modulePath, modulesPath, myPath, offlinePath, pagePath, pathPath, quizPath, signInPath, signUpPath, verifyPath } from '#shared/paths.ts'
 import { LANGUAGES, type Lang } from '#shared/types/catalogue.ts'
 import type { ContentFile } from './content-files.ts'
 import { moduleOfFolder, type AnyParsed, type ParsedFiles } from './parse-files.ts'
@@ -11,7 +11,7 @@ export interface SiteMap {
   moved: Map<string, string>
 }
 
-const FIXED = [homePath, modulesPath, casesPath, glossaryPath, signInPath, signUpPath, accessPath, accountPath, dataPath, guestPath, myPath, verifyPath]
+const FIXED = [homePath, modulesPath, casesPath, glossaryPath, signInPath, signUpPath, accessPath, accountPath, dataPath, guestPath, myPath, offlinePath, verifyPath]
 
 /** Makes the list of addresses from what is public. */
 export function buildSiteMap(parsed: ParsedFiles, files: ContentFile[], glossary: string[], drafts: ReadonlySet<string>): SiteMap {

@@ -5,7 +5,7 @@ import { findModuleBySlug } from '../../../services/catalogue/catalogue.ts'
 export default defineApi({
   access: 'public',
   params: slugParams,
-  handler: ({ lang, params }) => {
+  handler: async ({ lang, params }) => {
     const found = findModuleBySlug(lang, params.slug)
     return 'movedTo' in found ? found : offlineList(found.item, lang)
   },
