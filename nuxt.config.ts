@@ -95,5 +95,12 @@ export default defineNuxtConfig({
     nodeTsConfig: { include: [...filesIn(byNode), '../*.config.ts', '../i18n/pages.ts'] },
   },
 
+  hooks: {
+    // Nothing is fetched before somebody asks for it: a phone would pay for parts that most readers never open.
+    'build:manifest': (manifest) => {
+      for (const entry of Object.values(manifest)) entry.prefetch = false
+    },
+  },
+
   eslint: { config: { stylistic: true } },
 })
