@@ -50,7 +50,7 @@ export function useResume(lesson: LessonView) {
   onMounted(async () => {
     const named = readPlace(route.hash.slice(1))
     // A page that is loaded again, or gone back to, stands where it stood.
-    const isBack = (history.state as { scroll?: unknown } | null)?.scroll
+    const isBack = ((history.state as { scroll?: { top?: number } | null } | null)?.scroll?.top ?? 0) > 0
     if (named && !isBack) return go(named)
     if (route.hash !== '' || isBack) return
     addEventListener('scroll', withdraw, { passive: true })
