@@ -27,7 +27,7 @@ export default defineNuxtModule({
   export default script
 }
 `,
-    }, { nitro: true })
+    }, { nitro: true, nuxt: true })
   },
 })
 

@@ -94,7 +94,7 @@ export const useOutboxStore = defineStore('outbox', () => {
     })
     addEventListener('online', () => void connected())
     addEventListener('pagehide', leave)
-    addEventListener('storage', (event) => {
+    window.addEventListener('storage', (event) => {
       if (event.key === null || event.key.startsWith(OUTBOX_PREFIX)) box.changed()
     })
     document.addEventListener('visibilitychange', () => {
