@@ -27,10 +27,10 @@ export interface OutboxStorage {
   remove(key: string): void
 }
 
-export type SendAnswer =
-  | { kind: 'results', results: EventResult[] }
-  | { kind: 'erased' | 'signedOut' | 'otherAccount' | 'notLinked' }
-  | { kind: 'later', seconds: number }
+export type SendAnswer
+  = | { kind: 'results', results: EventResult[] }
+    | { kind: 'erased' | 'signedOut' | 'otherAccount' | 'notLinked' }
+    | { kind: 'later', seconds: number }
 
 /** What the outbox needs of the world around it; faked in tests. */
 export interface OutboxPorts {
