@@ -33,7 +33,7 @@ export async function confirmOnPage(page: Page, lang: Lang, fields: Record<strin
   await page.getByRole('heading', { level: 1, name: words(lang, 'people.sent.title') }).waitFor()
   await page.goto(linkIn(await lastMailTo(inject('dataDir'), fields.email!)))
   await page.locator('input[name=password]').fill(fields.password!)
-  await page.getByRole('button', { name: words(lang, 'people.link.confirmButton') }).click()
+  await page.getByRole('button', { name: words(lang, 'people.link.confirmButton'), exact: true }).click()
 }
 
 /** Fills the form of sign-in, on the page that shows it, and sends it. */
