@@ -9,15 +9,16 @@ export interface OutboxItem {
   event: EventInput
   /** When it was kept, ms. */
   kept: number
-  /** The server refused it for good; tried again once a day, never counted as waiting. */
+  /** The server refused it; tried again once a day. */
   refused?: { code: string, at: number }
 }
 
 /**
  * saved: nothing waits. saving: on its way. kept: on this device until the server is reached.
  * memory: this browser keeps nothing, only this window has it. signedOut: kept, sent after signing in.
+ * refused: nothing else waits, but something the server did not take is on this device alone.
  */
-export type KeptState = 'saved' | 'saving' | 'kept' | 'memory' | 'signedOut'
+export type KeptState = 'saved' | 'saving' | 'kept' | 'memory' | 'signedOut' | 'refused'
 
 /** The part of localStorage that the outbox needs; each call may throw where a browser refuses. */
 export interface OutboxStorage {

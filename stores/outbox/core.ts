@@ -49,16 +49,28 @@ export class Outbox {
    * @returns memory: the browser keeps nothing, only this window has it
    */
   keep(owner: Owner, event: EventInput): 'kept' | 'memory' {
-    const kept = this.shelf.put({ owner, event, kept: this.ports.now() })
-    if (event.verb === 'progressed' && event.visit !== undefined) {
-      const visit = `${owner} ${event.visit}`
-      const earlier = this.latest.get(visit)
-      if (earlier !== undefined && earlier !== event.id && !this.sending.has(earlier)) this.shelf.remove(owner, earlier)
-      this.latest.set(visit, event.id)
+    const item = { owner, event, kept: this.ports.now() }
+    const earlier = this.replaced(item)
+    const wasInMemory = earlier !== null && this.shelf.inMemory(earlier)
+    let kept = this.shelf.put(item)
+    if (earlier) {
+      this.shelf.remove(owner, earlier.event.id)
+      // The room it leaves may do; else what lay in the storage stays there, and the later one in this window.
+      if (!kept) kept = this.shelf.put(item)
+      if (!kept && !wasInMemory) this.shelf.put(earlier)
     }
     if (!this.shown.includes(owner)) this.shown = [owner]
     this.changed()
     return kept ? 'kept' : 'memory'
+  }
+
+  /** The earlier `progressed` of the same visit, if it still waits and is not on its way. */
+  private replaced({ owner, event }: OutboxItem): OutboxItem | null {
+    if (event.verb !== 'progressed' || event.visit === undefined) return null
+    const visit = `${owner} ${event.visit}`
+    const earlier = this.latest.get(visit)
+    this.latest.set(visit, event.id)
+    return earlier === undefined || earlier === event.id || this.sending.has(earlier) ? null : this.shelf.get(owner, earlier)
   }
 
   /** What waits, oldest first: of one owner or of all, also what only this window has. */
@@ -77,6 +89,7 @@ export class Outbox {
     this.owners = owners.filter(owner => owner === `account:${as}` || owner.startsWith('guest:'))
     this.shown = this.owners
     this.passed.clear()
+    this.shelf.writeDown(this.owners)
     if (options.keepalive) await this.sendBatch(true)
     else {
       this.asked = true
@@ -94,11 +107,12 @@ export class Outbox {
 
   /** Where the latest owner's items stand. Place and time of a visit that only await their turn are not spoken of. */
   get state(): KeptState {
-    const items = this.shown.flatMap(owner => this.shelf.items(owner)).filter(item => !item.refused)
+    const all = this.shown.flatMap(owner => this.shelf.items(owner))
+    const items = all.filter(item => !item.refused)
     const worthTelling = items.filter(({ event }) => event.verb !== 'progressed' || this.tries > 0)
     if (items.length > 0 && this.stopped) return this.stopped
     if (this.sending.size > 0) return 'saving'
-    if (worthTelling.length === 0) return 'saved'
+    if (worthTelling.length === 0) return all.some(item => item.refused && item.event.verb !== 'progressed') ? 'refused' : 'saved'
     return worthTelling.some(item => this.shelf.inMemory(item)) ? 'memory' : 'kept'
   }
 
@@ -129,11 +143,12 @@ export class Outbox {
     }
   }
 
+  /** What is on its way already, as from a page that was being left, is not sent double. */
   private due(): OutboxItem[] {
     const now = this.ports.now()
     return this.owners
       .flatMap(owner => this.shelf.items(owner))
-      .filter(({ event, refused }) => !this.passed.has(event.id) && (!refused || now - refused.at >= REFUSED_MS))
+      .filter(({ event, refused }) => !this.passed.has(event.id) && !this.sending.has(event.id) && (!refused || now - refused.at >= REFUSED_MS))
       .sort((a, b) => a.kept - b.kept)
   }
 

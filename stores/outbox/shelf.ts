@@ -1,5 +1,6 @@
 import type { OutboxItem, OutboxStorage, Owner } from '#shared/types/outbox.ts'
 import { ifAllowed } from './if-allowed.ts'
+import { parsedJson } from './parsed-json.ts'
 
 /** Every event has a key of its own, so that two tabs never write over each other. */
 export const OUTBOX_PREFIX = 'tcm:out:'
@@ -27,6 +28,18 @@ export class Shelf {
     return kept
   }
 
+  /** Tries again to write down what only this window has of these owners: there may be room now. */
+  writeDown(owners: readonly Owner[]): void {
+    for (const item of [...this.memory.values()]) {
+      if (owners.includes(item.owner)) this.put(item)
+    }
+  }
+
+  /** @returns null where it has gone, perhaps in another tab */
+  get(owner: Owner, id: string): OutboxItem | null {
+    return this.read(keyOf(owner, id))
+  }
+
   /** Writes an item anew, unless it has gone meanwhile, perhaps in another tab. */
   change(item: OutboxItem): void {
     const key = keyOf(item.owner, item.event.id)
@@ -49,16 +62,18 @@ export class Shelf {
     const prefix = owner ? keyOf(owner, '') : OUTBOX_PREFIX
     return this.keys()
       .filter(key => key.startsWith(prefix))
-      .flatMap((key) => {
-        const item = this.memory.get(key) ?? parsed(ifAllowed(() => this.storage.get(key)))
-        return item && keyOf(item.owner, item.event.id) === key ? [item] : []
-      })
+      .flatMap(key => this.read(key) ?? [])
       .sort((a, b) => a.kept - b.kept)
   }
 
   /** Whether only this window has it. */
   inMemory({ owner, event }: OutboxItem): boolean {
     return this.memory.has(keyOf(owner, event.id))
+  }
+
+  private read(key: string): OutboxItem | null {
+    const item = this.memory.get(key) ?? parsedJson<OutboxItem>(ifAllowed(() => this.storage.get(key)))
+    return item && keyOf(item.owner, item.event?.id) === key ? item : null
   }
 
   private keys(): string[] {
@@ -68,15 +83,5 @@ export class Shelf {
   private drop(key: string): void {
     this.memory.delete(key)
     ifAllowed(() => this.storage.remove(key))
-  }
-}
-
-function parsed(text: string | null): OutboxItem | null {
-  try {
-    return text === null ? null : JSON.parse(text) as OutboxItem
-  }
-  catch (error) {
-    if (!(error instanceof SyntaxError)) throw error
-    return null
   }
 }

@@ -37,6 +37,8 @@ describe('keeping', () => {
     const { device, outbox } = open()
     device.storage.set('tcm:out:account:a:x', 'not json')
     device.storage.set('tcm:out:account:a:y', '{"owner":"account:b","event":{"id":"y"}}')
+    device.storage.set('tcm:out:account:a:z', '{}')
+    device.storage.set('tcm:out:account:a:n', 'null')
     outbox.keep(A, event())
     expect(outbox.waiting()).toHaveLength(1)
   })
@@ -51,6 +53,37 @@ describe('keeping', () => {
     outbox.keep(B, event({ verb: 'progressed', visit: 'v1' }))
     expect(idsOf(outbox.waiting(A))).toEqual([other.id, last.id])
     expect(outbox.waiting(B)).toHaveLength(1)
+  })
+
+  it('makes room for the latest place by removing the earlier one', () => {
+    const { outbox, device } = open()
+    outbox.keep(A, event({ verb: 'progressed', visit: 'v1' }))
+    device.storage.room = 1
+    const last = event({ verb: 'progressed', visit: 'v1' })
+    expect(outbox.keep(A, last)).toBe('kept')
+    expect(idsOf(new Outbox(device.tab().ports).waiting(A))).toEqual([last.id])
+  })
+
+  it('leaves the earlier place in the storage where there is no room for the latest', () => {
+    const { outbox, device } = open()
+    const first = event({ verb: 'progressed', visit: 'v1' })
+    outbox.keep(A, first)
+    device.storage.longest = JSON.stringify({ owner: A, event: first, kept: device.time }).length
+    for (let times = 0; times < 3; times++) expect(outbox.keep(A, event({ verb: 'progressed', visit: 'v1', anchor: 'farther' }))).toBe('memory')
+    expect(idsOf(new Outbox(device.tab().ports).waiting(A))).toEqual([first.id])
+    expect(outbox.waiting(A)).toHaveLength(2)
+  })
+
+  it('writes down what only this window had, as soon as there is room', async () => {
+    const { device, outbox } = open()
+    const [mine, others] = [event(), event()]
+    device.storage.refuses = true
+    outbox.keep(A, mine)
+    outbox.keep(B, others)
+    device.storage.refuses = false
+    void outbox.flush('a', [A])
+    await settled()
+    expect(idsOf(new Outbox(device.tab().ports).waiting())).toEqual([mine.id])
   })
 
   it('does not take back a place that is on its way', async () => {
@@ -111,16 +144,16 @@ describe('sending', () => {
     expect(idsOf(outbox.waiting())).toEqual([silent.id])
   })
 
-  it('keeps what was refused, does not count it, and tries again a day later', async () => {
+  it('keeps what was refused, says so, and tries again a day later', async () => {
     const { device, outbox } = open()
     const refused = event()
     outbox.keep(A, refused)
     const flushed = outbox.flush('a', [A])
     await settled()
     device.requests[0]!.answer({ kind: 'results', results: [{ id: refused.id, saved: false, code: 'NOT_FOUND' }] })
-    expect(await flushed).toBe('saved')
+    expect(await flushed).toBe('refused')
     expect(outbox.waiting()[0]!.refused).toEqual({ code: 'NOT_FOUND', at: device.time })
-    expect(await outbox.flush('a', [A])).toBe('saved')
+    expect(await outbox.flush('a', [A])).toBe('refused')
     expect(device.requests).toHaveLength(1)
     device.time += 24 * 60 * 60_000
     void outbox.flush('a', [A])
@@ -188,6 +221,20 @@ describe('sending', () => {
     const other = new Outbox(device.tab().ports)
     void other.flush('a', [A], { keepalive: true })
     expect(device.requests.map(({ keepalive }) => keepalive)).toEqual([false, true])
+  })
+
+  it('does not send double what is on its way from a page that is left, nor when the reader comes back', async () => {
+    const { device, outbox } = open()
+    outbox.keep(A, event())
+    // Both `hidden` and `pagehide` say that the page is left.
+    for (const keepalive of [true, true, false]) void outbox.flush('a', [A], { keepalive })
+    await settled()
+    expect(device.requests).toHaveLength(1)
+    device.requests[0]!.answer({ kind: 'later', seconds: 0 })
+    await settled()
+    device.pass(2000)
+    await settled()
+    expect(device.requests).toHaveLength(2)
   })
 
   it('sends in one tab at a time; the other looks again', async () => {

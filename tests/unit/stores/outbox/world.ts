@@ -5,6 +5,9 @@ import type { EventInput, EventsBody } from '#shared/types/progress.ts'
 export class FakeStorage implements OutboxStorage {
   readonly kept = new Map<string, string>()
   refuses = false
+  /** How many items there is room for, and how long each may be. */
+  room = Infinity
+  longest = Infinity
 
   keys(): string[] {
     return [...this.kept.keys()]
@@ -15,7 +18,8 @@ export class FakeStorage implements OutboxStorage {
   }
 
   set(key: string, value: string): void {
-    if (this.refuses) throw new DOMException('no room', 'QuotaExceededError')
+    const isFull = value.length > this.longest || (!this.kept.has(key) && this.kept.size >= this.room)
+    if (this.refuses || isFull) throw new DOMException('no room', 'QuotaExceededError')
     this.kept.set(key, value)
   }
 
