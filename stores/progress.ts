@@ -35,10 +35,12 @@ export const useProgressStore = defineStore('progress', () => {
     if (here.value[lesson] !== 'done') here.value[lesson] = verb === 'completed' ? 'done' : 'started'
   }
 
-  /** Begins anew with what is kept on this device. */
+  /** Begins anew with what is kept on this device; what the server refused was not reached. */
   function take(kept: readonly OutboxItem[]): void {
     here.value = {}
-    for (const { event: { verb, lesson } } of kept) reach(verb, lesson)
+    for (const { event: { verb, lesson }, refused } of kept) {
+      if (!refused) reach(verb, lesson)
+    }
   }
 
   function quizPassed(module: string): boolean {
