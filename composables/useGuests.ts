@@ -68,10 +68,10 @@ export function useGuests() {
 
   /** The person says that it is theirs; from then on it is sent like their own. */
   async function take({ id, lessons }: GuestOnDevice): Promise<void> {
-    await $fetch('/api/guest-links', { method: 'POST', body: { guest: id, lessons: lessons.length } })
-    const key = session.me?.key
-    if (!key) return
-    settle(id, `linked:${key}`)
+    // Without a name, or with another's than the cookie's, the server refuses.
+    const as = session.me?.key ?? ''
+    await $fetch('/api/guest-links', { method: 'POST', body: { as, guest: id, lessons: lessons.length } })
+    settle(id, `linked:${as}`)
     await outbox.flush()
   }
 

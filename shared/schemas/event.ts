@@ -17,6 +17,9 @@ const visit = z.string().regex(/^[A-Za-z0-9-]{8,40}$/)
 /** A guest of a device, by the random id that the device gave. */
 export const guestId = z.uuid()
 
+/** MeView.key */
+const accountName = z.string().regex(/^[\w-]{22}$/)
+
 /** One thing that happened in a browser. */
 export const eventInput = z.object({
   id: clientId,
@@ -42,13 +45,12 @@ export const MOST_EVENTS = 100
  * does not hold up the queue of a phone.
  */
 export const eventsBody = z.object({
-  /** MeView.key */
-  as: z.string().regex(/^[\w-]{22}$/),
+  as: accountName,
   events: z.array(z.unknown()).min(1).max(MOST_EVENTS),
 })
 
-/** POST /api/guest-links: the progress of this guest is to be this person's. */
-export const guestLinkInput = z.object({ guest: guestId, lessons: z.coerce.number().int().min(0).max(500).default(0) })
+/** POST /api/guest-links: the progress of this guest is to be this person's, whom the page showed when they said so. */
+export const guestLinkInput = z.object({ as: accountName, guest: guestId, lessons: z.coerce.number().int().min(0).max(500).default(0) })
 
 /** POST /api/lessons-done/[uid]: the form *Končal(a) sem*. */
 export const lessonDoneInput = z.object({

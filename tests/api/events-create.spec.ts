@@ -65,7 +65,7 @@ describe('POST /api/events', () => {
     const sample = await signedUp()
     const event = { ...input(), guest: randomUUID() }
     expect(await json(await sendEvents(sample, event))).toEqual({ results: [{ id: event.id, saved: false, code: 'GUEST_NOT_LINKED' }] })
-    await sample.client.post('/api/guest-links', { guest: event.guest, lessons: 1 })
+    await sample.client.post('/api/guest-links', { as: accountKey(sample.id), guest: event.guest, lessons: 1 })
     expect(await json(await sendEvents(sample, event))).toEqual({ results: [{ id: event.id, saved: true }] })
   })
 

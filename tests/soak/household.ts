@@ -171,7 +171,7 @@ export class Household {
     if (tab.outbox.waiting(`guest:${guest}`).length === 0) return
     device.guest = null
     if (this.chance.isIn(25)) return
-    await device.insist('POST', '/api/guest-links', { guest, lessons: 1 })
+    await device.insist('POST', '/api/guest-links', { as: account.key, guest, lessons: 1 })
     this.installation.count('guest taken over')
     device.taken.set(guest, account)
     this.model.tookOver(account.id, guest)
