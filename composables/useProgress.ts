@@ -4,10 +4,21 @@ export function useProgress() {
   const outbox = useOutboxStore()
   const progress = useProgressStore()
 
-  onMounted(async () => {
-    await session.load()
+  async function show(): Promise<void> {
     progress.take(outbox.mine())
     if (session.person) await progress.load()
+  }
+
+  onMounted(async () => {
+    let isShown = false
+    // Somebody signed out in another window, or another person signed in: what is shown of the one before goes at once.
+    watch(() => session.me?.key, (_, before) => {
+      if (before) progress.modules = []
+      if (isShown) void show()
+    }, { flush: 'sync' })
+    await session.load()
+    isShown = true
+    await show()
   })
 
   return progress

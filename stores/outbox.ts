@@ -3,12 +3,16 @@ import type { KeptState, OutboxItem, OutboxPorts, Owner, SendAnswer } from '#sha
 import type { ClientVerb, EventInput } from '#shared/types/progress'
 import { browserPorts } from './outbox/browser'
 import { Outbox } from './outbox/core'
-import { currentGuest, guestsOf, theGuest } from './outbox/guests'
+import { forgetAccount } from './outbox/forget'
+import { currentGuest, guestsOf, reopenUnlinked } from './outbox/guests'
 import { knownMe } from './outbox/known-me'
+import { ownerNow } from './outbox/owner'
 import { randomId } from './outbox/random-id'
 import { OUTBOX_PREFIX } from './outbox/shelf'
 
 const LOOK_MS = 60_000
+/** Whoever comes from another tab of ours: that one has just sent. */
+const ARRIVING_MS = 2000
 
 /**
  * What was done here and the server has not acknowledged yet: of the person who is signed in, or of a guest, whose things stay
@@ -26,13 +30,7 @@ export const useOutboxStore = defineStore('outbox', () => {
   /** Called before the page is hidden or closed, to keep what is only in this window. */
   const leaving = new Set<() => void>()
 
-  const key = () => session.me ? session.me.key : knownMe()?.key ?? null
-
-  /** As whom something is done now. */
-  function me(): Owner {
-    const account = key()
-    return account ? `account:${account}` : `guest:${theGuest()}`
-  }
+  const key = () => knownMe()?.key ?? null
 
   /** What of the reader's waits, oldest first: of the account and the guests it took over, or of the guest. */
   function mine(): OutboxItem[] {
@@ -50,7 +48,7 @@ export const useOutboxStore = defineStore('outbox', () => {
    * @param extra what the verb needs besides
    */
   function record(verb: ClientVerb, lesson: string, extra: Partial<EventInput> = {}): void {
-    box?.keep(me(), { id: randomId(), verb, lesson, lang: $i18n.locale.value as Lang, at: new Date().toISOString(), ...extra })
+    box?.keep(ownerNow(), { id: randomId(), verb, lesson, lang: $i18n.locale.value as Lang, at: new Date().toISOString(), ...extra })
     progress.reach(verb, lesson)
   }
 
@@ -63,8 +61,10 @@ export const useOutboxStore = defineStore('outbox', () => {
 
   /** Where somebody else is here meanwhile, or the account is no more, the page learns who is. */
   async function send(...sent: Parameters<OutboxPorts['send']>): Promise<SendAnswer> {
-    const answer = await browserPorts.send(...sent)
-    if (answer.kind === 'otherAccount' || answer.kind === 'erased') {
+    const [answer, [body]] = [await browserPorts.send(...sent), sent]
+    reopenUnlinked(body, answer)
+    if (answer.kind === 'erased') forgetAccount(body.as)
+    if (answer.kind === 'otherAccount' || answer.kind === 'erased' || (answer.kind === 'signedOut' && key() === null)) {
       session.forget()
       void session.load()
     }
@@ -99,11 +99,11 @@ export const useOutboxStore = defineStore('outbox', () => {
     })
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'hidden') leave()
-      else void flush()
+      else setTimeout(() => void flush(), ARRIVING_MS)
     })
     setInterval(() => void flush(), LOOK_MS)
     // Somebody signed in, or came back and is still signed in.
-    watch(key, () => void flush(), { immediate: true })
+    watch(() => session.me, () => void flush(), { immediate: true })
   }
 
   return { state, changes, leaving, record, flush, forget, mine, items }

@@ -1,7 +1,9 @@
 import type { MeView } from '#shared/types/person'
-import { knownMe, noteMe } from './outbox/known-me'
+import { knownMe, noteMe, onSomebodyElse } from './outbox/known-me'
 
 const TIMEOUT_MS = 10_000
+/** Signing out takes its things off the device before it asks the server; asked meanwhile, the server would still know them. */
+const ELSEWHERE_MS = 2000
 
 /**
  * Who is here. Known only in the browser and only after the page is readable: pages are the same
@@ -39,6 +41,13 @@ export const useSessionStore = defineStore('session', () => {
   function forget(): void {
     asked = null
     me.value = null
+  }
+
+  if (import.meta.client) {
+    onSomebodyElse(() => me.value?.key ?? null, () => {
+      forget()
+      setTimeout(() => void load(), ELSEWHERE_MS)
+    })
   }
 
   return { me, person, offline, load, forget }

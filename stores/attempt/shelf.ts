@@ -1,6 +1,7 @@
 import type { Lang } from '#shared/types/catalogue.ts'
 import type { Answer, AttemptView } from '#shared/types/question.ts'
 import { ifAllowed } from '../outbox/if-allowed.ts'
+import { parsedJson } from '../outbox/parsed-json.ts'
 
 /** An answer that the server has not acknowledged, with the counter that decides between it and another. */
 export interface KeptAnswer { answer: Answer, counter: number }
@@ -12,8 +13,7 @@ const answersOf = (account: string, attempt: string) => `tcm:answer:${account}:$
 const names = (prefix: string) => ifAllowed(() => Object.keys(localStorage).filter(name => name.startsWith(prefix))) ?? []
 
 function read<T>(name: string): T | null {
-  const text = ifAllowed(() => localStorage.getItem(name))
-  return text === null ? null : JSON.parse(text) as T
+  return parsedJson<T>(ifAllowed(() => localStorage.getItem(name)))
 }
 
 /** @returns whether the browser keeps it */

@@ -1,6 +1,6 @@
 import { guestsOf, guestStates, settleGuest } from './guests.ts'
 import { ifAllowed } from './if-allowed.ts'
-import { ME_KEY } from './known-me.ts'
+import { forgetMe, knownMe } from './known-me.ts'
 import { OUTBOX_PREFIX } from './shelf.ts'
 
 /** What quizzes keep of an account: attempts that are open, answers and wishes to submit that are not sent yet. */
@@ -21,7 +21,8 @@ export function answersWaiting(key: string): number {
  */
 export function forgetAccount(key: string): void {
   const owners = [`account:${key}`, ...guestsOf(key)]
-  const keys = [ME_KEY, ...ownKeys([...owners.map(owner => `${OUTBOX_PREFIX}${owner}:`), `tcm:quiz:${key}:`, ...ANSWERS(key)])]
+  const keys = ownKeys([...owners.map(owner => `${OUTBOX_PREFIX}${owner}:`), `tcm:quiz:${key}:`, ...ANSWERS(key)])
+  if (knownMe()?.key === key) forgetMe()
   ifAllowed(() => {
     for (const name of keys) localStorage.removeItem(name)
     sessionStorage.clear()

@@ -1,12 +1,16 @@
-import type { Owner } from '#shared/types/outbox.ts'
+import type { Owner, SendAnswer } from '#shared/types/outbox.ts'
+import type { EventsBody } from '#shared/types/progress.ts'
 import { ifAllowed } from './if-allowed.ts'
+import { parsedJson } from './parsed-json.ts'
 import { randomId } from './random-id.ts'
+import { OUTBOX_PREFIX } from './shelf.ts'
 
 /** open: not asked about yet. declined: stays on the device. linked: taken over by the account of this key. */
 export type GuestState = 'open' | 'declined' | `linked:${string}`
 
 const GUEST_KEY = 'tcm:guest'
 const GUESTS_KEY = 'tcm:guests'
+const GUEST_ITEMS = `${OUTBOX_PREFIX}guest:`
 
 /** Where the browser keeps nothing, the guest of this window. */
 let inWindow: string | null = null
@@ -20,17 +24,23 @@ export function currentGuest(): string | null {
 export function theGuest(): string {
   const there = currentGuest()
   if (there !== null) return there
-  inWindow = randomId()
-  setGuest(inWindow, 'open')
-  const made = inWindow
-  ifAllowed(() => localStorage.setItem(GUEST_KEY, made))
+  const made = randomId()
+  setGuest(made, 'open')
+  const isKept = ifAllowed(() => {
+    localStorage.setItem(GUEST_KEY, made)
+    return true
+  })
+  // Only then: another window may settle the guest, and this one must not go on with them.
+  if (!isKept) inWindow = made
   return made
 }
 
-/** All guests of this device. */
+/** All guests of this device. Two windows may have written the list over each other: whose things are here is open, at least. */
 export function guestStates(): Record<string, GuestState> {
-  const text = ifAllowed(() => localStorage.getItem(GUESTS_KEY))
-  return text ? JSON.parse(text) as Record<string, GuestState> : {}
+  const keys = ifAllowed(() => Object.keys(localStorage)) ?? []
+  const here = keys.flatMap(key => key.startsWith(GUEST_ITEMS) ? [key.slice(GUEST_ITEMS.length).split(':')[0]!] : [])
+  const listed = parsedJson<Record<string, GuestState>>(ifAllowed(() => localStorage.getItem(GUESTS_KEY)))
+  return { ...Object.fromEntries(here.map(guest => [guest, 'open'] as const)), ...listed }
 }
 
 /** Each guest is asked about once: whatever was said, whoever reads here next is another guest. */
@@ -44,6 +54,16 @@ export function settleGuest(guest: string, state: GuestState | null): void {
 /** Guests of this device that this account took over. */
 export function guestsOf(key: string): Owner[] {
   return Object.entries(guestStates()).flatMap(([guest, state]) => state === `linked:${key}` ? [`guest:${guest}` as const] : [])
+}
+
+/** Guests of whom the server knows no link to that account, perhaps after a restore: they are asked about again. */
+export function reopenUnlinked({ as, events }: EventsBody, answer: SendAnswer): void {
+  const unlinked = answer.kind === 'results' ? answer.results.flatMap(({ id, code }) => code === 'GUEST_NOT_LINKED' ? [id] : []) : null
+  if (unlinked === null && answer.kind !== 'notLinked') return
+  const states = guestStates()
+  for (const { id, guest } of events) {
+    if (guest !== undefined && states[guest] === `linked:${as}` && (unlinked === null || unlinked.includes(id))) setGuest(guest, 'open')
+  }
 }
 
 function setGuest(guest: string, state: GuestState | null): void {

@@ -1,19 +1,42 @@
 import type { MeView } from '#shared/types/person.ts'
 import { ifAllowed } from './if-allowed.ts'
+import { parsedJson } from './parsed-json.ts'
 
 /** Who was signed in here last, for pages without a connection; gone at sign-out. */
 export const ME_KEY = 'tcm:me'
 
-/** What the server last said, null where nobody is known here. */
+/** Where the browser keeps nothing, who is known to this window. */
+let inWindow: MeView | null = null
+
+/** What the server last said to any window of this device, null where nobody is known here. */
 export function knownMe(): MeView | null {
-  const text = ifAllowed(() => localStorage.getItem(ME_KEY))
-  return text ? JSON.parse(text) as MeView : null
+  return parsedJson<MeView>(ifAllowed(() => localStorage.getItem(ME_KEY))) ?? inWindow
 }
 
 /** After an answer of the server. */
 export function noteMe(me: MeView): void {
-  ifAllowed(() => {
-    if (me.key) localStorage.setItem(ME_KEY, JSON.stringify(me))
-    else localStorage.removeItem(ME_KEY)
+  if (!me.key) return forgetMe()
+  const isKept = ifAllowed(() => {
+    localStorage.setItem(ME_KEY, JSON.stringify(me))
+    return true
+  })
+  // Whoever was here before must not stay where there is no room for the next.
+  if (!isKept) forgetMe()
+  inWindow = isKept ? null : me
+}
+
+/** Nobody is here: after signing out, or where the account is no more. */
+export function forgetMe(): void {
+  inWindow = null
+  ifAllowed(() => localStorage.removeItem(ME_KEY))
+}
+
+/**
+ * Tells a window that somebody signed in or out in another one.
+ * @param shown MeView.key of whom this window shows, null for nobody
+ */
+export function onSomebodyElse(shown: () => string | null, tell: () => void): void {
+  addEventListener('storage', ({ key }) => {
+    if ((key === null || key === ME_KEY) && shown() !== (knownMe()?.key ?? null)) tell()
   })
 }

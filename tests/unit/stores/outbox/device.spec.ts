@@ -1,9 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { SendAnswer } from '#shared/types/outbox.ts'
 import type { MeView } from '#shared/types/person.ts'
+import { keptAnswers, keptAttempts } from '../../../../stores/attempt/shelf.ts'
 import { answersWaiting, forgetAccount } from '../../../../stores/outbox/forget.ts'
-import { currentGuest, guestsOf, guestStates, settleGuest, theGuest } from '../../../../stores/outbox/guests.ts'
-import { knownMe, noteMe } from '../../../../stores/outbox/known-me.ts'
+import { currentGuest, guestsOf, guestStates, reopenUnlinked, settleGuest, theGuest } from '../../../../stores/outbox/guests.ts'
+import { knownMe, noteMe, onSomebodyElse } from '../../../../stores/outbox/known-me.ts'
+import { ownerNow } from '../../../../stores/outbox/owner.ts'
 import { randomId } from '../../../../stores/outbox/random-id.ts'
+import { event } from './world.ts'
 
 /** localStorage as a browser has it: what is kept are its own properties. */
 class Kept {
@@ -66,6 +70,40 @@ describe('a guest of this device', () => {
     expect([guestsOf('ana'), guestsOf('bor')]).toEqual([[`guest:${guest}`], []])
   })
 
+  it('is settled in all windows at once', async () => {
+    const guest = theGuest()
+    vi.resetModules()
+    const other = await import('../../../../stores/outbox/guests.ts')
+    expect(other.theGuest()).toBe(guest)
+    other.settleGuest(guest, 'declined')
+    expect(currentGuest()).toBeNull()
+    expect(theGuest()).not.toBe(guest)
+  })
+
+  it('is known by what they did here, though another window wrote over the list, or it cannot be read', () => {
+    kept.setItem('tcm:out:guest:lost:1', '{}')
+    kept.setItem('tcm:guests', '{"other":"declined"}')
+    expect(guestStates()).toEqual({ lost: 'open', other: 'declined' })
+    for (const broken of ['{', 'null']) {
+      kept.setItem('tcm:guests', broken)
+      expect(guestStates()).toEqual({ lost: 'open' })
+    }
+  })
+
+  it('is asked about again where the server knows of no link, and no other is', () => {
+    const events = ['g1', 'g2', undefined].map((guest, at) => event({ id: `e${at}`, ...(guest ? { guest } : {}) }))
+    const begin = () => kept.setItem('tcm:guests', '{"g1":"linked:ana","g2":"linked:bor","g3":"linked:ana"}')
+    for (const answer of [{ kind: 'notLinked' }, { kind: 'results', results: events.map(({ id }) => ({ id, saved: false, code: 'GUEST_NOT_LINKED' })) }] as const) {
+      begin()
+      reopenUnlinked({ as: 'ana', events }, answer as SendAnswer)
+      expect(guestStates()).toEqual({ g1: 'open', g2: 'linked:bor', g3: 'linked:ana' })
+    }
+    begin()
+    reopenUnlinked({ as: 'ana', events }, { kind: 'results', results: events.map(({ id }) => ({ id, saved: true })) })
+    reopenUnlinked({ as: 'ana', events }, { kind: 'later', seconds: 0 })
+    expect(guestStates()['g1']).toBe('linked:ana')
+  })
+
   it('is one of this window where the browser keeps nothing', () => {
     refuse()
     const guest = theGuest()
@@ -81,6 +119,61 @@ describe('who was here last', () => {
     expect(knownMe()?.key).toBe('ana')
     noteMe(someone(null))
     expect(knownMe()).toBeNull()
+  })
+
+  it('is known to the window where the browser keeps nothing', () => {
+    refuse()
+    noteMe(someone('ana'))
+    expect(ownerNow()).toBe('account:ana')
+    forgetAccount('ana')
+    expect(knownMe()).toBeNull()
+  })
+
+  it('is not another, though there is no room for whoever came', () => {
+    noteMe(someone('ana'))
+    vi.spyOn(kept, 'setItem').mockImplementation(() => {
+      throw new DOMException('no room', 'QuotaExceededError')
+    })
+    noteMe(someone('bor'))
+    expect(knownMe()?.key).toBe('bor')
+    forgetAccount('bor')
+  })
+
+  it('is nobody where what is kept cannot be read', () => {
+    kept.setItem('tcm:me', '{"key":')
+    expect(knownMe()).toBeNull()
+  })
+})
+
+describe('a window in which another one signs out or in', () => {
+  let heard: (event: { key: string | null }) => void
+  const tell = vi.fn()
+
+  beforeEach(() => {
+    tell.mockClear()
+    vi.stubGlobal('addEventListener', (_: string, listener: typeof heard) => void (heard = listener))
+    noteMe(someone('ana'))
+  })
+
+  it('does things as a guest from then on, or as whoever came', async () => {
+    expect(ownerNow()).toBe('account:ana')
+    vi.resetModules()
+    const other = await import('../../../../stores/outbox/forget.ts')
+    other.forgetAccount('ana')
+    expect(ownerNow()).toBe(`guest:${currentGuest()}`)
+    kept.setItem('tcm:me', '{"key":"bor"}')
+    expect(ownerNow()).toBe('account:bor')
+  })
+
+  it('is told, and only then', () => {
+    onSomebodyElse(() => 'ana', tell)
+    heard({ key: 'tcm:me' })
+    kept.removeItem('tcm:me')
+    heard({ key: 'theme' })
+    expect(tell).not.toHaveBeenCalled()
+    heard({ key: 'tcm:me' })
+    heard({ key: null })
+    expect(tell).toHaveBeenCalledTimes(2)
   })
 })
 
@@ -108,6 +201,14 @@ describe('taking an account off the device', () => {
     refuse()
     expect(() => forgetAccount('ana')).not.toThrow()
     expect(answersWaiting('ana')).toBe(0)
+  })
+})
+
+describe('an attempt kept on the device', () => {
+  it('is passed over where it cannot be read', () => {
+    kept.setItem('tcm:quiz:ana:7:sl', '{"id":')
+    kept.setItem('tcm:answer:ana:7:1', 'x')
+    expect([keptAttempts('ana', 'sl'), keptAnswers('ana', '7').size]).toEqual([[], 0])
   })
 })
 
