@@ -64,9 +64,10 @@ export async function changeName(person: Person, name: string): Promise<Person> 
  */
 export async function requestAddress(person: Person, email: string, lang: Lang): Promise<void> {
   if (email === person.email) throw new DomainError('VALIDATION', { fields: { email: 'same_address' } })
+  const { passwordAt = null } = await ownRecord(person.id)
   if (!await countMailTo(email)) return
   await OneTimeLink.deleteMany({ purpose: 'address', person: person.id })
-  await mailLink({ kind: 'address-new', purpose: 'address', email, person: person.id, lang, pending: { from: person.email } }, { email })
+  await mailLink({ kind: 'address-new', purpose: 'address', email, person: person.id, lang, pending: { from: person.email, passwordAt } }, { email })
   await enqueueMail({ cause: `address-old:${randomUUID()}`, kind: 'address-old', to: person.email, lang, person: person.id, data: { email } })
 }
 

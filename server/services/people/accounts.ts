@@ -6,6 +6,7 @@ import type { SignInInput, SignUpInput } from '#shared/schemas/person.ts'
 import { PersonModel, type PersonRecord } from '../../models/person.ts'
 import { isDuplicateKey } from '../../models/duplicate-key.ts'
 import { DomainError } from '../errors.ts'
+import { dropLinks } from './drop-links.ts'
 import { enter, type Device, type Entry } from './entry.ts'
 import { organisationKey, searchKeys, sortKey } from './keys.ts'
 import { countFromAddress, countMailTo, countTry, forgetTries, takeBackTry } from './limits.ts'
@@ -126,8 +127,9 @@ export async function signIn(input: SignInInput, device: Device): Promise<{ pers
 }
 
 /**
- * Gives an account a new password and ends all its sessions: by the same write, since a session
- * holds only as long as the password it was opened with. Removing them afterwards is tidying.
+ * Gives an account a new password and ends all its sessions, and a change of address that waits: by the same write, since
+ * they hold only as long as the password they were made under. Removing them afterwards is tidying; other links to set a
+ * password end by being removed.
  * @param address where the request comes from, for the limits
  * @param also what is written with it
  * @returns the account as it is now
@@ -138,6 +140,7 @@ export async function replacePassword(id: string, passwordHash: string, address:
   const record = await PersonModel.findOneAndUpdate({ _id: id, active: true }, change, { returnDocument: 'after' }).lean()
   if (!record) throw new DomainError('NOT_FOUND')
   await endAllSessions(id)
+  await dropLinks(id)
   await forgetTries(record.email, address)
   return record
 }

@@ -8,6 +8,7 @@ import { DomainError } from '../errors.ts'
 import { enqueueMail } from '../mail/enqueue.ts'
 import { createPerson, replacePassword, type NewPerson } from './accounts.ts'
 import { recordAudit } from './audit.ts'
+import { dropLinks } from './drop-links.ts'
 import { enter, type Device } from './entry.ts'
 import { searchKeys } from './keys.ts'
 import { countTry, takeBackTry } from './limits.ts'
@@ -18,6 +19,12 @@ import { endAllSessions, forgetPerson } from './sessions.ts'
 
 /** The form of sign-up as it waits in a link; `next` is where they go on. */
 type PendingAccount = Omit<NewPerson, 'email' | 'confirmedAt'> & { next: string }
+
+/** Another address as it waits in a link: what stood when it was asked for. */
+export interface PendingAddress {
+  from: string
+  passwordAt?: Date | null
+}
 
 /**
  * Opens the account that waits. A stranger may have signed up with my address and a password of theirs:
@@ -55,8 +62,11 @@ export async function takeSignIn(link: OneTimeLinkRecord, owner: PersonRecord, d
 
   // Nobody knows who set the password and opened the sessions before: one write ends them all.
   const proof = { ...await proved(owner), passwordHash: '', passwordAt: new Date() }
-  const record = await PersonModel.findOneAndUpdate({ _id: owner._id, active: true }, { $set: proof }, { returnDocument: 'after' }).lean()
+  // Only while nobody proved it otherwise: a password set by a mailed link at the same moment stays, an address changed since proves nothing.
+  const unproved = { _id: owner._id, active: true, confirmedAt: null, email: link.email! }
+  const record = await PersonModel.findOneAndUpdate(unproved, { $set: proof }, { returnDocument: 'after' }).lean()
   if (!record) throw new DomainError('LINK_INVALID')
+  await dropLinks(record._id.toString())
   await endAllSessions(record._id.toString())
   return { entry: await enter(record, device), next, passwordGone: owner.passwordHash !== '' }
 }
@@ -80,11 +90,13 @@ export async function takePassword(link: OneTimeLinkRecord, owner: PersonRecord,
 /** Swaps the address of an account for the one whose mailbox the link came to. */
 export async function takeAddress(link: OneTimeLinkRecord, owner: PersonRecord): Promise<Taken> {
   const email = link.email!
-  const { from } = link.pending as { from: string }
+  const { from, passwordAt = null } = link.pending as PendingAddress
   const person = owner._id.toString()
   const change = { email, search: searchKeys(owner.name, email), confirmedAt: owner.confirmedAt ?? new Date() }
   try {
-    await PersonModel.updateOne({ _id: owner._id, email: from }, { $set: change })
+    const { matchedCount } = await PersonModel.updateOne({ _id: owner._id, email: from, passwordAt }, { $set: change })
+    // Where it stands already, we stopped before the mails; else something has changed since the link was looked at.
+    if (matchedCount === 0 && !await PersonModel.exists({ _id: owner._id, email })) throw new DomainError('LINK_INVALID')
   }
   catch (error) {
     if (isDuplicateKey(error)) throw new DomainError('EMAIL_TAKEN')

@@ -8,7 +8,7 @@ import { DomainError } from '../errors.ts'
 import { recordAudit } from './audit.ts'
 import type { Device, Entry } from './entry.ts'
 import { personId } from './ids.ts'
-import { takeAddress, takeAdmin, takeConfirm, takePassword, takeSignIn } from './link-takes.ts'
+import { takeAddress, takeAdmin, takeConfirm, takePassword, takeSignIn, type PendingAddress } from './link-takes.ts'
 import { hasAdmin } from './roles.ts'
 import { newToken, sentTokenHash, tokenHash } from './tokens.ts'
 
@@ -133,6 +133,11 @@ async function isNeeded(link: OneTimeLinkRecord, owner: PersonRecord | null): Pr
   if (link.purpose === 'confirm') return !await PersonModel.exists({ email: link.email })
   if (!owner) return false
   // The new address stands already where a crash came between the change and the using up.
-  if (link.purpose === 'address') return [(link.pending as { from?: string }).from, link.email].includes(owner.email)
+  if (link.purpose === 'address') return owner.email === link.email || isAsItWas(link.pending as PendingAddress, owner)
   return !link.email || link.email === owner.email
+}
+
+/** With another password since, whoever asked for the address may be who was to be kept out by it. */
+function isAsItWas({ from, passwordAt }: PendingAddress, owner: PersonRecord): boolean {
+  return from === owner.email && passwordAt?.getTime() === owner.passwordAt?.getTime()
 }

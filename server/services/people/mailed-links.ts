@@ -21,7 +21,7 @@ export interface MailedLink {
   person: string
   lang: Lang
   /** What is done, or where one goes on, when it is taken. */
-  pending: Record<string, string>
+  pending: Record<string, string | Date | null>
 }
 
 /**

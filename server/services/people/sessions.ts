@@ -1,5 +1,6 @@
 import type { Person, PersonKind } from '#shared/types/person.ts'
 import type { SessionView } from '#shared/types/account.ts'
+import { OneTimeLink } from '../../models/one-time-link.ts'
 import { PersonModel, type PersonRecord } from '../../models/person.ts'
 import { Session, type SessionRecord } from '../../models/session.ts'
 import { DomainError } from '../errors.ts'
@@ -176,11 +177,13 @@ export async function listSessions(person: string, here: string): Promise<Sessio
 }
 
 /**
- * Ends sessions of a person.
+ * Ends sessions of a person; all of them with a change of address that waits.
  * @param which by what `listSessions` calls one, or all
  * @returns how many
  */
 export async function endSessions(person: string, which: { named: string } | 'all'): Promise<number> {
+  // Whoever is thrown out by this may have asked for another address.
+  if (which === 'all') await OneTimeLink.deleteMany({ purpose: 'address', person })
   const all = await Session.find({ person }, { _id: 1 }).lean()
   const ended = all.map(({ _id }) => _id).filter(id => which === 'all' || id.slice(0, NAME_LENGTH) === which.named)
   if (ended.length === 0) return 0

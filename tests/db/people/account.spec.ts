@@ -1,14 +1,17 @@
 /** What a person changes of the own account, also where two do it at once or we stop in the middle. */
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { Person } from '../../../shared/types/person.ts'
 import { AdminList } from '../../../server/models/admin-list.ts'
 import { Limit } from '../../../server/models/limit.ts'
 import { Mail } from '../../../server/models/mail.ts'
 import { OneTimeLink } from '../../../server/models/one-time-link.ts'
 import { PersonModel } from '../../../server/models/person.ts'
 import { Session } from '../../../server/models/session.ts'
-import { accountView, changeName, requestAddress } from '../../../server/services/people/account.ts'
+import { accountView, changeName, changePassword, requestAddress } from '../../../server/services/people/account.ts'
 import { listPeople } from '../../../server/services/people/directory.ts'
+import { takeAddress } from '../../../server/services/people/link-takes.ts'
 import { takeLink } from '../../../server/services/people/links.ts'
+import { mailLink } from '../../../server/services/people/mailed-links.ts'
 import { createSession, endSessions, findOpenSession, findSession, FRESH_MS } from '../../../server/services/people/sessions.ts'
 import { tokenFor, tokenHash } from '../../../server/services/people/tokens.ts'
 import { useDatabase } from './database.ts'
@@ -61,6 +64,40 @@ describe('another address', () => {
     await requestAddress(person, NEW, 'sl')
     await expect(takeLink(earlier, {}, null, HERE)).rejects.toMatchObject({ code: 'LINK_INVALID' })
     await takeLink(await addressToken(person.id), {}, null, HERE)
+  })
+
+  it.each([
+    ['a new password', (person: Person) => changePassword(person, 'povsem novo geslo', HERE)],
+    ['the end of all sessions', (person: Person) => endSessions(person.id, 'all')],
+  ])('that an intruder asked for does not outlive %s', async (_what, throwOut) => {
+    const person = await samplePerson()
+    await createSession(person.id)
+    await requestAddress(person, NEW, 'sl')
+    const token = await addressToken(person.id)
+    await throwOut(person)
+    await expect(takeLink(token, {}, null, HERE)).rejects.toMatchObject({ code: 'LINK_INVALID' })
+    expect(await PersonModel.findById(person.id).lean()).toMatchObject({ email: person.email })
+  })
+
+  it('is bound to the password, also where the link was not removed or looked at before', async () => {
+    const person = await samplePerson()
+    await requestAddress(person, NEW, 'sl')
+    const [link, owner] = [await OneTimeLink.findOne({ purpose: 'address', person: person.id }).lean(), await PersonModel.findById(person.id).lean()]
+    await PersonModel.updateOne({ _id: person.id }, { $set: { passwordAt: new Date() } })
+    await expect(takeLink(tokenFor(link!.cause!), {}, null, HERE)).rejects.toMatchObject({ code: 'LINK_INVALID' })
+    await expect(takeAddress(link!, owner!)).rejects.toMatchObject({ code: 'LINK_INVALID' })
+    expect(await PersonModel.findById(person.id).lean()).toMatchObject({ email: person.email })
+  })
+
+  it('of two links taken at the same moment the second changes nothing and tells nobody', async () => {
+    const person = await samplePerson()
+    const owner = await PersonModel.findById(person.id).lean()
+    const pending = { from: person.email, passwordAt: owner!.passwordAt ?? null }
+    for (const email of ['prva@example.org', NEW]) await mailLink({ kind: 'address-new', purpose: 'address', email, person: person.id, lang: 'sl', pending }, { email })
+    const links = await OneTimeLink.find({ purpose: 'address', person: person.id }).lean()
+    await takeAddress(links.find(({ email }) => email === NEW)!, owner!)
+    await expect(takeAddress(links.find(({ email }) => email !== NEW)!, owner!)).rejects.toMatchObject({ code: 'LINK_INVALID' })
+    expect([await mailKinds(person.email), await mailKinds('prva@example.org')]).toEqual([['address-done'], ['address-new']])
   })
 
   it('that got an account meanwhile is refused, and the link stays', async () => {

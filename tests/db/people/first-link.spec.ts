@@ -7,12 +7,14 @@ import { Mail } from '../../../server/models/mail.ts'
 import { OneTimeLink } from '../../../server/models/one-time-link.ts'
 import { PersonModel } from '../../../server/models/person.ts'
 import { Session } from '../../../server/models/session.ts'
+import { requestAddress } from '../../../server/services/people/account.ts'
 import { requestSignUp, signIn } from '../../../server/services/people/accounts.ts'
+import { takeSignIn } from '../../../server/services/people/link-takes.ts'
 import { passwordLink, takeLink, viewLink } from '../../../server/services/people/links.ts'
 import { requestLink } from '../../../server/services/people/mailed-links.ts'
 import { hashPassword } from '../../../server/services/people/passwords.ts'
 import { createSession, findSession, forgetPerson } from '../../../server/services/people/sessions.ts'
-import { tokenFor } from '../../../server/services/people/tokens.ts'
+import { tokenFor, tokenHash } from '../../../server/services/people/tokens.ts'
 import { MUNICIPALITIES, useDatabase } from './database.ts'
 import { samplePerson } from './sample.ts'
 
@@ -122,6 +124,29 @@ describe('the first link mailed to an account from before', () => {
     expect(await findSession((entry as { session: string }).session)).toMatchObject({ id: person.id, confirmed: true })
   })
 
+  it('ends what a stranger asked for or was handed before', async () => {
+    const [admin, person] = [await samplePerson({}, 'admin'), await before()]
+    await requestAddress(person, 'tuja@example.org', 'sl')
+    const address = tokenFor((await OneTimeLink.findOne({ purpose: 'address', person: person.id }).lean())!.cause!)
+    const handed = await passwordLink(admin, person.id, 'Pozabljeno geslo.')
+    await takeLink(await asked('sign-in'), {}, null, HERE)
+    await expect(takeLink(address, {}, null, HERE)).rejects.toMatchObject(gone)
+    await expect(takeLink(handed, { password: 'tuje novo geslo' }, null, HERE)).rejects.toMatchObject(gone)
+  })
+
+  it.each([
+    ['a password was set', { confirmedAt: new Date(), passwordHash: 'novo' }],
+    ['the address was changed', { email: 'nova@example.org' }],
+  ])('changes nothing where %s at the same moment', async (_what, meanwhile) => {
+    const person = await before()
+    const link = await OneTimeLink.findById(tokenHash(await asked('sign-in'))).lean()
+    const owner = await PersonModel.findById(person.id).lean()
+    await PersonModel.updateOne({ _id: person.id }, { $set: meanwhile })
+    const stands = await PersonModel.findById(person.id).lean()
+    await expect(takeSignIn(link!, owner!, HERE)).rejects.toMatchObject(gone)
+    expect(await PersonModel.findById(person.id).lean()).toEqual(stands)
+  })
+
   it('sets a new password, and the address is proved by that too', async () => {
     const person = await before()
     await takeLink(await asked('password'), { password: 'povsem novo geslo' }, null, HERE)
@@ -134,6 +159,16 @@ describe('the first link mailed to an account from before', () => {
     await PersonModel.updateOne({ _id: person.id }, { $set: { admitted: false } })
     await takeLink(await passwordLink(admin, person.id, 'Pozabljeno geslo.'), { password: 'povsem novo geslo' }, null, HERE)
     expect((await signIn({ email: EMAIL, password: 'povsem novo geslo' }, HERE)).person).toMatchObject({ id: person.id, confirmed: false })
+  })
+})
+
+describe('links to set a password', () => {
+  it('end with the first one that was taken, mailed or handed over', async () => {
+    const [admin, person] = [await samplePerson({}, 'admin'), await samplePerson({ email: EMAIL })]
+    const handed = await passwordLink(admin, person.id, 'Pozabljeno geslo.')
+    const [one, two] = [await asked('password'), await asked('password')]
+    await takeLink(one, { password: 'povsem novo geslo' }, null, HERE)
+    for (const token of [handed, two]) await expect(takeLink(token, { password: 'tuje novo geslo' }, null, HERE)).rejects.toMatchObject(gone)
   })
 })
 
