@@ -1,3 +1,5 @@
+import { ifFree } from '../stores/outbox/lock.ts'
+
 /** Somebody who touches nothing for so long has gone. */
 const IDLE_MS = 60_000
 /** A longer step between two looks is a device that slept. */
@@ -78,12 +80,11 @@ export class ActiveTime {
 
 /** One window at a time by Web Locks; where there are none, each counts. */
 function claim(): Promise<(() => void) | null> {
-  if (!navigator.locks) return Promise.resolve(() => {})
   return new Promise((resolve) => {
-    void navigator.locks.request(LOCK, { ifAvailable: true }, (lock) => {
-      if (lock) return new Promise<void>(release => resolve(release))
+    void ifFree(LOCK, (isFree) => {
+      if (isFree) return new Promise<void>(release => resolve(release))
       resolve(null)
-      return undefined
+      return Promise.resolve()
     })
   })
 }

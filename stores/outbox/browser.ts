@@ -1,6 +1,7 @@
 import type { ApiErrorData } from '#shared/types/error.ts'
 import type { OutboxPorts, SendAnswer } from '#shared/types/outbox.ts'
 import type { EventsAnswer, EventsBody } from '#shared/types/progress.ts'
+import { ifFree } from './lock.ts'
 
 const TIMEOUT_MS = 20_000
 /** An answer that says neither yes nor no, as of a hotel's sign-in page. */
@@ -38,16 +39,10 @@ export const browserPorts: OutboxPorts = {
   send,
   now: () => Date.now(),
   // Without locks two tabs may send the same: the ids make it one event.
-  alone: async (work) => {
-    if (!navigator.locks) {
-      await work()
-      return true
-    }
-    return navigator.locks.request('tcm-outbox', { ifAvailable: true }, async (lock) => {
-      if (lock) await work()
-      return lock !== null
-    })
-  },
+  alone: work => ifFree('tcm-outbox', async (isFree) => {
+    if (isFree) await work()
+    return isFree
+  }),
   later: (ms, work) => {
     const timer = setTimeout(work, ms)
     return () => clearTimeout(timer)
