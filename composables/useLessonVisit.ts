@@ -1,4 +1,5 @@
 import { ifAllowed } from '~/stores/outbox/if-allowed'
+import { readerNow } from '~/stores/outbox/owner'
 import { randomId } from '~/stores/outbox/random-id'
 
 const DEVICE_KEY = 'device'
@@ -30,28 +31,25 @@ export function useLessonVisit(lesson: string): void {
   const outbox = useOutboxStore()
   const router = useRouter()
   const seconds = useActiveTime()
-  let visit = ''
-  let device = ''
-  let told = ''
   const timers: ReturnType<typeof setInterval>[] = []
   let stopGuard = () => {}
   let left = false
 
-  /** Says nothing twice. */
-  function keep(): void {
-    const now = { seconds: seconds(), anchor: placeHere() }
-    if (JSON.stringify(now) === told) return
-    told = JSON.stringify(now)
-    outbox.record('progressed', lesson, { visit, device, ...now })
-  }
+  let device = ''
+  const visit = new LessonVisit({
+    reader: readerNow,
+    seconds,
+    place: placeHere,
+    record: (verb: 'initialized' | 'progressed', seen?: object) => outbox.record(verb, lesson, seen && { device, ...seen }),
+  })
+  const keep = () => visit.keep()
 
   onMounted(async () => {
     await session.load()
     if (left) return
-    outbox.record('initialized', lesson)
-    void outbox.flush()
-    visit = randomId()
     device = deviceName()
+    visit.open()
+    void outbox.flush()
     outbox.leaving.add(keep)
     // Before the next page takes this one's place, and its scrolling with it.
     stopGuard = router.beforeEach(keep)

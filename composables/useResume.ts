@@ -62,7 +62,7 @@ export function useResume(lesson: LessonView) {
     await session.load()
     // Before this visit has said where it is.
     for (const { event } of outbox.mine()) {
-      if (event.verb === 'progressed' && event.lesson === lesson.uid) offer(event.at, event.anchor ?? '')
+      if (event.verb === 'progressed' && event.lesson === lesson.uid && event.anchor !== undefined) offer(event.at, event.anchor)
     }
   })
   onBeforeUnmount(() => removeEventListener('scroll', withdraw))
