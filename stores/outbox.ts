@@ -1,10 +1,10 @@
 import type { Lang } from '#shared/types/catalogue'
 import type { KeptState, OutboxItem, OutboxPorts, Owner, SendAnswer } from '#shared/types/outbox'
 import type { ClientVerb, EventInput } from '#shared/types/progress'
+import { afterSending } from './outbox/after-sending'
 import { browserPorts } from './outbox/browser'
 import { Outbox } from './outbox/core'
-import { forgetAccount } from './outbox/forget'
-import { currentGuest, guestsOf, reopenUnlinked } from './outbox/guests'
+import { currentGuest, guestsOf } from './outbox/guests'
 import { knownMe } from './outbox/known-me'
 import { ownerNow } from './outbox/owner'
 import { randomId } from './outbox/random-id'
@@ -62,8 +62,7 @@ export const useOutboxStore = defineStore('outbox', () => {
   /** Where somebody else is here meanwhile, or the account is no more, the page learns who is. */
   async function send(...sent: Parameters<OutboxPorts['send']>): Promise<SendAnswer> {
     const [answer, [body]] = [await browserPorts.send(...sent), sent]
-    reopenUnlinked(body, answer)
-    if (answer.kind === 'erased') forgetAccount(body.as)
+    afterSending(body, answer)
     if (answer.kind === 'otherAccount' || answer.kind === 'erased' || (answer.kind === 'signedOut' && key() === null)) {
       session.forget()
       void session.load()

@@ -2,8 +2,9 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { SendAnswer } from '#shared/types/outbox.ts'
 import type { MeView } from '#shared/types/person.ts'
 import { keptAnswers, keptAttempts } from '../../../../stores/attempt/shelf.ts'
+import { afterSending } from '../../../../stores/outbox/after-sending.ts'
 import { answersWaiting, forgetAccount } from '../../../../stores/outbox/forget.ts'
-import { currentGuest, guestsOf, guestStates, reopenUnlinked, settleGuest, theGuest } from '../../../../stores/outbox/guests.ts'
+import { currentGuest, guestsOf, guestStates, settleGuest, theGuest } from '../../../../stores/outbox/guests.ts'
 import { knownMe, noteMe, onSomebodyElse } from '../../../../stores/outbox/known-me.ts'
 import { ownerNow } from '../../../../stores/outbox/owner.ts'
 import { randomId } from '../../../../stores/outbox/random-id.ts'
@@ -95,12 +96,12 @@ describe('a guest of this device', () => {
     const begin = () => kept.setItem('tcm:guests', '{"g1":"linked:ana","g2":"linked:bor","g3":"linked:ana"}')
     for (const answer of [{ kind: 'notLinked' }, { kind: 'results', results: events.map(({ id }) => ({ id, saved: false, code: 'GUEST_NOT_LINKED' })) }] as const) {
       begin()
-      reopenUnlinked({ as: 'ana', events }, answer as SendAnswer)
+      afterSending({ as: 'ana', events }, answer as SendAnswer)
       expect(guestStates()).toEqual({ g1: 'open', g2: 'linked:bor', g3: 'linked:ana' })
     }
     begin()
-    reopenUnlinked({ as: 'ana', events }, { kind: 'results', results: events.map(({ id }) => ({ id, saved: true })) })
-    reopenUnlinked({ as: 'ana', events }, { kind: 'later', seconds: 0 })
+    afterSending({ as: 'ana', events }, { kind: 'results', results: events.map(({ id }) => ({ id, saved: true })) })
+    afterSending({ as: 'ana', events }, { kind: 'later', seconds: 0 })
     expect(guestStates()['g1']).toBe('linked:ana')
   })
 
@@ -195,6 +196,15 @@ describe('taking an account off the device', () => {
     expect(guestStates()).toEqual({ [open]: 'open' })
     expect(clear).toHaveBeenCalled()
     settleGuest(open, null)
+  })
+
+  it('is done where the server says that it was erased, and not at another answer', () => {
+    kept.setItem('tcm:quiz:ana:7:sl', '{}')
+    const body = { as: 'ana', events: [] }
+    for (const kind of ['signedOut', 'otherAccount'] as const) afterSending(body, { kind })
+    expect(Object.keys(kept)).toEqual(['tcm:quiz:ana:7:sl'])
+    afterSending(body, { kind: 'erased' })
+    expect(Object.keys(kept)).toEqual([])
   })
 
   it('does no harm where the browser keeps nothing', () => {
