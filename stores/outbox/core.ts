@@ -59,7 +59,11 @@ export class Outbox {
       if (!kept) kept = this.shelf.put(item)
       if (!kept && !wasInMemory) this.shelf.put(earlier)
     }
-    if (!this.shown.includes(owner)) this.shown = [owner]
+    if (!this.shown.includes(owner)) {
+      this.shown = [owner]
+      // That was said of somebody else's.
+      this.stopped = null
+    }
     this.changed()
     return kept ? 'kept' : 'memory'
   }

@@ -186,6 +186,17 @@ describe('sending', () => {
     expect(device.nextTimer).toBeUndefined()
   })
 
+  it('does not tell the next guest that their things wait for a session', async () => {
+    const { device, outbox } = open()
+    outbox.keep(A, event())
+    void outbox.flush('a', [A])
+    await settled()
+    device.requests[0]!.answer({ kind: 'signedOut' })
+    await settled()
+    outbox.keep(GUEST, event())
+    expect(outbox.state).toBe('kept')
+  })
+
   it('lets go of everything of an account that was erased, and of no other', async () => {
     const { device, outbox } = open()
     outbox.keep(A, event())
