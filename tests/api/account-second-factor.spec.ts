@@ -126,6 +126,7 @@ describe('POST /api/admin/people/:id/second-factor-off', () => {
     expect((await new Client().post(path, { reason: 'Izgubljen telefon.' })).status).toBe(401)
     expect((await client.post(path, { reason: 'Izgubljen telefon.' })).status).toBe(403)
     expect((await admin.client.post(path, { reason: '' })).status).toBe(422)
+    expect((await admin.client.post(`/api/admin/people/${admin.id}/second-factor-off`, { reason: 'Brez kode.' })).status).toBe(403)
     expect(await json(await admin.client.get(`/api/admin/people/${id}`))).toMatchObject({ secondFactor: true })
     expect((await admin.client.form(path, { reason: 'Izgubljen telefon.', lang: 'sl' })).headers.get('location')).toBe(`/upravljanje/${id}`)
     expect(await (await database()).collection('audits').findOne({ subject: id, act: 'factor.off' })).toMatchObject({ actor: admin.id, reason: 'Izgubljen telefon.' })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { AuditView, PeopleView, PersonDetailView } from '#shared/types/people.ts'
 import { Client, json } from '../support/client.ts'
-import { database, signedUp } from '../support/people.ts'
+import { ageSessions, database, signedUp } from '../support/people.ts'
 
 interface Refusal { data: { code: string, fields?: Record<string, string> } }
 const NOBODY = '0'.repeat(24)
@@ -26,6 +26,15 @@ describe.each(Object.keys(tries(NOBODY)))('%s', (name) => {
     const { client, id } = await signedUp(role)
     const answer = await attempt(client, id)
     expect([answer.status, (await json<Refusal>(answer)).data.code]).toEqual([403, 'NOT_ALLOWED'])
+  })
+})
+
+describe.each(['role', 'password-link', 'second-factor-off'])('what takes an account over (%s)', (act) => {
+  it('wants an administrator who has just signed in', async () => {
+    const [admin, { id }] = [await signedUp('admin'), await signedUp()]
+    await ageSessions(admin.id)
+    const answer = await admin.client.post(`/api/admin/people/${id}/${act}`, { role: 'admin', reason: 'Poskus.' })
+    expect([answer.status, (await json<Refusal>(answer)).data.code]).toEqual([403, 'SIGN_IN_AGAIN'])
   })
 })
 

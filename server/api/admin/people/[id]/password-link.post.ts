@@ -9,6 +9,7 @@ import { passwordLink } from '../../../../services/people/links.ts'
  */
 export default defineApi({
   access: 'people.manage',
+  fresh: true,
   params: personParams,
   body: passwordLinkSchema,
   handler: async ({ person, lang, params, body }) => {

@@ -5,6 +5,7 @@ import { changeRole } from '../../../../services/people/role-change.ts'
 /** POST /api/admin/people/:id/role { role, reason } → {} */
 export default defineApi({
   access: 'people.manage',
+  fresh: true,
   params: personParams,
   body: roleChangeSchema,
   handler: async ({ person, params, body }) => {

@@ -5,6 +5,7 @@ import { turnOffFor } from '../../../../services/people/second-factor.ts'
 /** POST /api/admin/people/:id/second-factor-off { reason } → {}: for somebody who can give no code any more. */
 export default defineApi({
   access: 'people.manage',
+  fresh: true,
   params: personParams,
   body: passwordLinkSchema,
   handler: async ({ person, params, body }) => {
