@@ -8,7 +8,7 @@ export default defineApi({
   fresh: true,
   body: addressChangeSchema,
   handler: async ({ event, person, lang, body }) => {
-    await requestAddress(person, body.email, lang)
+    await requestAddress(person, body.email, lang, visitorDevice(event).address)
     setResponseStatus(event, 202)
     return { sent: true as const }
   },

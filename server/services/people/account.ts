@@ -9,7 +9,7 @@ import { enqueueMail } from '../mail/enqueue.ts'
 import { replacePassword } from './accounts.ts'
 import { searchKeys, sortKey } from './keys.ts'
 import type { Device } from './entry.ts'
-import { countMailTo } from './limits.ts'
+import { countAddressWish, countMailTo } from './limits.ts'
 import { mailLink } from './mailed-links.ts'
 import { hashPassword } from './passwords.ts'
 import { adminIds } from './roles.ts'
@@ -60,11 +60,13 @@ export async function changeName(person: Person, name: string): Promise<Person> 
 /**
  * Asks for another address: it stands once the link that is mailed to it has been taken; the old one is told at once.
  * Whether somebody has an account under the new one is not told: only who can read its mail learns that.
- * @throws DomainError VALIDATION (same_address)
+ * @param address where the request comes from, for the limit
+ * @throws DomainError VALIDATION (same_address), TOO_MANY_REQUESTS
  */
-export async function requestAddress(person: Person, email: string, lang: Lang): Promise<void> {
+export async function requestAddress(person: Person, email: string, lang: Lang, address: string): Promise<void> {
   if (email === person.email) throw new DomainError('VALIDATION', { fields: { email: 'same_address' } })
   const { passwordAt = null } = await ownRecord(person.id)
+  await countAddressWish(person.id, address)
   if (!await countMailTo(email)) return
   await OneTimeLink.deleteMany({ purpose: 'address', person: person.id })
   await mailLink({ kind: 'address-new', purpose: 'address', email, person: person.id, lang, pending: { from: person.email, passwordAt } }, { email })

@@ -104,6 +104,16 @@ export async function countMailTo(email: string): Promise<boolean> {
 }
 
 /**
+ * Counts a person's wish for another address before anything is made: each is a mail to a mailbox that may be a stranger's, and one to theirs.
+ * @param address where the request comes from
+ * @throws DomainError TOO_MANY_REQUESTS
+ */
+export async function countAddressWish(person: string, address: string): Promise<void> {
+  await countFromAddress('linkAsked', address)
+  await count('mailTo', `person:${person}`)
+}
+
+/**
  * Counts a code of a second factor before it is looked at; a right one takes all counts back (`forgetCodes`).
  * @throws DomainError TOO_MANY_REQUESTS
  */

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import process from 'node:process'
 import { Secret, TOTP } from 'otpauth'
 import { encode } from 'uqr'
 import { SITE_NAME } from '#shared/site.ts'
@@ -69,10 +70,11 @@ export async function turnOff(person: Person, code: string, lang: Lang): Promise
 }
 
 /**
- * An administrator turns somebody's second factor off, for example when the phone is lost.
- * @throws DomainError NOT_FOUND
+ * An administrator turns somebody else's second factor off, for example when the phone is lost. The own one wants a code (`turnOff`).
+ * @throws DomainError NOT_FOUND, NOT_ALLOWED
  */
 export async function turnOffFor(actor: Person, subject: string, reason: string): Promise<void> {
+  if (actor.id === subject) throw new DomainError('NOT_ALLOWED')
   const record = await PersonModel.findById(personId(subject)).lean()
   if (!record) throw new DomainError('NOT_FOUND')
   if (!record.totp) return
@@ -89,7 +91,8 @@ export async function acceptCode({ _id, totp }: PersonRecord, code: string): Pro
   if (!totp) return false
   const typed = code.replace(/[\s-]/g, '').toUpperCase()
   if (/^\d{6}$/.test(typed)) {
-    const step = stepOf(decrypt(totp.secret), typed)
+    const secret = readable(totp.secret)
+    const step = secret === null ? null : stepOf(secret, typed)
     if (step === null) return false
     return (await PersonModel.updateOne({ _id, 'totp.step': { $lt: step } }, { $set: { 'totp.step': step } })).modifiedCount === 1
   }
@@ -150,6 +153,17 @@ function decrypt(stored: string): string {
   const decipher = createDecipheriv('aes-256-gcm', key(), iv!)
   decipher.setAuthTag(tag!)
   return Buffer.concat([decipher.update(sealed!), decipher.final()]).toString('utf8')
+}
+
+/** The app's secret, null where APP_SECRET is another than when it was stored: no code is right then, and the log says why. */
+function readable(stored: string): string | null {
+  try {
+    return decrypt(stored)
+  }
+  catch {
+    process.emitWarning('A second factor cannot be read: APP_SECRET (or DATA_DIR/secret) is another than when it was set up.')
+    return null
+  }
 }
 
 /** The code as one SVG path, a unit to the module: it needs no style of its own. */

@@ -35,7 +35,7 @@ const mailKinds = async (to: string) => (await Mail.find({ createdAt: { $gt: new
 describe('another address', () => {
   it('is taken once, however many use the link; both are told once', async () => {
     const person = await samplePerson()
-    await requestAddress(person, NEW, 'sl')
+    await requestAddress(person, NEW, 'sl', HERE.address)
     const token = await addressToken(person.id)
     const results = await Promise.allSettled(Array.from({ length: 20 }, () => takeLink(token, {}, null, HERE)))
     expect(results.filter(result => result.status === 'fulfilled')).toHaveLength(1)
@@ -46,7 +46,7 @@ describe('another address', () => {
 
   it.each([['the first mail', Mail, 'create'], ['the link is used up', OneTimeLink, 'updateOne']] as const)('is finished by the same link where we stop before %s', async (_where, model, method) => {
     const person = await samplePerson()
-    await requestAddress(person, NEW, 'sl')
+    await requestAddress(person, NEW, 'sl', HERE.address)
     const token = await addressToken(person.id)
     vi.spyOn(model as typeof Mail, method as 'create').mockImplementationOnce((() => {
       throw new Error('crashed')
@@ -59,9 +59,9 @@ describe('another address', () => {
 
   it('of two wishes the last one holds', async () => {
     const person = await samplePerson()
-    await requestAddress(person, 'prva@example.org', 'sl')
+    await requestAddress(person, 'prva@example.org', 'sl', HERE.address)
     const earlier = await addressToken(person.id)
-    await requestAddress(person, NEW, 'sl')
+    await requestAddress(person, NEW, 'sl', HERE.address)
     await expect(takeLink(earlier, {}, null, HERE)).rejects.toMatchObject({ code: 'LINK_INVALID' })
     await takeLink(await addressToken(person.id), {}, null, HERE)
   })
@@ -72,7 +72,7 @@ describe('another address', () => {
   ])('that an intruder asked for does not outlive %s', async (_what, throwOut) => {
     const person = await samplePerson()
     await createSession(person.id)
-    await requestAddress(person, NEW, 'sl')
+    await requestAddress(person, NEW, 'sl', HERE.address)
     const token = await addressToken(person.id)
     await throwOut(person)
     await expect(takeLink(token, {}, null, HERE)).rejects.toMatchObject({ code: 'LINK_INVALID' })
@@ -81,7 +81,7 @@ describe('another address', () => {
 
   it('is bound to the password, also where the link was not removed or looked at before', async () => {
     const person = await samplePerson()
-    await requestAddress(person, NEW, 'sl')
+    await requestAddress(person, NEW, 'sl', HERE.address)
     const [link, owner] = [await OneTimeLink.findOne({ purpose: 'address', person: person.id }).lean(), await PersonModel.findById(person.id).lean()]
     await PersonModel.updateOne({ _id: person.id }, { $set: { passwordAt: new Date() } })
     await expect(takeLink(tokenFor(link!.cause!), {}, null, HERE)).rejects.toMatchObject({ code: 'LINK_INVALID' })
@@ -100,9 +100,16 @@ describe('another address', () => {
     expect([await mailKinds(person.email), await mailKinds('prva@example.org')]).toEqual([['address-done'], ['address-new']])
   })
 
+  it('is asked for five times in a quarter of an hour, whatever the mailboxes', async () => {
+    const person = await samplePerson()
+    for (let i = 0; i < 5; i++) await requestAddress(person, `tuja-${i}@example.org`, 'sl', HERE.address)
+    await expect(requestAddress(person, NEW, 'sl', '198.51.100.9')).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' })
+    expect([await mailKinds(NEW), (await mailKinds(person.email)).length]).toEqual([[], 5])
+  })
+
   it('that got an account meanwhile is refused, and the link stays', async () => {
     const person = await samplePerson()
-    await requestAddress(person, NEW, 'sl')
+    await requestAddress(person, NEW, 'sl', HERE.address)
     await samplePerson({ email: NEW })
     for (let i = 0; i < 2; i++) await expect(takeLink(await addressToken(person.id), {}, null, HERE)).rejects.toMatchObject({ code: 'EMAIL_TAKEN' })
     expect(await mailKinds(person.email)).toEqual(['address-old'])
@@ -110,7 +117,7 @@ describe('another address', () => {
 
   it('and another name at the same time leave the keys of both', async () => {
     const person = await samplePerson({ name: 'Ana Vzorec' })
-    await requestAddress(person, NEW, 'sl')
+    await requestAddress(person, NEW, 'sl', HERE.address)
     await takeLink(await addressToken(person.id), {}, null, HERE)
     // The request for the name began while the earlier address stood.
     await expect(changeName(person, 'Berta Vzorec')).rejects.toMatchObject({ code: 'CONFLICT' })

@@ -126,7 +126,7 @@ describe('the first link mailed to an account from before', () => {
 
   it('ends what a stranger asked for or was handed before', async () => {
     const [admin, person] = [await samplePerson({}, 'admin'), await before()]
-    await requestAddress(person, 'tuja@example.org', 'sl')
+    await requestAddress(person, 'tuja@example.org', 'sl', HERE.address)
     const address = tokenFor((await OneTimeLink.findOne({ purpose: 'address', person: person.id }).lean())!.cause!)
     const handed = await passwordLink(admin, person.id, 'Pozabljeno geslo.')
     await takeLink(await asked('sign-in'), {}, null, HERE)
