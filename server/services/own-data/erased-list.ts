@@ -1,4 +1,5 @@
-import { open, readFile } from 'node:fs/promises'
+import { mkdir, open, readFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { Erased } from '../../models/erased.ts'
 import { accountKey } from '../people/ids.ts'
 
@@ -37,6 +38,8 @@ async function appendMissing(ids: readonly ErasedId[]): Promise<void> {
   const known = new Set(before.split('\n'))
   const lines = ids.map(({ kind, id }) => `${kind} ${id}`).filter(line => !known.has(line))
   if (lines.length === 0) return
+  // With a database and a mail server elsewhere nothing else has made the folder.
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 })
   const handle = await open(file, 'a', 0o600)
   try {
     // A crash may have left half a line.

@@ -16,14 +16,15 @@ import { certified, NAME, openCertification, sampleHouse } from './certified.ts'
 const house = sampleHouse()
 const act = { actor: someone(), reason: 'Zatipkano ime Črtomira.' }
 let folder: string
-const list = () => readFile(join(folder, 'erased-ids'), 'utf8')
+const list = () => readFile(join(folder, 'data', 'erased-ids'), 'utf8')
 
 beforeAll(async () => {
   await openCertification('tcm_test_certification_withdraw')
   await Erased.createCollection()
   await Erased.createIndexes()
   folder = await mkdtemp(join(tmpdir(), 'tcm-erased-'))
-  useErasedFile(join(folder, 'erased-ids'))
+  // A data folder that nothing has made yet.
+  useErasedFile(join(folder, 'data', 'erased-ids'))
 })
 afterAll(async () => {
   useErasedFile(null)
