@@ -2,10 +2,12 @@ import { join } from 'node:path'
 import { SITE_NAME } from '#shared/site.ts'
 import { fileDelivery, smtpDelivery } from '../services/mail/deliver.ts'
 import { onMail } from '../services/mail/enqueue.ts'
+import { deleteOldFiles } from '../services/mail/old-files.ts'
 import { startPostman } from '../services/mail/postman.ts'
 import { sendDue } from '../services/mail/worker.ts'
 
 const EVERY_MS = 2_000
+const DAY_MS = 24 * 60 * 60 * 1000
 /** What is under way may still end well; what does not is sent by the next start. */
 const STOP_MS = 5_000
 
@@ -15,7 +17,7 @@ const STOP_MS = 5_000
  */
 export default defineNitroPlugin((nitro) => {
   if (import.meta.prerender) return
-  const { SMTP_URL, MAIL_FROM, DATA_DIR, SITE_URL, MAIL_RETRY_SECONDS } = orStop(useSettings)
+  const { SMTP_URL, MAIL_FROM, DATA_DIR, SITE_URL, MAIL_RETRY_SECONDS, RETENTION_MAIL_DAYS } = orStop(useSettings)
   const folder = join(DATA_DIR, 'mail')
   const delivery = SMTP_URL === undefined
     ? fileDelivery(folder, MAIL_FROM, file => logger.info({ file }, 'mail written'))
@@ -41,9 +43,15 @@ export default defineNitroPlugin((nitro) => {
     }
   }
 
+  // Also where there is a mail server by now: what was written before lies there still.
+  const tidy = () => void deleteOldFiles(folder, new Date(Date.now() - RETENTION_MAIL_DAYS * DAY_MS)).catch((error: unknown) => logError(error, 'mail'))
+  tidy()
+  const daily = setInterval(tidy, DAY_MS).unref()
+
   const postman = startPostman(round, EVERY_MS)
   onMail(postman.wake)
   nitro.hooks.hook('close', async () => {
+    clearInterval(daily)
     await postman.stop(STOP_MS)
     delivery.close()
   })

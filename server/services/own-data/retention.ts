@@ -16,18 +16,22 @@ export const WARNING_DAYS = 30
 export interface Periods {
   accountMonths: number
   auditMonths: number
+  /** Whether mails leave this machine. Without, nobody could be warned, so no account is warned or erased. */
+  mails: boolean
 }
 
 /**
  * Once a day: warns accounts that nobody has used for long, erases those that were warned and still not used, with their certificates
  * kept, and deletes what is past its period in the audit. E-mails and sessions expire by themselves.
  */
-export async function applyRetention({ accountMonths, auditMonths }: Periods, report: Report = raise, now = new Date()): Promise<void> {
+export async function applyRetention({ accountMonths, auditMonths, mails }: Periods, report: Report = raise, now = new Date()): Promise<void> {
   if (!await isFirstToday(now)) return
   // Accounts from before this was kept: counted from now on.
   await PersonModel.updateMany({ seenAt: null }, { $set: { seenAt: now } })
-  await eraseUnused(monthsBefore(now, accountMonths), report, now)
-  await warnUnused(monthsBefore(now, accountMonths), report, now)
+  if (mails) {
+    await eraseUnused(monthsBefore(now, accountMonths), report, now)
+    await warnUnused(monthsBefore(now, accountMonths), report, now)
+  }
   // The driver's own call: the model refuses to lose entries.
   await Audit.collection.deleteMany({ at: { $lt: monthsBefore(now, auditMonths) } })
 }

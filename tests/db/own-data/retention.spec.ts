@@ -13,7 +13,7 @@ import { samplePerson } from '../people/sample.ts'
 
 useDatabase('tcm_test_retention', models as never)
 
-const PERIODS = { accountMonths: 36, auditMonths: 60 }
+const PERIODS = { accountMonths: 36, auditMonths: 60, mails: true }
 const day = (text: string) => new Date(`${text}T03:00:00Z`)
 const run = (text: string) => applyRetention(PERIODS, undefined, day(text))
 
@@ -51,6 +51,12 @@ describe('an account that nobody uses', () => {
     await run('2026-12-01')
     await runErasures(undefined, false)
     expect(await there(id)).toBe(false)
+  })
+
+  it('is neither warned nor erased where mails reach nobody', async () => {
+    const id = await seen('2015-01-01')
+    for (const text of ['2026-11-01', '2026-12-10']) await applyRetention({ ...PERIODS, mails: false }, undefined, day(text))
+    expect([await warnings(id), await Erasure.countDocuments()]).toEqual([[], 0])
   })
 
   it('stays when it was used after the warning, and may be warned anew years later', async () => {
