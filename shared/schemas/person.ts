@@ -67,7 +67,16 @@ export const linkParams = z.object({ token: z.string().max(200) })
  * POST /api/links/[token]. The password is wanted by links that set one, and by the one that confirms a sign-up unless
  * `without` is sent; the service says so when it is missing.
  */
-export const linkUseSchema = z.object({ password: z.preprocess(value => value === '' ? undefined : value, passwordField.optional()), without: z.literal('yes').optional(), next: nextField })
+export const linkUseSchema = z.preprocess(withoutPassword, z.object({
+  password: z.preprocess(value => value === '' ? undefined : value, passwordField.optional()),
+  without: z.literal('yes').optional(),
+  next: nextField,
+}))
+
+/** Both buttons stand in one form: whoever goes on without a password may have begun to type one. */
+function withoutPassword(sent: unknown): unknown {
+  return typeof sent === 'object' && sent !== null && 'without' in sent ? { ...sent, password: undefined } : sent
+}
 
 /** POST /api/sign-in-links */
 export const linkWishSchema = z.object({ email: emailField, purpose: z.enum(['sign-in', 'password'], { error: missing }), next: nextField })

@@ -56,6 +56,7 @@ describe('the other forms', () => {
   it('a link may come without a password, but not with a short one', () => {
     expect(problems(linkUseSchema, {})).toEqual({})
     expect(problems(linkUseSchema, { password: 'kratko' })).toEqual({ password: 'password_short' })
+    expect(linkUseSchema.parse({ password: 'kratko', without: 'yes' })).toEqual({ without: 'yes' })
   })
 
   it('a search may be empty', () => {
