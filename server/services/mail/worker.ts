@@ -12,6 +12,8 @@ const LEASE_MS = 120_000
 const LANES = 3
 /** Times the first wait, before the second try, the third, and so on. */
 const WAITS = [1, 2, 5, 15, 60, 180, 360]
+/** What a stranger typed stands in no list for long: the address has no account here. */
+const NOBODY_KEPT_MS = 60 * 60 * 1000
 const GIVE_UP_MS = 48 * 60 * 60 * 1000
 
 export interface Post {
@@ -62,7 +64,7 @@ export function mailId({ messageId }: Pick<MailRecord, 'messageId'>): string {
 }
 
 async function handle(mail: MailRecord, wasSending: boolean, post: Post): Promise<void> {
-  if (mail.kind === 'nobody') return end(mail, { state: 'dropped', error: null })
+  if (mail.kind === 'nobody') return end(mail, { state: 'dropped', error: null, expiresAt: new Date(nowOf(post).getTime() + NOBODY_KEPT_MS) })
   const expiry = linkExpiry(mail)
   if (expiry !== null && expiry <= nowOf(post)) return end(mail, { state: 'failed', error: mail.error ?? 'expired' })
   if (wasSending) post.again(mailId(mail))
@@ -100,7 +102,7 @@ function waitMs(tries: number, { retryMs, random = Math.random }: Post): number 
   return retryMs * times * (0.9 + 0.2 * random())
 }
 
-async function end(mail: MailRecord, set: Pick<MailRecord, 'state' | 'error'>): Promise<void> {
+async function end(mail: MailRecord, set: Pick<MailRecord, 'state' | 'error'> & Partial<Pick<MailRecord, 'expiresAt'>>): Promise<void> {
   if (mail.kind === 'erased') await forget(mail)
   else await Mail.updateOne(mine(mail), { $set: { ...set, open: false } })
 }

@@ -106,6 +106,7 @@ describe('sending', () => {
     await send()
     expect(handed).toEqual([])
     expect(await stored('nobody:one')).toMatchObject({ state: 'dropped', open: false, error: null })
+    expect((await stored('nobody:one')).expiresAt.getTime()).toBeLessThanOrEqual(Date.now() + HOUR)
   })
 
   it.each([['gone', () => Promise.resolve()], ['refused', failing({ code: 'EENVELOPE' })]] as const)('forgets the address of a farewell that is %s', async (_name, act) => {
