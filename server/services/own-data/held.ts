@@ -6,7 +6,8 @@ import { Audit } from '../../models/audit.ts'
 import { EventModel } from '../../models/event.ts'
 import { GuestLink } from '../../models/guest-link.ts'
 import { Mail } from '../../models/mail.ts'
-import { PersonModel } from '../../models/person.ts'
+import { OneTimeLink } from '../../models/one-time-link.ts'
+import { PersonModel, type PersonRecord } from '../../models/person.ts'
 import { Progress } from '../../models/progress.ts'
 import { QuestionVersionModel, type QuestionVersionRecord } from '../../models/question-version.ts'
 import { Session } from '../../models/session.ts'
@@ -28,14 +29,19 @@ export async function heldAbout(person: string): Promise<Record<string, unknown>
 }
 
 async function accountOf(person: string) {
-  const [record, admins] = await Promise.all([PersonModel.findById(person).lean(), adminIds()])
-  if (!record) throw new DomainError('NOT_FOUND')
+  const [record, admins, pending] = await Promise.all([recordOf(person), adminIds(), OneTimeLink.findOne({ purpose: 'address', person, usedAt: null }).lean()])
   const { name, email, kind, municipality, organisation, createdAt, active, lang, confirmedAt, seenAt, warnedAt, passwordAt, passwordHash, totp } = record
   return {
-    id: person, name, email, role: roleOf(record, admins), kind, municipality, organisation, createdAt, active, lang, confirmedAt, seenAt, warnedAt,
+    id: person, name, email, pendingEmail: pending?.email ?? null, role: roleOf(record, admins), kind, municipality, organisation, createdAt, active, lang, confirmedAt, seenAt, warnedAt,
     password: passwordHash ? { setAt: passwordAt } : null,
     secondFactor: totp ? { recoveryCodesLeft: totp.codes.length } : null,
   }
+}
+
+async function recordOf(person: string): Promise<PersonRecord> {
+  const record = await PersonModel.findById(person).lean()
+  if (!record) throw new DomainError('NOT_FOUND')
+  return record
 }
 
 async function sessionsOf(person: string) {
@@ -103,8 +109,10 @@ async function auditOf(subject: string) {
   return found.map(({ at, actor, act, reason, details }) => ({ at, by: actor === subject ? 'self' : roles.get(actor) ?? null, act, reason, details }))
 }
 
+/** The mail of a sign-up too, which is older than the account. */
 async function mailsOf(person: string) {
-  const found = await Mail.find({ person }).lean()
+  const { email } = await recordOf(person)
+  const found = await Mail.find({ $or: [{ person }, { to: email, person: '' }] }).lean()
   return found.map(({ kind, to, lang, data, state, createdAt, sentAt }) => ({ kind, to, lang, data, state, createdAt, sentAt }))
 }
 
