@@ -48,10 +48,11 @@ function judge(learner: string, event: ReadEvent, linked: ReadonlySet<string>): 
 
 /**
  * The learner says that a lesson is done. Said again, it is the same event; opening alone never comes here.
- * @throws DomainError NOT_FOUND
+ * @throws DomainError NOT_FOUND, CONFLICT where its self-checks say so (consequences.ts)
  */
 export async function completeLesson(learner: string, lessonUid: string, lang: Lang): Promise<void> {
-  const { module, text } = findLesson(lessonUid)
+  const { module, text, completion } = findLesson(lessonUid)
+  if (completion === 'check') throw new DomainError('CONFLICT')
   await recordEvent({
     id: `completed:${lessonUid}`,
     learner,
@@ -75,7 +76,8 @@ function newEvent(learner: string, event: ReadEvent): NewEvent | null {
   if (event.verb === 'answered' && !answered) return null
   const uid = answered?.lesson ?? event.lesson
   const lesson = catalogue().modules.flatMap(module => module.lessons).find(candidate => candidate.uid === uid)
-  if (!lesson) return null
+  // A lesson that its self-checks finish is not finished by a word.
+  if (!lesson || (event.verb === 'completed' && lesson.completion === 'check')) return null
   const data = dataOf(event)
   return {
     id: event.id,
