@@ -116,9 +116,9 @@ function farewellOf(job: string): string {
   return `erased:${job}`
 }
 
-async function deleteAll({ _id, person, to }: ErasureRecord): Promise<void> {
+async function deleteAll({ _id, person, to, sweepAt }: ErasureRecord): Promise<void> {
   await deleteRows([person])
-  if (to !== '') await deleteOfAddress(to, farewellOf(_id))
+  if (to !== '') await deleteOfAddress(to, farewellOf(_id), sweepAt === null ? undefined : new Date(sweepAt.getTime() - SWEEP_MS))
 }
 
 /**

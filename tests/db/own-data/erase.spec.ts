@@ -11,9 +11,11 @@ import { Erasure } from '../../../server/models/erasure.ts'
 import { EventModel } from '../../../server/models/event.ts'
 import { Mail } from '../../../server/models/mail.ts'
 import { MonthlyTotal } from '../../../server/models/monthly-total.ts'
+import { OneTimeLink } from '../../../server/models/one-time-link.ts'
 import { PersonModel } from '../../../server/models/person.ts'
 import { recordUnrecorded } from '../../../server/services/certification/issue.ts'
 import { verifyCertificate } from '../../../server/services/certification/read.ts'
+import { enqueueMail } from '../../../server/services/mail/enqueue.ts'
 import { applyErasedList, runErasures, startErasure } from '../../../server/services/own-data/erase.ts'
 import { accountKey } from '../../../server/services/people/ids.ts'
 import { createSession, findSession } from '../../../server/services/people/sessions.ts'
@@ -117,6 +119,18 @@ describe('erasing a person', () => {
     await runErasures()
     expect(await traces(known.person)).toEqual(['certificates', 'erased'])
     expect(await Erasure.countDocuments()).toBe(0)
+  })
+
+  it('leaves the sweep\'s hands off whoever signs up with the address meanwhile', async () => {
+    await startErasure(known.person)
+    await runErasures()
+    const createdAt = new Date(Date.now() + 1000)
+    await OneTimeLink.create({ _id: 'new', purpose: 'confirm', email: EMAIL, cause: 'confirm:new', createdAt, expiresAt: new Date(Date.now() + 1e8) })
+    await enqueueMail({ cause: 'confirm:new', kind: 'confirm', to: EMAIL, lang: 'sl', person: null })
+    await Mail.collection.updateOne({ _id: 'confirm:new' as never }, { $set: { createdAt } })
+    await runErasures(undefined, false)
+    expect(await Erasure.countDocuments()).toBe(0)
+    expect([await OneTimeLink.countDocuments({ purpose: 'confirm', email: EMAIL }), await Mail.countDocuments({ _id: 'confirm:new' })]).toEqual([1, 1])
   })
 
   it('is refused to the last administrator; of two who go at once one stays', async () => {
