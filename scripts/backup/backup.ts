@@ -25,16 +25,27 @@ export async function backup(path: string, progress?: Progress): Promise<void> {
   const header: BackupHeader = { format: 1, product: 'tcm-akademija', schema: await schemaToCopy(), createdAt: new Date() }
   const part = `${path}.part`
   await mkdir(dirname(path), { recursive: true })
+  try {
+    await writeWhole(part, header, progress)
+    await rename(part, path)
+  }
+  catch (error) {
+    // Half a copy holds people's data all the same.
+    await rm(part, { force: true })
+    throw error
+  }
+  await syncFolder(dirname(path))
+}
+
+async function writeWhole(part: string, header: BackupHeader, progress?: Progress): Promise<void> {
   for (let left = TRIES; ; left--) {
     await rm(part, { force: true })
     const before = await erasures()
     await writeFrames(part, frames(header), progress)
     // An erasure changes many collections, some of which were read before and some after.
-    if (await erasures() === before) break
+    if (await erasures() === before) return
     if (left === 1) throw new UnfitDatabase('People’s data is being erased all the time while it is copied: try again in some minutes.')
   }
-  await rename(part, path)
-  await syncFolder(dirname(path))
 }
 
 async function schemaToCopy(): Promise<number> {

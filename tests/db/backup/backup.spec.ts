@@ -49,6 +49,21 @@ async function prepared(): Promise<void> {
   await ensureIndexes()
 }
 
+it('a copy that fails leaves nothing behind', async () => {
+  await PersonModel.collection.insertOne({ email: 'vzorec@example.org' } as never)
+  const full = {
+    bytes: 0,
+    get documents() {
+      return 0
+    },
+    set documents(_count: number) {
+      throw new Error('disk full')
+    },
+  }
+  await expect(backup(file, full)).rejects.toThrow('disk full')
+  expect(await readdir(folder)).toEqual([])
+})
+
 const emptied = () => mongoose.connection.dropDatabase()
 
 /** All documents of all collections, with the types they are stored in. */
