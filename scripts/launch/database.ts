@@ -6,10 +6,11 @@ import { createRequire } from 'node:module'
 import { connect } from 'node:net'
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
+import { lstatSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { IN_USE } from './engine-host.ts'
+import { IN_USE, isOwn } from './engine-host.ts'
 import type { EngineMessage } from './engine-host.ts'
 import { nodeForEngine } from './glibc.ts'
 import { LaunchError, ROOT, setYourOwn } from './project.ts'
@@ -59,6 +60,7 @@ export async function startDatabase({ dataDir, log }: DatabaseOptions): Promise<
 /** The address of the engine that another process holds open on a data folder, or null where none does. */
 export async function runningDatabase(dataDir: string): Promise<string | null> {
   const socket = socketFor(resolve(dataDir, 'db'))
+  assertOwn(dirname(socket))
   const probe = connect(socket)
   try {
     await once(probe, 'connect')
@@ -72,6 +74,12 @@ export async function runningDatabase(dataDir: string): Promise<string | null> {
   finally {
     probe.destroy()
   }
+}
+
+/** Anybody may have made a folder of this name in the common temporary folder, and listen there. */
+function assertOwn(folder: string): void {
+  const found = lstatSync(folder, { throwIfNoEntry: false })
+  if (found && !isOwn(found)) throw new LaunchError(`${folder} must be a folder that belongs to you alone: remove it, or set TMPDIR.`)
 }
 
 function addressAt(socket: string): string {

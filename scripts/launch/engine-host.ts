@@ -2,6 +2,7 @@
 // One engine runs per process, so it has one of its own, and the server knows an address only.
 
 import { lstatSync, mkdirSync, readlinkSync, renameSync, rmSync, symlinkSync } from 'node:fs'
+import type { Stats } from 'node:fs'
 import { userInfo } from 'node:os'
 import { dirname } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -38,11 +39,16 @@ async function openWhenFree(folder: string) {
   }
 }
 
+/** Whether it is a folder of this user that nobody else gets into. */
+export function isOwn(found: Stats): boolean {
+  return found.isDirectory() && found.uid === userInfo().uid && (found.mode & 0o077) === 0
+}
+
 /** Anybody may have made a folder of this name in the common temporary folder. */
 function ownFolder(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const found = lstatSync(folder)
-  if (!found.isDirectory() || found.uid !== userInfo().uid || (found.mode & 0o077) !== 0) {
+  if (!isOwn(found)) {
     throw new Error(`${folder} must be a folder that belongs to you alone: remove it, or set TMPDIR.`)
   }
 }
