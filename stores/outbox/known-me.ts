@@ -36,7 +36,7 @@ export function forgetMe(): void {
  * @param shown MeView.key of whom this window shows, null for nobody
  */
 export function onSomebodyElse(shown: () => string | null, tell: () => void): void {
-  addEventListener('storage', ({ key }) => {
+  window.addEventListener('storage', ({ key }) => {
     if ((key === null || key === ME_KEY) && shown() !== (knownMe()?.key ?? null)) tell()
   })
 }

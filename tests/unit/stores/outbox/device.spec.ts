@@ -152,7 +152,7 @@ describe('a window in which another one signs out or in', () => {
 
   beforeEach(() => {
     tell.mockClear()
-    vi.stubGlobal('addEventListener', (_: string, listener: typeof heard) => void (heard = listener))
+    vi.stubGlobal('window', { addEventListener: (_: string, listener: typeof heard) => void (heard = listener) })
     noteMe(someone('ana'))
   })
 
