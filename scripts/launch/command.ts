@@ -1,12 +1,14 @@
 // What start and dev share: the settings, the database, and an orderly end.
 
+import { missingOnPages } from '../../server/services/installation/missing.ts'
+import { readInstallation } from '../../server/services/installation/read.ts'
 import { isLocalHost, readSettings, SettingsError } from '../../shared/settings.ts'
 import type { Settings } from '../../shared/settings.ts'
 import { startDatabase } from './database.ts'
 import { collect, ending, LaunchError, ROOT, spawnNode } from './project.ts'
 import type { Log } from './project.ts'
 import { checkPort } from './server.ts'
-import { asEnvironment, checkFiles, missingOnCertificates, missingOnPages } from './settings-files.ts'
+import { asEnvironment, checkFiles, missingOnCertificates } from './settings-files.ts'
 import { tryOutApart, wantsTrial } from './settings-trial.ts'
 
 /** What a command is given to work with. */
@@ -96,7 +98,7 @@ export async function prepareDatabase(env: NodeJS.ProcessEnv): Promise<string | 
 export function announce(settings: Settings, adminLink: string | null): void {
   log(`\n  TCM Akademija:  ${settings.SITE_URL}`)
   if (!isLocalHost(settings.HOST)) log(`  (listening on ${settings.HOST}, port ${settings.PORT})`)
-  for (const missing of [missingOnPages(settings), missingOnCertificates(settings)]) if (missing) log(`  ${missing}`)
+  for (const missing of [missingOnPages(readInstallation(settings), settings), missingOnCertificates(settings)]) if (missing) log(`  ${missing}`)
   if (adminLink) log(`  There is no administrator yet. To become the first, open this link (it works once):\n  ${adminLink}`)
   if (settings.SITE_URL.startsWith('https:') && settings.TRUST_PROXY === 0) {
     log('  SITE_URL is https, so a proxy stands in front, but TRUST_PROXY is none: set it to the number of proxies, or all visitors count as one address.')

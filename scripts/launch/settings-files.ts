@@ -1,6 +1,5 @@
 import { statSync } from 'node:fs'
-import { installationFile, readInstallation } from '../../server/services/installation/read.ts'
-import { placeholdersIn } from '../../server/services/installation/parse.ts'
+import { readInstallation } from '../../server/services/installation/read.ts'
 import { SETTING_NAMES, wrong } from '../../shared/settings.ts'
 import type { Settings } from '../../shared/settings.ts'
 
@@ -17,17 +16,6 @@ export function checkFiles(settings: Settings): void {
     throw wrong('ISSUER_LOGO', ISSUER_LOGO, 'the path of a .png or .jpg file that exists')
   }
   readInstallation(settings)
-}
-
-/**
- * What the operator has still to write for the pages about privacy, terms, help and accessibility.
- * @returns one sentence, or null when all is written
- */
-export function missingOnPages(settings: Settings): string | null {
-  const open = placeholdersIn(readInstallation(settings))
-  if (open.length === 0) return null
-  const which = open.length > 3 ? `${open.length} fields` : open.join(', ')
-  return `Who is responsible for this site is not said yet (${which}): write ${installationFile(settings)} after docs/installation.example.yml.`
 }
 
 /**

@@ -1,4 +1,4 @@
-import { placeholdersIn } from '../services/installation/parse.ts'
+import { missingOnPages } from '../services/installation/missing.ts'
 import { isPlaceholder } from '../services/installation/schema.ts'
 import { logger } from '../utils/logger.ts'
 
@@ -11,11 +11,12 @@ import { logger } from '../utils/logger.ts'
 export default defineNitroPlugin((nitro) => {
   const config = structuredClone(useRuntimeConfig())
   if (!import.meta.prerender) {
-    const { SITE_URL } = orStop(useSettings)
+    const settings = orStop(useSettings)
+    const { SITE_URL } = settings
     const installation = orStop(useInstallation)
     const { email } = installation.contact
-    const open = placeholdersIn(installation)
-    if (open.length > 0) logger.warn({ fields: open }, 'who is responsible for this site is not said yet: docs/installation.example.yml')
+    const missing = missingOnPages(installation, settings)
+    if (missing) logger.warn(missing)
     config.public.siteUrl = SITE_URL
     config.public.contactEmail = isPlaceholder(email) ? '' : email
     config.public.i18n.baseUrl = SITE_URL

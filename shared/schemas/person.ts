@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PASSWORD_LENGTH } from '../password-length.ts'
+import { PEOPLE_QUESTION_LENGTH } from '../types/people.ts'
 import { PERSON_KINDS, ROLES } from '../types/person.ts'
 
 export const NAME_LENGTH = { min: 2, max: 80 } as const
@@ -109,7 +110,7 @@ export const passwordLinkSchema = z.object({ reason: reasonField })
 
 /** GET /api/admin/people. `after` is the `next` of the page before. */
 export const peopleQuery = z.object({
-  q: line({ max: 100 }).default(''),
+  q: line({ max: PEOPLE_QUESTION_LENGTH }).default(''),
   after: z.string().regex(/^[0-9a-f]{24}$/, { error: 'invalid' }).optional(),
 })
 

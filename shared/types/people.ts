@@ -14,6 +14,9 @@ export interface PersonRow {
   createdAt: string
 }
 
+/** Most letters of a name that the administrators' list is searched by. */
+export const PEOPLE_QUESTION_LENGTH = 100
+
 /** GET /api/admin/people */
 export interface PeopleView {
   people: PersonRow[]

@@ -20,6 +20,8 @@ export class Studio {
   async open(screen: Screen, lang: Lang): Promise<Visitor> {
     const visitor = await this.visitorFor(screen.who)
     const { page } = visitor
+    // What the screen before still asks and hears ends with it, and is no trouble of this one.
+    await page.goto('about:blank')
     visitor.troubles.length = 0
     await page.unrouteAll({ behavior: 'ignoreErrors' })
     await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', reducedMotion: 'reduce' })

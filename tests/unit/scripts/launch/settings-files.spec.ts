@@ -2,7 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import { asEnvironment, checkFiles, missingOnCertificates, missingOnPages } from '../../../../scripts/launch/settings-files.ts'
+import { asEnvironment, checkFiles, missingOnCertificates } from '../../../../scripts/launch/settings-files.ts'
+import { missingOnPages } from '../../../../server/services/installation/missing.ts'
+import { readInstallation } from '../../../../server/services/installation/read.ts'
 import { readSettings } from '../../../../shared/settings.ts'
 
 it('accepts a folder and a logo that exist, and names what does not', () => {
@@ -22,7 +24,7 @@ it('says what the operator has still to write, until nothing is left', () => {
   const folder = mkdtempSync(join(tmpdir(), 'tcm-files-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const file = join(folder, 'kdo.yml')
-  const missing = () => missingOnPages(readSettings({ INSTALLATION_FILE: file }))
+  const missing = () => missingOnPages(readInstallation({ INSTALLATION_FILE: file, DATA_DIR: folder }), { INSTALLATION_FILE: file, DATA_DIR: folder })
   const example = readFileSync(new URL('../../../../docs/installation.example.yml', import.meta.url), 'utf8')
   const filled = example.replaceAll(/"\[[^"]*e-mail[^"]*\]"/g, 'info@example.org').replace(/"\[dan[^"]*\]"/, '2026-11-22').replaceAll(/\[[^\]]+\]/g, 'napisano')
 
