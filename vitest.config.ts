@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config'
 const root = fileURLToPath(new URL('.', import.meta.url))
 const alias = { '~~': root, '~': root, '#shared': `${root}shared` }
 
+// A machine with other work may once be too slow for a browser or a process; what fails twice is broken. Each second try is named at the end.
+const retry = 1
+
 /** Each kind of test is a project; scripts/test.ts runs them one after another and adds up the totals. */
 export default defineConfig({
   resolve: { alias },
@@ -19,13 +22,13 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'e2e', include: ['tests/e2e/**/*.spec.ts'], globalSetup: ['tests/support/app-server.ts'], testTimeout: 180_000, hookTimeout: 120_000, fileParallelism: false },
+        test: { name: 'e2e', include: ['tests/e2e/**/*.spec.ts'], retry, globalSetup: ['tests/support/app-server.ts'], testTimeout: 180_000, hookTimeout: 120_000, fileParallelism: false },
       },
       // Not a test: screenshots of every screen (npm run pictures).
       { extends: true, test: { name: 'pictures', include: ['tests/e2e/**/*.pictures.ts'], globalSetup: ['tests/support/app-server.ts'], testTimeout: 180_000, hookTimeout: 120_000, fileParallelism: false } },
-      { extends: true, test: { name: 'built', include: ['tests/built/**/*.spec.ts'], testTimeout: 240_000, hookTimeout: 240_000, fileParallelism: false } },
+      { extends: true, test: { name: 'built', include: ['tests/built/**/*.spec.ts'], retry, testTimeout: 240_000, hookTimeout: 240_000, fileParallelism: false } },
       { extends: true, test: { name: 'soak', include: ['tests/soak/**/*.spec.ts'], testTimeout: 900_000, hookTimeout: 240_000, fileParallelism: false } },
-      { extends: true, test: { name: 'crash', include: ['tests/crash/**/*.spec.ts'], testTimeout: 240_000, hookTimeout: 240_000, fileParallelism: false } },
+      { extends: true, test: { name: 'crash', include: ['tests/crash/**/*.spec.ts'], retry, testTimeout: 240_000, hookTimeout: 240_000, fileParallelism: false } },
     ],
   },
 })
