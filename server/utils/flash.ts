@@ -7,7 +7,8 @@ import type { ErrorBody } from './errors.ts'
 
 /** How long a form's values are kept for its page to show them again. */
 export const FORM_MINUTES = 10
-const SECRET = /password|geslo|secret|proof|^code$/i
+/** Also where a form came from and goes on to: one may be the page of a one-time link, and its address opens an account. Their page knows them. */
+const SECRET = /password|geslo|secret|proof|^(code|back|next)$/i
 
 /** Anybody may be refused, so what is kept of a form is bounded: fields, characters of a field, characters in all. */
 const MOST_FIELDS = 30

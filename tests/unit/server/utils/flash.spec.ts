@@ -6,6 +6,10 @@ describe('keptValues', () => {
     expect(keptValues({ name: 'Ana', password: 'x', newPassword: 'y', answer: ['1', '2'] })).toEqual({ name: 'Ana', answer: ['1', '2'] })
   })
 
+  it('keeps no page that the form came from or goes on to: a one-time link has its token in it', () => {
+    expect(keptValues({ back: '/povezava/token', next: '/en/link/token', form: 'erasure', background: 'x' })).toEqual({ form: 'erasure', background: 'x' })
+  })
+
   it('is bounded, whatever is sent', () => {
     const many = Object.fromEntries(Array.from({ length: 500 }, (_, i) => [`field${i}`, 'x'.repeat(5000)]))
     expect(JSON.stringify(keptValues(many)).length).toBeLessThan(6000)
