@@ -35,6 +35,7 @@ export function useAuditWords() {
       case 'role.refuse': return t('staff.audit.act.role_refuse', { from: role(details.from), to: role(details.to) })
       case 'role.first_admin': return t('staff.audit.act.role_first_admin')
       case 'factor.off': return t('staff.audit.act.factor_off')
+      case 'factor.command': return t('staff.audit.act.factor_command')
       case 'password.link': return t('staff.audit.act.password_link')
       case 'mail.retry': return t('staff.audit.act.mail_retry', { kind: mailKind(details.mail) })
       case 'attempt.granted': return granted(details)
@@ -47,13 +48,13 @@ export function useAuditWords() {
   }
 
   /** A person who is no longer on record has no name. */
-  function nameOf(person: AuditRow['actor']): string {
+  function nameOf(person: NonNullable<AuditRow['actor']>): string {
     return person.name || t('staff.audit.gone')
   }
 
   /** What was given as the reason; of the first administrator, how they came to it. */
-  function reasonOf({ reason }: AuditRow): string {
-    return reason === NO_REASON ? t('staff.audit.byFirstLink') : reason
+  function reasonOf({ act, reason }: AuditRow): string {
+    return act === 'role.first_admin' && reason === NO_REASON ? t('staff.audit.byFirstLink') : reason
   }
 
   return { sentence, nameOf, reasonOf }

@@ -3,10 +3,10 @@ import { stat } from 'node:fs/promises'
 import process from 'node:process'
 import { backup } from './backup/backup.ts'
 import { CARRIED } from './backup/collections.ts'
-import { withDatabase } from './backup/command.ts'
+import { readFiles, withDatabase } from './backup/command.ts'
 import { drawProgress, withProgressBar } from './backup/progress-bar.ts'
 
-await withDatabase('Usage: npm run backup -- file', false, async ({ file }) => {
+await withDatabase(() => readFiles('Usage: npm run backup -- file'), false, async ({ file }) => {
   const counts = await Promise.all(CARRIED.map(({ collection }) => collection.estimatedDocumentCount()))
   const all = counts.reduce((sum, count) => sum + count, 0)
   const progress = { bytes: 0, documents: 0 }

@@ -2,13 +2,13 @@
 import { existsSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import process from 'node:process'
-import { useSettings, withDatabase } from './backup/command.ts'
+import { readFiles, useSettings, withDatabase } from './backup/command.ts'
 import { erasedFile, readErasedList } from './backup/erased-list.ts'
 import { drawProgress, withProgressBar } from './backup/progress-bar.ts'
 import { restore } from './backup/restore.ts'
 import { LaunchError } from './launch/project.ts'
 
-await withDatabase('Usage: npm run restore -- file [--erased list]', true, async ({ file, erased: more, settings }) => {
+await withDatabase(() => readFiles('Usage: npm run restore -- file [--erased list]'), true, async ({ file, erased: more }, settings) => {
   if (more !== undefined && !existsSync(more)) throw new LaunchError(`${more} is not there.`)
   const erased = [...await readErasedList(erasedFile(settings.DATA_DIR)), ...more === undefined ? [] : await readErasedList(more)]
   const { size } = await stat(file)

@@ -56,6 +56,7 @@ export const ENTRIES: AuditRow[] = [
   act('certificate.revoke', { id: 'gone', name: '' }, { serial: 'TCM-2026-000000' }, LONG),
   act('attempt.granted', actor, { quizSl: 'Kviz', moduleSl: 'Modul', quizEn: 'Quiz', moduleEn: 'Module' }),
   act('role.first_admin', null, {}, '–'),
+  { ...act('factor.command', actor, {}, '–'), actor: null },
   act('of.tomorrow', actor, {}),
 ]
 

@@ -1,4 +1,4 @@
-// What back-up and restore share: the settings, the database wherever it is, and an orderly end.
+// What commands on the database share, wherever it is: the settings, the connection, and an orderly end.
 
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -17,25 +17,24 @@ import { LaunchError, ROOT } from '../launch/project.ts'
 import { erasedFile } from './erased-list.ts'
 import { DamagedBackup } from './format.ts'
 
-/** What a command is given. */
-export interface Given {
+/** What back-up and restore are given. */
+export interface Files {
   /** The file named on the command line, absolute. */
   file: string
   /** The file named by `--erased`. */
   erased?: string
-  settings: Settings
 }
 
 /**
  * Runs a command on the database of MONGODB_URI, or else on the embedded engine of DATA_DIR, which is started where it does
  * not run. Sets the exit code; what can be foreseen is said in one sentence.
- * @param usage told when the command line is another
+ * @param read reads the command line, before the database is looked for; a LaunchError says how it is to be
  * @param mayBeNew whether the embedded engine may begin with an empty folder
  */
-export async function withDatabase(usage: string, mayBeNew: boolean, command: (given: Given) => Promise<void>): Promise<void> {
+export async function withDatabase<Given>(read: () => Given, mayBeNew: boolean, command: (given: Given, settings: Settings) => Promise<void>): Promise<void> {
   let close: () => Promise<void> = () => Promise.resolve()
   try {
-    const { file, erased } = readCommandLine(usage)
+    const given = read()
     const settings = readSettings(process.env, ROOT)
     let uri = settings.MONGODB_URI ?? await runningDatabase(settings.DATA_DIR)
     if (uri === null) {
@@ -45,7 +44,7 @@ export async function withDatabase(usage: string, mayBeNew: boolean, command: (g
       uri = engine.uri
     }
     await connectDatabase(uri, 0)
-    await command({ file, erased, settings })
+    await command(given, settings)
   }
   catch (error) {
     process.stderr.write(`${sentenceOf(error)}\n`)
@@ -64,7 +63,11 @@ export function useSettings(settings: Settings): void {
   useErasedFile(erasedFile(settings.DATA_DIR))
 }
 
-function readCommandLine(usage: string): { file: string, erased?: string } {
+/**
+ * The file on the command line, and the one of `--erased`.
+ * @param usage told when the command line is another
+ */
+export function readFiles(usage: string): Files {
   try {
     const { positionals, values } = parseArgs({ allowPositionals: true, options: { erased: { type: 'string' } } })
     if (positionals.length !== 1) throw new LaunchError(usage)

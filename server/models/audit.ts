@@ -3,7 +3,8 @@ import mongoose, { type InferSchemaType } from 'mongoose'
 /** What a member of staff did to another's record. Written once; every way to change or remove an entry throws. */
 const auditSchema = new mongoose.Schema({
   at: { type: Date, required: true },
-  actor: { type: String, required: true },
+  /** Empty where it was the server. */
+  actor: { type: String, default: '' },
   /** Whose record; empty where it is nobody's in particular. */
   subject: { type: String, default: '' },
   act: { type: String, required: true },

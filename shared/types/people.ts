@@ -37,7 +37,7 @@ export interface PersonDetailView extends PersonRow {
   progress: Array<{ module: string, lessonsDone: number, finishedAt: string | null }>
 }
 
-/** Stands where nobody was asked for a reason: the first administrator's one-time link. */
+/** Stands where nobody was asked for a reason: the first administrator's one-time link, what the server did. */
 export const NO_REASON = '–'
 
 /** Acts of staff on another's record; texts: i18n `staff.audit.act.<act with dots as underscores>`. */
@@ -46,7 +46,8 @@ export interface AuditRow {
   at: string
   act: string
   reason: string
-  actor: { id: string, name: string }
+  /** null: the server, by itself or by a command on its console */
+  actor: { id: string, name: string } | null
   subject: { id: string, name: string } | null
   details: Record<string, string | number | boolean | null>
 }

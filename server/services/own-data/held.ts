@@ -103,10 +103,10 @@ async function grantsOf(learner: string) {
 async function auditOf(subject: string) {
   const found = await Audit.find({ subject }).sort({ at: 1 }).lean()
   const [actors, admins] = await Promise.all([
-    PersonModel.find({ _id: { $in: [...new Set(found.map(({ actor }) => actor))] } }, { role: 1 }).lean(), adminIds(),
+    PersonModel.find({ _id: { $in: [...new Set(found.map(({ actor }) => actor).filter(Boolean))] } }, { role: 1 }).lean(), adminIds(),
   ])
   const roles = new Map(actors.map(actor => [actor._id.toString(), roleOf(actor, admins)]))
-  return found.map(({ at, actor, act, reason, details }) => ({ at, by: actor === subject ? 'self' : roles.get(actor) ?? null, act, reason, details }))
+  return found.map(({ at, actor, act, reason, details }) => ({ at, by: actor === '' ? 'server' : actor === subject ? 'self' : roles.get(actor) ?? null, act, reason, details }))
 }
 
 /** The mail of a sign-up too, which is older than the account. */

@@ -8,8 +8,8 @@ import type { AuditRow, AuditView } from '#shared/types/people.ts'
 export interface AuditInput {
   /** Id of the act, where it may be told again after a crash: told twice, it is one entry. */
   id?: mongoose.Types.ObjectId
-  /** Id of the member of staff. */
-  actor: string
+  /** Id of the member of staff; null for what the server did by itself, or by a command on its console. */
+  actor: string | null
   /** Id of the person whose record it is; null where it is nobody's in particular. */
   subject: string | null
   /** `noun.verb`, for example `role.change`. */
@@ -23,7 +23,7 @@ const PAGE = 50
 /** Writes down what a member of staff does to another's record; nobody can change it afterwards. */
 export async function recordAudit({ id, actor, subject, act, reason, details = {} }: AuditInput): Promise<void> {
   try {
-    await Audit.create({ ...(id ? { _id: id } : {}), at: new Date(), actor, subject: subject ?? '', act, reason, details })
+    await Audit.create({ ...(id ? { _id: id } : {}), at: new Date(), actor: actor ?? '', subject: subject ?? '', act, reason, details })
   }
   catch (error) {
     if (!id || !isDuplicateKey(error)) throw error
@@ -45,7 +45,7 @@ export async function listAudit(after?: string): Promise<AuditView> {
       at: entry.at.toISOString(),
       act: entry.act,
       reason: entry.reason,
-      actor: named(entry.actor),
+      actor: entry.actor ? named(entry.actor) : null,
       subject: entry.subject ? named(entry.subject) : null,
       details: withTitles((entry.details ?? {}) as unknown as AuditRow['details']),
     })),

@@ -5,6 +5,7 @@ import { encode } from 'uqr'
 import { SITE_NAME } from '#shared/site.ts'
 import type { SecondFactorSetup } from '#shared/types/account.ts'
 import type { Lang } from '#shared/types/catalogue.ts'
+import { NO_REASON } from '#shared/types/people.ts'
 import type { Person } from '#shared/types/person.ts'
 import { PersonModel, type PersonRecord } from '../../models/person.ts'
 import { DomainError } from '../errors.ts'
@@ -79,8 +80,26 @@ export async function turnOffFor(actor: Person, subject: string, reason: string)
   if (!record) throw new DomainError('NOT_FOUND')
   if (!record.totp) return
   await recordAudit({ actor: actor.id, subject, act: 'factor.off', reason })
-  await PersonModel.updateOne({ _id: subject }, { $set: { totp: null } })
-  await tell({ id: subject, email: record.email }, 'factor-off', record.lang === 'en' ? 'en' : 'sl')
+  await takeOff(record)
+}
+
+/**
+ * Turns it off from the server's console, for whom no administrator can help: the only one, or all of them after the secret was lost.
+ * @returns false where it is off already
+ * @throws DomainError NOT_FOUND
+ */
+export async function turnOffByCommand(email: string): Promise<boolean> {
+  const record = await PersonModel.findOne({ email }).lean()
+  if (!record) throw new DomainError('NOT_FOUND')
+  if (!record.totp) return false
+  await recordAudit({ actor: null, subject: record._id.toString(), act: 'factor.command', reason: NO_REASON })
+  await takeOff(record)
+  return true
+}
+
+async function takeOff({ _id, email, lang }: PersonRecord): Promise<void> {
+  await PersonModel.updateOne({ _id }, { $set: { totp: null } })
+  await tell({ id: _id.toString(), email }, 'factor-off', lang === 'en' ? 'en' : 'sl')
 }
 
 /**
