@@ -31,10 +31,14 @@ export interface Post {
 /**
  * Sends what is due, each mail under a lease that other servers respect.
  * @returns how many mails were taken up
+ * @throws what ended a lane first, after all of them have ended
  */
 export async function sendDue(post: Post): Promise<number> {
-  const lanes = await Promise.all(Array.from({ length: LANES }, () => lane(post)))
-  return lanes.reduce((sum, count) => sum + count, 0)
+  const lanes = await Promise.allSettled(Array.from({ length: LANES }, () => lane(post)))
+  // Only now, so that no further round begins beside lanes that still send.
+  const failed = lanes.find(({ status }) => status === 'rejected')
+  if (failed) throw (failed as PromiseRejectedResult).reason
+  return lanes.reduce((sum, lane) => sum + (lane as PromiseFulfilledResult<number>).value, 0)
 }
 
 async function lane(post: Post): Promise<number> {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import type { MailKind } from '#shared/types/mail.ts'
 import { Mail } from '../../../server/models/mail.ts'
 import type { Delivery, Outgoing } from '../../../server/services/mail/deliver.ts'
@@ -130,6 +130,27 @@ describe('sending', () => {
     await round
     expect((await stored('sign-in:slow')).state).toBe('sent')
   })
+})
+
+it('a round that goes wrong in one lane ends with the last of them', async () => {
+  await put('sign-in:slow')
+  await put('sign-in:quick')
+  const order: string[] = []
+  let letGo: () => void = () => undefined
+  const slow = createHash('sha256').update('sign-in:slow').digest('hex').slice(0, 32)
+  const { send } = stand(({ messageId }) => messageId.includes(slow)
+    ? new Promise((resolve) => { letGo = resolve })
+    : Promise.resolve())
+  const note = vi.spyOn(Mail, 'updateOne').mockImplementationOnce((() => Promise.reject(new Error('away'))) as never)
+  const round = send().catch((error: Error) => order.push(error.message))
+  await expect.poll(() => note.mock.calls.length).toBe(1)
+  note.mockRestore()
+  await expect.poll(async () => (await stored('sign-in:slow')).state).toBe('sending')
+  order.push('slow')
+  letGo()
+  await round
+  expect(order).toEqual(['slow', 'away'])
+  expect((await stored('sign-in:slow')).state).toBe('sent')
 })
 
 describe('a mail that does not go', () => {
