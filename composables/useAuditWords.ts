@@ -33,6 +33,7 @@ export function useAuditWords() {
     switch (act) {
       case 'role.change': return t('staff.audit.act.role_change', { from: role(details.from), to: role(details.to) })
       case 'role.refuse': return t('staff.audit.act.role_refuse', { from: role(details.from), to: role(details.to) })
+      case 'role.erasure': return t('staff.audit.act.role_erasure')
       case 'role.first_admin': return t('staff.audit.act.role_first_admin')
       case 'factor.off': return t('staff.audit.act.factor_off')
       case 'factor.command': return t('staff.audit.act.factor_command')

@@ -55,6 +55,7 @@ export const ENTRIES: AuditRow[] = [
   act('role.change', actor, { from: 'learner', to: 'trainer' }),
   act('certificate.revoke', { id: 'gone', name: '' }, { serial: 'TCM-2026-000000' }, LONG),
   act('attempt.granted', actor, { quizSl: 'Kviz', moduleSl: 'Modul', quizEn: 'Quiz', moduleEn: 'Module' }),
+  act('role.erasure', { id: 'gone', name: '' }, {}, '–'),
   act('role.first_admin', null, {}, '–'),
   { ...act('factor.command', actor, {}, '–'), actor: null },
   act('of.tomorrow', actor, {}),

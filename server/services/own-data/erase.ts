@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readCode } from '#shared/certificate-code.ts'
 import type { Lang } from '#shared/types/catalogue.ts'
+import { NO_REASON } from '#shared/types/people.ts'
 import { AdminList } from '../../models/admin-list.ts'
 import { Certificate } from '../../models/certificate.ts'
 import { isDuplicateKey } from '../../models/duplicate-key.ts'
@@ -11,6 +12,7 @@ import { listCertificates } from '../certification/read.ts'
 import { withdrawAgain, withdrawCertificate } from '../certification/withdraw.ts'
 import { DomainError } from '../errors.ts'
 import { enqueueMail } from '../mail/enqueue.ts'
+import { recordAudit } from '../people/audit.ts'
 import { adminIds, removeAdmin } from '../people/roles.ts'
 import { endAllSessions, forgetPerson } from '../people/sessions.ts'
 import type { ErasedTotal } from '../programme/erased-people.ts'
@@ -29,14 +31,15 @@ const BATCH = 500
 /**
  * Begins to erase a person: from here on they are signed out everywhere and nothing brings them back; the rest is `runErasures`.
  * @param withdraw codes of the certificates that lose name and file; the others stay checkable
- * @param farewell whether a mail is to say that it is done
+ * @param how.farewell whether a mail is to say that it is done
+ * @param how.byServer whether it is not their own wish
  * @throws DomainError NOT_FOUND (also for a code that is not theirs), LAST_ADMIN
  */
-export async function startErasure(person: string, withdraw: readonly string[] = [], farewell = true): Promise<void> {
+export async function startErasure(person: string, withdraw: readonly string[] = [], { farewell = true, byServer = false } = {}): Promise<void> {
   const record = await PersonModel.findById(person).lean()
   if (!record) throw new DomainError('NOT_FOUND')
   await assertOwn(person, withdraw)
-  if (!await leaveAdministration(person)) throw new DomainError('LAST_ADMIN')
+  if (!await leaveAdministration(person, byServer ? null : person)) throw new DomainError('LAST_ADMIN')
   try {
     await Erasure.create({
       _id: randomUUID(), person, step: 0, totals: null, withdraw: [...withdraw], sweepAt: null, startedAt: new Date(),
@@ -60,15 +63,19 @@ async function assertOwn(person: string, codes: readonly string[]): Promise<void
 
 /**
  * Takes an administrator off the list, unless they are the last one. Until they are gone they count as staff still.
+ * As with every change of role (people/role-change.ts), the audit entry comes before it.
  * @returns false for the last one
  */
-async function leaveAdministration(person: string): Promise<boolean> {
+async function leaveAdministration(person: string, actor: string | null): Promise<boolean> {
   const admins = await adminIds()
   if (!admins.has(person)) return true
   if (admins.size === 1) return false
+  const entry = { actor, subject: person, reason: NO_REASON, details: { from: 'admin', to: 'manager' } }
+  await recordAudit({ ...entry, act: 'role.erasure' })
   await PersonModel.updateOne({ _id: person }, { $set: { role: 'manager' } })
   const done = await removeAdmin(person)
   forgetPerson(person)
+  if (!done) await recordAudit({ ...entry, act: 'role.refuse' })
   return done
 }
 
@@ -187,7 +194,7 @@ async function eraseAgain(people: readonly string[], report: Report): Promise<vo
   const there = await PersonModel.find({ _id: { $in: ids } }, { _id: 1 }).lean()
   // In the copy they may be the last administrator; the list must not bring them back for that.
   await AdminList.updateOne({ _id: 'admins' }, { $pull: { people: { $in: [...people] } } })
-  await eachOnItsOwn(there, ({ _id }) => startErasure(_id.toString(), [], false), report)
+  await eachOnItsOwn(there, ({ _id }) => startErasure(_id.toString(), [], { farewell: false, byServer: true }), report)
   await runErasures(report, false)
   await deleteRows(people)
 }

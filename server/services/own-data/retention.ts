@@ -74,8 +74,10 @@ async function eraseUnused(limit: Date, report: Report, now: Date): Promise<void
   const warned = new Date(now.getTime() - WARNING_DAYS * DAY_MS)
   const unused = await PersonModel.find({ seenAt: { $lt: limit }, warnedAt: { $lte: warned }, active: true }, { _id: 1 }).lean()
   await eachOnItsOwn(unused, async ({ _id }) => {
+    // The list may be long: whoever came back while it is worked through stays.
+    if (!await PersonModel.exists({ _id, seenAt: { $lt: limit } })) return
     try {
-      await startErasure(_id.toString())
+      await startErasure(_id.toString(), [], { byServer: true })
     }
     catch (error) {
       // Without an administrator nobody could look after the others.

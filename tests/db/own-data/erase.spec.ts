@@ -5,6 +5,7 @@ import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { AdminList } from '../../../server/models/admin-list.ts'
+import { Audit } from '../../../server/models/audit.ts'
 import { Certificate } from '../../../server/models/certificate.ts'
 import { Erased } from '../../../server/models/erased.ts'
 import { Erasure } from '../../../server/models/erasure.ts'
@@ -143,8 +144,15 @@ describe('erasing a person', () => {
     const both = await Promise.allSettled(admins.map(({ id }) => startErasure(id)))
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
     await runErasures(undefined, false)
-    expect((await AdminList.findById('admins').lean())?.people).toHaveLength(1)
+    const people = (await AdminList.findById('admins').lean())!.people
+    expect(people).toHaveLength(1)
     expect(await report()).toEqual(before)
+    // The loss of the role is on record before it happens, by whom it was; one that was refused too.
+    const gone = admins.find(({ id }) => !people.includes(id))!.id
+    const details = { from: 'admin', to: 'manager' }
+    expect(await Audit.find({ subject: gone }).lean()).toMatchObject([{ act: 'role.erasure', actor: gone, reason: '–', details }])
+    const acts = (await Audit.find({ subject: people[0] }).lean()).map(({ act }) => act)
+    expect([[], ['role.erasure', 'role.refuse']]).toContainEqual(acts)
   })
 })
 

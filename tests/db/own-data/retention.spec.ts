@@ -1,6 +1,6 @@
 /** What nobody uses is erased, after a warning; what is past its period goes. */
 import mongoose from 'mongoose'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { Audit } from '../../../server/models/audit.ts'
 import { models } from '../../../server/models/all.ts'
 import { Erasure } from '../../../server/models/erasure.ts'
@@ -8,6 +8,7 @@ import { Mail } from '../../../server/models/mail.ts'
 import { PersonModel } from '../../../server/models/person.ts'
 import { runErasures } from '../../../server/services/own-data/erase.ts'
 import { applyRetention } from '../../../server/services/own-data/retention.ts'
+import { listAudit } from '../../../server/services/people/audit.ts'
 import { useDatabase } from '../people/database.ts'
 import { samplePerson } from '../people/sample.ts'
 
@@ -74,6 +75,32 @@ describe('an account that nobody uses', () => {
     await run('2026-11-01')
     expect((await PersonModel.findById(id).lean())!.seenAt).toEqual(day('2026-11-01'))
     expect(await warnings(id)).toEqual([])
+  })
+
+  it('that is used while others are being erased stays', async () => {
+    const ids = [await seen('2010-01-01'), await seen('2010-01-01')]
+    await run('2026-01-01')
+    const create = Erasure.create.bind(Erasure) as (job: { person: string }) => Promise<unknown>
+    let back = ''
+    // While the erasure of one begins, the other signs in.
+    const spy = vi.spyOn(Erasure, 'create').mockImplementationOnce((async (job: { person: string }) => {
+      back = ids.find(id => id !== job.person)!
+      await PersonModel.updateOne({ _id: back }, { $set: { seenAt: day('2026-02-01'), warnedAt: null } })
+      return create(job)
+    }) as never)
+    await run('2026-02-01')
+    spy.mockRestore()
+    await runErasures(undefined, false)
+    expect(await Promise.all(ids.map(there))).toEqual(ids.map(id => id === back))
+  })
+
+  it('of one of two administrators goes by the server\'s act, which is on record', async () => {
+    const admins = [await seen('2010-01-01', 'admin'), await seen('2026-01-01', 'admin')]
+    await run('2026-01-01')
+    await run('2026-02-01')
+    await runErasures(undefined, false)
+    expect(await Promise.all(admins.map(there))).toEqual([false, true])
+    expect((await listAudit()).entries).toMatchObject([{ act: 'role.erasure', actor: null, subject: { id: admins[0], name: '' } }])
   })
 
   it('of the last administrator stays, and holds up no other', async () => {
