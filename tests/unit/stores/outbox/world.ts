@@ -8,6 +8,8 @@ export class FakeStorage implements OutboxStorage {
   /** How many items there is room for, and how long each may be. */
   room = Infinity
   longest = Infinity
+  /** How much there is room for in all, keys and values. */
+  letters = Infinity
 
   keys(): string[] {
     return [...this.kept.keys()]
@@ -18,9 +20,15 @@ export class FakeStorage implements OutboxStorage {
   }
 
   set(key: string, value: string): void {
-    const isFull = value.length > this.longest || (!this.kept.has(key) && this.kept.size >= this.room)
+    const grows = this.kept.has(key) ? value.length - this.kept.get(key)!.length : key.length + value.length
+    const isFull = value.length > this.longest || (!this.kept.has(key) && this.kept.size >= this.room) || this.held + grows > this.letters
     if (this.refuses || isFull) throw new DOMException('no room', 'QuotaExceededError')
     this.kept.set(key, value)
+  }
+
+  /** How much is kept. */
+  get held(): number {
+    return [...this.kept].reduce((sum, [key, value]) => sum + key.length + value.length, 0)
   }
 
   remove(key: string): void {
