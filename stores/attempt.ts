@@ -1,5 +1,6 @@
 import type { Answer, AttemptView } from '#shared/types/question'
-import { dropAnswer, dropAttempt, keepAnswer, keptAnswers, noteAnswer } from './attempt/shelf'
+import { dropAnswer, dropAttempt, keepAnswer, keptAnswers, noteAnswer, type KeptAnswer } from './attempt/shelf'
+import { knownMe } from './outbox/known-me'
 
 /**
  * saved: the server has it. saving: on its way. kept: tried in vain, on this device until it succeeds. failed: the same, but only
@@ -7,7 +8,12 @@ import { dropAnswer, dropAttempt, keepAnswer, keptAnswers, noteAnswer } from './
  */
 export type SaveState = 'saved' | 'saving' | 'kept' | 'failed' | 'refused' | 'replaced'
 
-interface Pending { answer: Answer, counter: number, tries: number, kept: boolean }
+interface Pending extends KeptAnswer {
+  /** Key of the account whose it is; null where the page did not know it. */
+  owner: string | null
+  tries: number
+  kept: boolean
+}
 
 /** Typed answers are sent when the typing pauses. */
 const TYPING_MS = 600
@@ -18,9 +24,12 @@ const TIMEOUT_MS = 15_000
 /** What is kept of an answer may have lost blanks at its ends. The order of a list is part of it. */
 const spelt = (answer: Answer) => JSON.stringify(typeof answer === 'string' ? answer.trim() : answer)
 
+const nameOf = (attempt: string, place: number) => `${attempt} ${place}`
+
 /**
- * The answers of an open attempt: each is sent as it is given, again and again until the server has it,
- * and what the page says of it is what is true. Until then it is on this device, also over a reload. Counters decide between an earlier and a later answer.
+ * The answers of an open attempt: each is sent as it is given, again and again until the server has it, also when another attempt
+ * is opened meanwhile, and what the page says of it is what is true. Until then it is on this device, also over a reload.
+ * Counters decide between an earlier and a later answer.
  */
 export const useAttemptStore = defineStore('attempt', () => {
   const id = ref('')
@@ -29,14 +38,17 @@ export const useAttemptStore = defineStore('attempt', () => {
   /** Submitted meanwhile, perhaps in another window. */
   const closed = ref(false)
   const signedOut = ref(false)
-  const unsaved = computed(() => Object.values(states.value).some(state => state === 'saving' || state === 'failed'))
 
   /** Key of the account whose attempt it is; null before the page is mounted, and then nothing is kept. */
   let account: string | null = null
   let clock = 0
-  const pending = new Map<number, Pending>()
-  const running = new Map<number, Promise<void>>()
-  const timers = new Map<number, ReturnType<typeof setTimeout>>()
+  const pending = shallowReactive(new Map<string, Pending>())
+  const running = new Map<string, Promise<void>>()
+  const timers = new Map<string, ReturnType<typeof setTimeout>>()
+  /** Only this window has them. */
+  const unsaved = computed(() => [...pending.values()].some(({ kept }) => !kept))
+
+  const isOpen = ({ attempt }: Pending) => attempt === id.value
 
   /** Takes over what the server has; answers still on their way stay as given. */
   function open(view: AttemptView): void {
@@ -44,20 +56,33 @@ export const useAttemptStore = defineStore('attempt', () => {
     clock = Math.max(clock, view.revision)
     closed.value = view.status === 'submitted'
     for (const { number, answer } of view.questions) {
-      if (!pending.has(number)) answers.value[number] = answer
+      const mine = pending.get(nameOf(view.id, number))
+      if (mine) show(mine)
+      else answers.value[number] = answer
     }
   }
 
-  /** Takes up what this device has of the attempt and the server has not. Not before the page is mounted, which the server drew. */
+  function show({ place, answer, counter }: Pending): void {
+    clock = Math.max(clock, counter)
+    answers.value[place] = answer
+    states.value[place] ??= 'saving'
+  }
+
+  /** The page is mounted, which the server drew: from now on answers are kept, and what this device has is shown. */
   function resume(owner: string): void {
     account = owner
-    for (const [place, { answer, counter }] of keptAnswers(owner, id.value)) {
-      if (pending.has(place)) continue
-      clock = Math.max(clock, counter)
-      answers.value[place] = answer
-      states.value[place] = 'saving'
-      pending.set(place, { answer, counter, tries: 0, kept: true })
-      wait(place, 0)
+    takeUp(owner)
+  }
+
+  /** Takes up what this device has of any attempt of an account and the server has not. */
+  function takeUp(owner: string): void {
+    for (const kept of keptAnswers(owner)) {
+      const name = nameOf(kept.attempt, kept.place)
+      if (pending.has(name)) continue
+      const mine = { ...kept, owner, tries: 0, kept: true }
+      pending.set(name, mine)
+      if (isOpen(mine)) show(mine)
+      wait(name, 0)
     }
   }
 
@@ -68,8 +93,6 @@ export const useAttemptStore = defineStore('attempt', () => {
   }
 
   function reset(next: string): void {
-    timers.forEach(timer => clearTimeout(timer))
-    for (const map of [pending, running, timers]) map.clear()
     id.value = next
     answers.value = {}
     states.value = {}
@@ -78,89 +101,96 @@ export const useAttemptStore = defineStore('attempt', () => {
     clock = 0
   }
 
-  /** An answer was given or changed. */
+  /** An answer was given or changed. Of whoever signed out in another window nothing is kept any more. */
   function give(place: number, answer: Answer): void {
     clock += 1
     answers.value[place] = answer
     states.value[place] = 'saving'
-    const kept = account !== null && keepAnswer(account, id.value, place, { answer, counter: clock })
-    pending.set(place, { answer, counter: clock, tries: 0, kept })
-    wait(place, typeof answer === 'string' ? TYPING_MS : 0)
+    const given = { attempt: id.value, place, answer, counter: clock }
+    const kept = account !== null && knownMe()?.key === account && keepAnswer(account, given)
+    pending.set(nameOf(id.value, place), { ...given, owner: account, tries: 0, kept })
+    wait(nameOf(id.value, place), typeof answer === 'string' ? TYPING_MS : 0)
   }
 
-  function wait(place: number, ms: number): void {
-    clearTimeout(timers.get(place))
-    timers.set(place, setTimeout(() => void send(place), ms))
+  function wait(name: string, ms: number): void {
+    clearTimeout(timers.get(name))
+    timers.set(name, setTimeout(() => void send(name), ms))
   }
 
   /** One request a question at a time; an answer given meanwhile goes next. */
-  function send(place: number): Promise<void> {
-    clearTimeout(timers.get(place))
-    const going = running.get(place) ?? sendAll(place, id.value).finally(() => running.delete(place))
-    running.set(place, going)
+  function send(name: string): Promise<void> {
+    clearTimeout(timers.get(name))
+    const going = running.get(name) ?? sendAll(name).finally(() => running.delete(name))
+    running.set(name, going)
     return going
   }
 
-  async function sendAll(place: number, attempt: string): Promise<void> {
-    for (let next = pending.get(place); next && id.value === attempt; next = pending.get(place)) {
-      if (!await sendOne(place, next, attempt)) return
+  async function sendAll(name: string): Promise<void> {
+    for (let next = pending.get(name); next; next = pending.get(name)) {
+      if (!await sendOne(name, next)) return
     }
   }
 
   /** @returns whether the way is free for the next one */
-  async function sendOne(place: number, mine: Pending, attempt: string): Promise<boolean> {
+  async function sendOne(name: string, mine: Pending): Promise<boolean> {
+    const { attempt, place, answer, counter, owner } = mine
     try {
       const kept = await $fetch<{ revision: number, answer: Answer }>(`/api/attempts/${attempt}/answers` as string, {
-        method: 'POST', body: { question: place, answer: mine.answer, counter: mine.counter, as: account ?? undefined }, timeout: TIMEOUT_MS,
+        method: 'POST', body: { question: place, answer, counter, as: owner ?? undefined }, timeout: TIMEOUT_MS,
       })
-      clock = Math.max(clock, kept.revision)
-      signedOut.value = false
-      if (account) noteAnswer(account, attempt, place, kept.answer, kept.revision)
-      if (pending.get(place) === mine) settle(place, mine, kept.answer)
+      if (owner) noteAnswer(owner, attempt, place, kept.answer, kept.revision)
+      if (isOpen(mine)) {
+        clock = Math.max(clock, kept.revision)
+        signedOut.value = false
+      }
+      if (pending.get(name) === mine) settle(mine, kept.answer)
       return true
     }
     catch (error) {
       if (!isFetchError(error)) throw error
-      return failed(place, mine, error.statusCode, error.data?.data?.code)
+      return failed(name, mine, error.statusCode, error.data?.data?.code)
     }
   }
 
-  function settle(place: number, mine: Pending, kept: Answer): void {
-    letGo(place, mine)
+  function settle(mine: Pending, kept: Answer): void {
+    letGo(mine)
+    if (!isOpen(mine)) return
     const same = spelt(kept) === spelt(mine.answer)
-    if (!same) answers.value[place] = kept
-    states.value[place] = same ? 'saved' : 'replaced'
+    if (!same) answers.value[mine.place] = kept
+    states.value[mine.place] = same ? 'saved' : 'replaced'
   }
 
-  function letGo(place: number, mine: Pending): void {
-    pending.delete(place)
-    if (account) dropAnswer(account, id.value, place, mine.counter)
+  function letGo({ owner, attempt, place, counter }: Pending): void {
+    pending.delete(nameOf(attempt, place))
+    if (owner) dropAnswer(owner, attempt, place, counter)
   }
 
-  function failed(place: number, mine: Pending, status: number | undefined, code: string | undefined): boolean {
+  function failed(name: string, mine: Pending, status: number | undefined, code: string | undefined): boolean {
     // Somebody else is signed in here meanwhile: it waits for its own person.
     const isOther = code === 'OTHER_ACCOUNT'
-    if (status === 409 && !isOther) close()
+    if (status === 409 && !isOther && isOpen(mine)) close()
     if (!isOther && status !== undefined && [404, 409, 413, 422].includes(status)) {
-      if (pending.get(place) === mine) letGo(place, mine)
-      states.value[place] = 'refused'
+      if (pending.get(name) === mine) letGo(mine)
+      if (isOpen(mine)) states.value[mine.place] = 'refused'
       return true
     }
-    signedOut.value = status === 401 || isOther
-    states.value[place] = mine.kept ? 'kept' : 'failed'
+    if (isOpen(mine)) {
+      signedOut.value = status === 401 || isOther
+      states.value[mine.place] = mine.kept ? 'kept' : 'failed'
+    }
     mine.tries += 1
-    wait(place, Math.min(FIRST_WAIT_MS * 2 ** (mine.tries - 1), LONGEST_WAIT_MS))
+    wait(name, Math.min(FIRST_WAIT_MS * 2 ** (mine.tries - 1), LONGEST_WAIT_MS))
     return false
   }
 
   /**
    * Sends at once whatever has not been saved.
-   * @returns whether the server now has everything
+   * @returns whether the server now has everything of the open attempt
    */
   async function flush(): Promise<boolean> {
     await Promise.all([...pending.keys()].map(send))
-    return pending.size === 0
+    return ![...pending.values()].some(isOpen)
   }
 
-  return { id, answers, states, closed, signedOut, unsaved, open, resume, close, give, flush }
+  return { id, answers, states, closed, signedOut, unsaved, open, resume, takeUp, close, give, flush }
 })

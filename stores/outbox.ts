@@ -4,9 +4,10 @@ import type { ClientVerb, EventInput } from '#shared/types/progress'
 import { afterSending } from './outbox/after-sending'
 import { browserPorts } from './outbox/browser'
 import { Outbox } from './outbox/core'
+import { answersWaiting } from './outbox/forget'
 import { currentGuest, guestsOf } from './outbox/guests'
 import { knownMe } from './outbox/known-me'
-import { ownerNow } from './outbox/owner'
+import { ownerNow, readerNow } from './outbox/owner'
 import { randomId } from './outbox/random-id'
 import { OUTBOX_PREFIX } from './outbox/shelf'
 
@@ -52,11 +53,37 @@ export const useOutboxStore = defineStore('outbox', () => {
     progress.reach(verb, lesson)
   }
 
+  /** Does it once it is known who is here: at once where this device knows, else with the server's answer, or when the page is left. */
+  function whenKnown(work: () => void): Promise<void> {
+    if (session.me || readerNow() !== null) return Promise.resolve(work())
+    return new Promise((resolve) => {
+      const once = () => {
+        if (leaving.delete(once)) resolve(work())
+      }
+      leaving.add(once)
+      void session.load().finally(once)
+    })
+  }
+
   /** Sends what waits of the person who is signed in; a guest's stays. */
   async function flush(options: { keepalive?: boolean } = {}): Promise<KeptState> {
     const as = key()
     if (box && as) await box.flush(as, [`account:${as}`, ...guestsOf(as)], options)
     return state.value
+  }
+
+  /** Sends everything of the person who is signed in, answers of quizzes too. */
+  async function flushAll(): Promise<void> {
+    await Promise.all([flush(), sendAnswers()])
+  }
+
+  async function sendAnswers(): Promise<void> {
+    const as = key()
+    if (!as || answersWaiting(as) === 0) return
+    const { useAttemptStore } = await import('./attempt')
+    const attempts = useAttemptStore()
+    attempts.takeUp(as)
+    await attempts.flush()
   }
 
   /** Where somebody else is here meanwhile, or the account is no more, the page learns who is. */
@@ -83,7 +110,7 @@ export const useOutboxStore = defineStore('outbox', () => {
   async function connected(): Promise<void> {
     if (session.offline) session.forget()
     await session.load()
-    await flush()
+    await flushAll()
   }
 
   if (box) {
@@ -102,8 +129,8 @@ export const useOutboxStore = defineStore('outbox', () => {
     })
     setInterval(() => void flush(), LOOK_MS)
     // Somebody signed in, or came back and is still signed in.
-    watch(() => session.me, () => void flush(), { immediate: true })
+    watch(() => session.me, () => void flushAll(), { immediate: true })
   }
 
-  return { state, changes, leaving, record, flush, forget, mine, items }
+  return { state, changes, leaving, whenKnown, record, flush, flushAll, forget, mine, items }
 })

@@ -4,11 +4,12 @@ import { ifAllowed } from '../outbox/if-allowed.ts'
 import { parsedJson } from '../outbox/parsed-json.ts'
 
 /** An answer that the server has not acknowledged, with the counter that decides between it and another. */
-export interface KeptAnswer { answer: Answer, counter: number }
+export interface KeptAnswer { attempt: string, place: number, answer: Answer, counter: number }
 
 const viewsOf = (account: string) => `tcm:quiz:${account}:`
 const viewKey = (account: string, attempt: string, lang: Lang) => `${viewsOf(account)}${attempt}:${lang}`
-const answersOf = (account: string, attempt: string) => `tcm:answer:${account}:${attempt}:`
+const answersOf = (account: string) => `tcm:answer:${account}:`
+const answerKey = (account: string, attempt: string, place: number) => `${answersOf(account)}${attempt}:${place}`
 
 const names = (prefix: string) => ifAllowed(() => Object.keys(localStorage).filter(name => name.startsWith(prefix))) ?? []
 
@@ -45,26 +46,27 @@ export function keptAttempts(account: string, lang: Lang): AttemptView[] {
 
 /** After submission. */
 export function dropAttempt(account: string, attempt: string): void {
-  remove([...names(`${viewsOf(account)}${attempt}:`), ...names(answersOf(account, attempt))])
+  remove([...names(`${viewsOf(account)}${attempt}:`), ...names(`${answersOf(account)}${attempt}:`)])
 }
 
 /** @returns whether the browser keeps it; else only this window has it */
-export function keepAnswer(account: string, attempt: string, place: number, kept: KeptAnswer): boolean {
-  return write(answersOf(account, attempt) + place, kept)
+export function keepAnswer(account: string, { attempt, place, answer, counter }: KeptAnswer): boolean {
+  return write(answerKey(account, attempt, place), { answer, counter })
 }
 
-/** Answers of an attempt that still have to be sent, by their places. */
-export function keptAnswers(account: string, attempt: string): Map<number, KeptAnswer> {
-  const prefix = answersOf(account, attempt)
-  return new Map(names(prefix).flatMap((name) => {
-    const kept = read<KeptAnswer>(name)
-    return kept ? [[Number(name.slice(prefix.length)), kept] as const] : []
-  }))
+/** Answers that still have to be sent, of all attempts. */
+export function keptAnswers(account: string): KeptAnswer[] {
+  const prefix = answersOf(account)
+  return names(prefix).flatMap((name) => {
+    const kept = read<Pick<KeptAnswer, 'answer' | 'counter'>>(name)
+    const [attempt = '', place] = name.slice(prefix.length).split(':')
+    return kept ? [{ ...kept, attempt, place: Number(place) }] : []
+  })
 }
 
 /** The server has spoken about an answer: it goes, unless a later one has been given, perhaps in another tab. */
 export function dropAnswer(account: string, attempt: string, place: number, counter: number): void {
-  const name = answersOf(account, attempt) + place
+  const name = answerKey(account, attempt, place)
   const kept = read<KeptAnswer>(name)
   if (kept && kept.counter <= counter) remove([name])
 }

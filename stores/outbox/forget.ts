@@ -3,8 +3,8 @@ import { ifAllowed } from './if-allowed.ts'
 import { forgetMe, knownMe } from './known-me.ts'
 import { OUTBOX_PREFIX } from './shelf.ts'
 
-/** What quizzes keep of an account: attempts that are open, answers and wishes to submit that are not sent yet. */
-const ANSWERS = (key: string) => [`tcm:answer:${key}:`, `tcm:submit:${key}:`]
+/** Answers of quizzes that are not sent yet. */
+const answersOf = (key: string) => `tcm:answer:${key}:`
 
 function ownKeys(prefixes: readonly string[]): string[] {
   return ifAllowed(() => Object.keys(localStorage).filter(name => prefixes.some(prefix => name.startsWith(prefix)))) ?? []
@@ -12,7 +12,7 @@ function ownKeys(prefixes: readonly string[]): string[] {
 
 /** How many answers of this account's quizzes are on this device alone. */
 export function answersWaiting(key: string): number {
-  return ownKeys(ANSWERS(key)).length
+  return ownKeys([answersOf(key)]).length
 }
 
 /**
@@ -21,7 +21,7 @@ export function answersWaiting(key: string): number {
  */
 export function forgetAccount(key: string): void {
   const owners = [`account:${key}`, ...guestsOf(key)]
-  const keys = ownKeys([...owners.map(owner => `${OUTBOX_PREFIX}${owner}:`), `tcm:quiz:${key}:`, ...ANSWERS(key)])
+  const keys = ownKeys([...owners.map(owner => `${OUTBOX_PREFIX}${owner}:`), `tcm:quiz:${key}:`, answersOf(key)])
   if (knownMe()?.key === key) forgetMe()
   ifAllowed(() => {
     for (const name of keys) localStorage.removeItem(name)

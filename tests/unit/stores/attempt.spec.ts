@@ -1,5 +1,5 @@
 import { createPinia, defineStore, setActivePinia } from 'pinia'
-import { computed, ref } from 'vue'
+import { computed, ref, shallowReactive } from 'vue'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { AttemptView } from '#shared/types/question.ts'
 
@@ -7,6 +7,7 @@ import type { AttemptView } from '#shared/types/question.ts'
 vi.stubGlobal('defineStore', defineStore)
 vi.stubGlobal('ref', ref)
 vi.stubGlobal('computed', computed)
+vi.stubGlobal('shallowReactive', shallowReactive)
 vi.stubGlobal('isFetchError', (error: unknown) => error instanceof Error && error.name === 'FetchError')
 const post = vi.fn()
 vi.stubGlobal('$fetch', post)
@@ -117,9 +118,30 @@ it('a reload of the page keeps what is still on its way', async () => {
   await vi.advanceTimersByTimeAsync(700)
   store.open(view())
   expect(store.answers[1]).toBe('Koper')
+})
+
+it('an answer of another attempt is sent all the same, and is there when that one is opened again', async () => {
+  const store = useAttemptStore()
+  store.open(view())
+  post.mockRejectedValueOnce(refusal())
+  store.give(1, 'Koper')
+  await vi.advanceTimersByTimeAsync(700)
   store.open(view({ id: 'b'.repeat(24) }))
-  expect(store.answers[1]).toBeNull()
-  expect(store.unsaved).toBe(false)
+  expect([store.answers[1], store.states[1], store.unsaved]).toEqual([null, undefined, true])
+  expect(await store.flush()).toBe(true)
+  expect(post.mock.calls.map(([url]) => url)).toEqual([`/api/attempts/${'a'.repeat(24)}/answers`, `/api/attempts/${'a'.repeat(24)}/answers`])
+  expect([store.answers[1], store.states[1], store.unsaved]).toEqual([null, undefined, false])
+
+  post.mockRejectedValue(refusal())
+  store.open(view())
+  store.give(2, true)
+  await vi.advanceTimersByTimeAsync(1)
+  store.open(view({ id: 'b'.repeat(24), revision: 0 }))
+  store.open(view({ revision: 0 }))
+  expect([store.answers[2], store.states[2]]).toEqual([true, 'saving'])
+  store.give(2, false)
+  await vi.advanceTimersByTimeAsync(1)
+  expect(sent().at(-1)).toMatchObject({ answer: false, counter: 6 })
 })
 
 describe('with a browser that keeps', () => {
@@ -134,6 +156,7 @@ describe('with a browser that keeps', () => {
       setItem: (name: string, value: string) => void held.set(name, value),
       removeItem: (name: string) => void held.delete(name),
     }, { ownKeys: () => [...held.keys()], getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }) }))
+    localStorage.setItem('tcm:me', JSON.stringify({ key: ME }))
   })
 
   function opened(over: Partial<AttemptView> = {}) {
@@ -167,6 +190,29 @@ describe('with a browser that keeps', () => {
     await vi.advanceTimersByTimeAsync(1)
     expect(sent()).toEqual([{ question: 2, answer: 'Koper', counter: 5, as: ME }])
     expect(later.states[2]).toBe('saved')
+    expect(kept()).toEqual([])
+  })
+
+  it('an answer of any attempt is sent without opening it', async () => {
+    post.mockRejectedValueOnce(refusal())
+    opened().give(2, 'Koper')
+    await vi.advanceTimersByTimeAsync(700)
+    setActivePinia(createPinia())
+    vi.clearAllTimers()
+    const store = useAttemptStore()
+    store.takeUp('o'.repeat(22))
+    expect(await store.flush()).toBe(true)
+    expect(post).toHaveBeenCalledTimes(1)
+    store.takeUp(ME)
+    await store.flush()
+    expect(sent().at(-1)).toEqual({ question: 2, answer: 'Koper', counter: 5, as: ME })
+    expect([kept(), store.answers, store.states]).toEqual([[], {}, {}])
+  })
+
+  it('nothing is kept any more of who signed out in another window', () => {
+    const store = opened()
+    localStorage.removeItem('tcm:me')
+    store.give(1, 1)
     expect(kept()).toEqual([])
   })
 
