@@ -27,7 +27,6 @@ function placeHere(): string {
  * @param lesson uid of the lesson
  */
 export function useLessonVisit(lesson: string): void {
-  const session = useSessionStore()
   const outbox = useOutboxStore()
   const router = useRouter()
   const seconds = useActiveTime()
@@ -44,16 +43,19 @@ export function useLessonVisit(lesson: string): void {
   })
   const keep = () => visit.keep()
 
-  onMounted(async () => {
-    await session.load()
-    if (left) return
-    device = deviceName()
+  function begin(): void {
     visit.open()
     void outbox.flush()
+    if (left) return
     outbox.leaving.add(keep)
     // Before the next page takes this one's place, and its scrolling with it.
     stopGuard = router.beforeEach(keep)
     timers.push(setInterval(keep, KEEP_MS), setInterval(() => void outbox.flush(), SEND_MS))
+  }
+
+  onMounted(() => {
+    device = deviceName()
+    void outbox.whenKnown(begin)
   })
 
   onBeforeUnmount(() => {
