@@ -30,6 +30,25 @@ export async function withdrawAgain(codes: readonly string[]): Promise<void> {
   for (const certificate of found) await withdraw(certificate, version => wanted.has(version.code))
 }
 
+/**
+ * Takes away what was issued to a learner since a moment by a claim of their own, as if it had not been: of an erased person,
+ * a claim that another server had begun may have come to its end after the certificates to keep were chosen. What staff corrected stays.
+ * @throws DomainError CONFLICT where it was changed meanwhile
+ */
+export async function removeClaimedSince(learner: string, since: Date): Promise<void> {
+  for (const { target, revision, versions } of await Certificate.find({ learner }, WITHOUT_PDF).lean<CertificateRecord[]>()) {
+    const first = versions.findIndex(({ issuedAt }, place) => issuedAt >= since && (place === 0 || versions[place - 1]!.status === 'withdrawn'))
+    if (first === -1) continue
+    const codes = versions.slice(first).map(({ code }) => code)
+    await noteErased(codes.map(id => ({ kind: 'certificate', id })))
+    const filter = { learner, target, revision }
+    const done = first === 0
+      ? (await Certificate.deleteOne(filter)).deletedCount
+      : (await Certificate.updateOne(filter, { $inc: { revision: 1 }, $pull: { versions: { code: { $in: codes } } } })).modifiedCount
+    if (done !== 1) throw new DomainError('CONFLICT')
+  }
+}
+
 /** Written over the revision that was read; where a correction was faster, its version is withdrawn too. */
 async function withdraw(certificate: CertificateRecord, chosen: (version: CertificateVersion) => boolean): Promise<void> {
   const places = certificate.versions.flatMap((version, place) => chosen(version) && !isWithdrawn(version) ? [place] : [])

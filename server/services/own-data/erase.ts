@@ -9,7 +9,7 @@ import { Erased } from '../../models/erased.ts'
 import { Erasure, type ErasureRecord } from '../../models/erasure.ts'
 import { PersonModel } from '../../models/person.ts'
 import { listCertificates } from '../certification/read.ts'
-import { withdrawAgain, withdrawCertificate } from '../certification/withdraw.ts'
+import { removeClaimedSince, withdrawAgain, withdrawCertificate } from '../certification/withdraw.ts'
 import { DomainError } from '../errors.ts'
 import { enqueueMail } from '../mail/enqueue.ts'
 import { recordAudit } from '../people/audit.ts'
@@ -98,8 +98,7 @@ const STEPS: ReadonlyArray<(job: ErasureRecord) => Promise<Partial<ErasureRecord
   },
   async ({ person, withdraw }) => {
     for (const code of withdraw) await withdrawCertificate(person, code)
-    // Else the issue of one that stays would still be noted in the log, under the id of nobody.
-    await Certificate.updateMany({ learner: person }, { $set: { recorded: true } })
+    await markRecorded(person)
     return undefined
   },
   async (job) => {
@@ -114,10 +113,17 @@ const STEPS: ReadonlyArray<(job: ErasureRecord) => Promise<Partial<ErasureRecord
   },
   async (job) => {
     // What another server wrote for a session that it did not know had ended.
+    await removeClaimedSince(job.person, job.startedAt)
+    await markRecorded(job.person)
     await deleteAll(job)
     return undefined
   },
 ]
+
+/** Else the issue of a certificate that stays would still be noted in the log, under the id of nobody. */
+async function markRecorded(learner: string): Promise<void> {
+  await Certificate.updateMany({ learner }, { $set: { recorded: true } })
+}
 
 function farewellOf(job: string): string {
   return `erased:${job}`

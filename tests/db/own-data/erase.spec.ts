@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { AdminList } from '../../../server/models/admin-list.ts'
 import { Audit } from '../../../server/models/audit.ts'
-import { Certificate } from '../../../server/models/certificate.ts'
+import { Certificate, type CertificateRecord } from '../../../server/models/certificate.ts'
 import { Erased } from '../../../server/models/erased.ts'
 import { Erasure } from '../../../server/models/erasure.ts'
 import { EventModel } from '../../../server/models/event.ts'
@@ -15,6 +15,7 @@ import { MonthlyTotal } from '../../../server/models/monthly-total.ts'
 import { OneTimeLink } from '../../../server/models/one-time-link.ts'
 import { PersonModel } from '../../../server/models/person.ts'
 import { recordUnrecorded } from '../../../server/services/certification/issue.ts'
+import { correctCertificate } from '../../../server/services/certification/manage.ts'
 import { verifyCertificate } from '../../../server/services/certification/read.ts'
 import { enqueueMail } from '../../../server/services/mail/enqueue.ts'
 import { applyErasedList, runErasures, startErasure } from '../../../server/services/own-data/erase.ts'
@@ -22,6 +23,7 @@ import { accountKey } from '../../../server/services/people/ids.ts'
 import { createSession, findSession } from '../../../server/services/people/sessions.ts'
 import { programmeReport } from '../../../server/services/programme/programme.ts'
 import { recordEvent } from '../../../server/services/progress/record.ts'
+import { sampleHouse } from '../certification/certified.ts'
 import { closeDatabase } from '../learning.ts'
 import { MUNICIPALITIES } from '../people/database.ts'
 import { samplePerson } from '../people/sample.ts'
@@ -120,6 +122,33 @@ describe('erasing a person', () => {
     await runErasures()
     expect(await traces(known.person)).toEqual(['certificates', 'erased'])
     expect(await Erasure.countDocuments()).toBe(0)
+  })
+
+  it('waits, then takes back certificates that another server issued meanwhile, of which nobody was asked', async () => {
+    await Certificate.deleteMany({ target: 'm1' })
+    await startErasure(known.person, [known.path])
+    await runErasures()
+    // As a claim leaves them that had been let in before, on a server that was killed then; the path's had just been withdrawn.
+    const { versions } = (start.get('certificates')! as unknown as CertificateRecord[]).find(({ target }) => target === 'path-a')!
+    const late = (code: string) => ({ ...versions[0]!, code, serial: code, issuedAt: new Date() })
+    await Certificate.collection.insertOne({ learner: known.person, target: 'm1', revision: 1, recorded: false, versions: [late('A')] })
+    await Certificate.collection.updateOne({ target: 'path-a' }, { $push: { versions: late('B') }, $set: { recorded: false } })
+    expect(await traces(NAME)).toEqual(['certificates'])
+    await runErasures(undefined, false)
+    expect(await traces(NAME)).toEqual([])
+    expect(await Certificate.find({ learner: known.person }, { 'versions.code': 1, 'versions.status': 1, 'recorded': 1 }).lean())
+      .toMatchObject([{ recorded: true, versions: [{ code: known.path, status: 'withdrawn' }] }])
+    expect((await Erased.find({ kind: 'certificate' }).lean()).map(({ _id }) => _id).sort()).toEqual(['A', 'B', known.path].sort())
+    await recordUnrecorded()
+    expect(await EventModel.countDocuments({ learner: known.person })).toBe(0)
+  })
+
+  it('leaves a certificate that staff corrected meanwhile', async () => {
+    await startErasure(known.person)
+    await runErasures()
+    const corrected = await correctCertificate(known.module, 'Vzorčna Popravljena', { actor: colleague, reason: 'Ime.' }, sampleHouse())
+    await runErasures(undefined, false)
+    expect(await verifyCertificate(corrected)).toMatchObject({ state: 'valid', printed: { name: 'Vzorčna Popravljena' } })
   })
 
   it('leaves the sweep\'s hands off whoever signs up with the address meanwhile', async () => {
