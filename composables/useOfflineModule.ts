@@ -33,6 +33,8 @@ export function useOfflineModule(uid: string, slug: string) {
   /** The browser may empty its storage by itself, and was asked not to. */
   const mayVanish = ref(false)
   let stopping: AbortController | null = null
+  /** What lies there was begun on this page. */
+  let isOurs = false
 
   /** The list itself is kept last: where it stands, the module is whole. */
   async function isWhole(build: string): Promise<boolean> {
@@ -61,6 +63,9 @@ export function useOfflineModule(uid: string, slug: string) {
     done.value = 0
     try {
       mayVanish.value = await navigator.storage?.persist?.() === false
+      // What an earlier page kept may be of another build, and would stay as it was.
+      if (!isOurs) await caches.delete(name)
+      isOurs = true
       const cache = await caches.open(name)
       await Promise.all(Array.from({ length: AT_ONCE }, async () => {
         for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {

@@ -1,0 +1,90 @@
+import { ref, shallowRef } from 'vue'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { OfflineList } from '#shared/types/offline.ts'
+
+const ORIGIN = 'https://example.org'
+const NAME = 'tcm-module-m1-sl'
+const LIST_KEY = '/api/modules/kaj-je-mms/offline?lang=sl'
+
+/** What the browser's caches hold: answers by address, by cache. */
+const held = new Map<string, Map<string, string>>()
+const caches = {
+  has: async (name: string) => held.has(name),
+  delete: async (name: string) => held.delete(name),
+  open: async (name: string) => {
+    const cache = held.get(name) ?? new Map<string, string>()
+    held.set(name, cache)
+    return {
+      match: async (path: string) => cache.has(path) ? new Response(cache.get(path)) : undefined,
+      put: async (path: string, response: Response) => void cache.set(path, await response.text()),
+    }
+  },
+}
+/** The server: one build at a time, whose files say which it is; some may not be reached. */
+let list: OfflineList
+let away: string[]
+const asked: string[] = []
+
+async function answer(path: string): Promise<Response> {
+  asked.push(path)
+  if (away.includes(path)) throw new TypeError('Failed to fetch')
+  const response = new Response(`${path} of ${list.build}`, { headers: { 'content-type': 'text/html', 'cache-control': 'public' } })
+  return Object.defineProperties(response, { url: { value: ORIGIN + path }, type: { value: 'basic' } })
+}
+
+// What Nuxt imports by itself, and what a browser has.
+let mounted: () => Promise<void>
+for (const [name, value] of Object.entries({
+  ref, shallowRef, onBeforeUnmount: () => undefined, onMounted: (work: typeof mounted) => void (mounted = work),
+  useLang: () => ({ lang: ref('sl') }), isFetchError: () => false,
+  $fetch: async () => structuredClone(list), fetch: answer, caches, isSecureContext: true, location: { origin: ORIGIN },
+  navigator: { serviceWorker: {}, storage: { persist: async () => true } }, window: { caches },
+})) vi.stubGlobal(name, value)
+const { useOfflineModule } = await import('../../../composables/useOfflineModule.ts')
+
+/** The page of the module is opened. */
+async function opened() {
+  const module = useOfflineModule('m1', 'kaj-je-mms')
+  await mounted()
+  return module
+}
+const build = (name: string, ...addresses: string[]): OfflineList => ({ addresses, bytes: 1, build: name })
+
+beforeEach(() => {
+  held.clear()
+  away = []
+  list = build('one', '/moduli/a', '/old')
+})
+
+describe('a module that was kept before an update', () => {
+  it('is of the new build as a whole once it is kept anew, and nothing of the old one stays', async () => {
+    await (await opened()).save()
+    expect([...held.get(NAME)!.keys()]).toEqual(['/moduli/a', '/old', LIST_KEY])
+    list = build('two', '/moduli/a', '/new')
+    const module = await opened()
+    expect(module.state.value).toBe('none')
+    await module.save()
+    expect(module.state.value).toBe('kept')
+    expect(Object.fromEntries(held.get(NAME)!)).toEqual({ '/moduli/a': '/moduli/a of two', '/new': '/new of two', [LIST_KEY]: JSON.stringify(list) })
+  })
+
+  it('is as new where only a part of the old build had come', async () => {
+    away = ['/old']
+    await (await opened()).save()
+    away = []
+    list = build('two', '/moduli/a')
+    await (await opened()).save()
+    expect(held.get(NAME)!.get('/moduli/a')).toBe('/moduli/a of two')
+  })
+})
+
+it('what has come is not fetched again by the next try', async () => {
+  away = ['/old']
+  const module = await opened()
+  await module.save()
+  expect(module.state.value).toBe('failed')
+  away = []
+  asked.length = 0
+  await module.save()
+  expect([module.state.value, asked]).toEqual(['kept', ['/old']])
+})
