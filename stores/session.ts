@@ -1,9 +1,13 @@
 import type { MeView } from '#shared/types/person'
-import { knownMe, noteMe, onSomebodyElse } from './outbox/known-me'
+import { knownMe, noteMe, onSomebodyElse, type KnownMe } from './outbox/known-me'
 
 const TIMEOUT_MS = 10_000
 /** Signing out takes its things off the device before it asks the server; asked meanwhile, the server would still know them. */
 const ELSEWHERE_MS = 2000
+
+/** Enough to go on with where there is no connection. */
+const asMe = ({ key, name, role }: KnownMe): MeView =>
+  ({ key, person: { name, role, email: '', kind: 'other', municipality: '', organisation: '' }, allowed: {}, confirmed: true })
 
 /**
  * Who is here. Known only in the browser and only after the page is readable: pages are the same
@@ -27,7 +31,8 @@ export const useSessionStore = defineStore('session', () => {
       asked = null
       if (!isFetchError(error)) throw error
       offline.value = error.statusCode === undefined
-      if (offline.value) me.value = knownMe()
+      const known = offline.value ? knownMe() : null
+      if (known) me.value = asMe(known)
     }
   }
 

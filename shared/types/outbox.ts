@@ -30,7 +30,9 @@ export interface OutboxStorage {
 
 export type SendAnswer
   = | { kind: 'results', results: EventResult[] }
-    | { kind: 'erased' | 'signedOut' | 'otherAccount' | 'notLinked' }
+    | { kind: 'erased' | 'signedOut' | 'otherAccount' }
+    /** The request as a whole, whatever is in it. */
+    | { kind: 'refused', code: string }
     | { kind: 'later', seconds: number }
 
 /** What the outbox needs of the world around it; faked in tests. */

@@ -44,7 +44,8 @@ export interface Person {
 /** GET /api/me */
 export interface MeView {
   person: { name: string, email: string, role: Role, kind: PersonKind, municipality: string, organisation: string } | null
-  allowed: Record<Permission, boolean>
+  /** Without a connection the browser does not know. */
+  allowed: Partial<Record<Permission, boolean>>
   /** Names the account on this device; made from the id, tells nothing of it. Null for a guest. */
   key: string | null
   /** Whether the address has been confirmed. */

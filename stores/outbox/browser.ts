@@ -23,8 +23,9 @@ function refusal(status: number | undefined, data: ApiErrorData | undefined): Se
     case 'ERASED': return { kind: 'erased' }
     case 'NOT_SIGNED_IN': return { kind: 'signedOut' }
     case 'OTHER_ACCOUNT': return { kind: 'otherAccount' }
-    case 'GUEST_NOT_LINKED': return { kind: 'notLinked' }
-    default: return { kind: 'later', seconds: data?.retryAfter ?? (status === undefined || status >= 500 ? 0 : ODD_SECONDS) }
+    default:
+      if (status === 413 || status === 422) return { kind: 'refused', code: data?.code ?? '' }
+      return { kind: 'later', seconds: data?.retryAfter ?? (status === undefined || status >= 500 ? 0 : ODD_SECONDS) }
   }
 }
 

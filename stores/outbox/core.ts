@@ -35,6 +35,8 @@ export class Outbox {
   private running: Promise<void> | null = null
   private stopped: 'signedOut' | null = null
   private tries = 0
+  /** How many go into one request. */
+  private most = MOST_EVENTS
   /** The server asked not to be asked before. */
   private notBefore = 0
   private cancelLater: (() => void) | null = null
@@ -159,7 +161,7 @@ export class Outbox {
   /** @returns whether there may be more to send now */
   private async sendBatch(keepalive: boolean): Promise<boolean> {
     if (this.ports.now() < this.notBefore) return false
-    const batch = fitting(this.due())
+    const batch = fitting(this.due().slice(0, this.most))
     if (batch.length === 0) return false
     const [as, owners] = [this.as, this.owners]
     for (const { event } of batch) this.sending.add(event.id)
@@ -185,16 +187,17 @@ export class Outbox {
     this.cancelLater = null
     switch (answer.kind) {
       case 'results':
+        this.most = Math.min(MOST_EVENTS, this.most * 2)
         for (const item of batch) this.settle(item, answer.results.find(result => result.id === item.event.id))
         return true
       case 'erased':
         for (const owner of owners) this.shelf.removeAll(owner)
         return false
-      case 'notLinked':
-        for (const { owner, event } of batch) {
-          if (owner.startsWith('guest:')) this.passed.add(event.id)
-        }
-        return batch.some(({ owner }) => owner.startsWith('guest:'))
+      case 'refused':
+        // One of them may be what the server cannot take; it is found by halves, and the others go on without it.
+        this.most = Math.ceil(batch.length / 2)
+        if (batch.length === 1) this.settle(batch[0]!, { id: batch[0]!.event.id, saved: false, code: answer.code })
+        return true
       case 'signedOut':
       case 'otherAccount':
         this.stopped = 'signedOut'
@@ -231,7 +234,7 @@ function asSent({ owner, event: { guest: _, ...event } }: OutboxItem): EventInpu
 function fitting(items: readonly OutboxItem[]): OutboxItem[] {
   const letters = new TextEncoder()
   let bytes = 0
-  return items.slice(0, MOST_EVENTS).filter((item, index) => {
+  return items.filter((item, index) => {
     bytes += letters.encode(JSON.stringify(asSent(item))).length + 1
     return index === 0 || bytes < MOST_BYTES - 100
   })

@@ -58,11 +58,9 @@ export function guestsOf(key: string): Owner[] {
 
 /** Guests of whom the server knows no link to that account, perhaps after a restore: they are asked about again. */
 export function reopenUnlinked({ as, events }: EventsBody, answer: SendAnswer): void {
-  const unlinked = answer.kind === 'results' ? answer.results.flatMap(({ id, code }) => code === 'GUEST_NOT_LINKED' ? [id] : []) : null
-  if (unlinked === null && answer.kind !== 'notLinked') return
-  const states = guestStates()
+  const unlinked = answer.kind === 'results' ? answer.results.filter(({ code }) => code === 'GUEST_NOT_LINKED').map(({ id }) => id) : []
   for (const { id, guest } of events) {
-    if (guest !== undefined && states[guest] === `linked:${as}` && (unlinked === null || unlinked.includes(id))) setGuest(guest, 'open')
+    if (guest !== undefined && unlinked.includes(id) && guestStates()[guest] === `linked:${as}`) setGuest(guest, 'open')
   }
 }
 

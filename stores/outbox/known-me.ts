@@ -5,17 +5,23 @@ import { parsedJson } from './parsed-json.ts'
 /** Who was signed in here last, for pages without a connection; gone at sign-out. */
 export const ME_KEY = 'tcm:me'
 
+/** What is kept of them: whose things are whose, and the least that a page shows. */
+export interface KnownMe extends Pick<NonNullable<MeView['person']>, 'name' | 'role'> {
+  key: string
+}
+
 /** Where the browser keeps nothing, who is known to this window. */
-let inWindow: MeView | null = null
+let inWindow: KnownMe | null = null
 
 /** What the server last said to any window of this device, null where nobody is known here. */
-export function knownMe(): MeView | null {
-  return parsedJson<MeView>(ifAllowed(() => localStorage.getItem(ME_KEY))) ?? inWindow
+export function knownMe(): KnownMe | null {
+  return parsedJson<KnownMe>(ifAllowed(() => localStorage.getItem(ME_KEY))) ?? inWindow
 }
 
 /** After an answer of the server. */
-export function noteMe(me: MeView): void {
-  if (!me.key) return forgetMe()
+export function noteMe({ key, person }: MeView): void {
+  if (!key || !person) return forgetMe()
+  const me = { key, name: person.name, role: person.role }
   const isKept = ifAllowed(() => {
     localStorage.setItem(ME_KEY, JSON.stringify(me))
     return true

@@ -40,11 +40,11 @@ export class Shelf {
     return this.read(keyOf(owner, id))
   }
 
-  /** Writes an item anew, unless it has gone meanwhile, perhaps in another tab. */
+  /** Writes an item anew, unless it has gone meanwhile, perhaps in another tab; where there is no room it stays as it was. */
   change(item: OutboxItem): void {
     const key = keyOf(item.owner, item.event.id)
     if (this.memory.has(key)) this.memory.set(key, item)
-    else if (ifAllowed(() => this.storage.get(key)) !== null) this.put(item)
+    else ifAllowed(() => this.storage.get(key) === null || this.storage.set(key, JSON.stringify(item)))
   }
 
   remove(owner: Owner, id: string): void {

@@ -161,6 +161,21 @@ describe('sending', () => {
     expect(device.requests).toHaveLength(2)
   })
 
+  it('leaves what was refused as it lay where there is no room for a word about it, and it goes when another tab throws it away', async () => {
+    const { device, outbox } = open()
+    const refused = event()
+    outbox.keep(A, refused)
+    device.storage.refuses = true
+    const flushed = outbox.flush('a', [A])
+    await settled()
+    device.requests[0]!.answer({ kind: 'results', results: [{ id: refused.id, saved: false, code: 'NOT_FOUND' }] })
+    await flushed
+    new Outbox(device.tab().ports).forget(A)
+    device.storage.refuses = false
+    await outbox.flush('a', [A])
+    expect(device.storage.keys()).toEqual([])
+  })
+
   it('keeps a guest\'s events that are not linked yet, which is no refusal', async () => {
     const { device, outbox } = open()
     const guests = event()
@@ -222,6 +237,24 @@ describe('sending', () => {
     expect(Math.max(...sizes.map(([events]) => events))).toBe(50)
     expect(Math.max(...sizes.map(([, bytes]) => bytes))).toBeLessThanOrEqual(60_000)
     expect(sizes.reduce((sum, [events]) => sum + events, 0)).toBe(120)
+  })
+
+  it('finds by halves the one that makes the server refuse a whole request, and sends all others', async () => {
+    const { device, outbox } = open()
+    const events = Array.from({ length: 60 }, () => event())
+    for (const one of events) outbox.keep(A, one)
+    const bad = new Set([events[7]!.id, events[31]!.id])
+    const flushed = outbox.flush('a', [A])
+    let answered = 0
+    for (; answered < device.requests.length || answered === 0; answered++) {
+      const request = device.requests[answered]!
+      const isBad = request.body.events.some(({ id }) => bad.has(id))
+      request.answer(isBad ? { kind: 'refused', code: 'TOO_LARGE' } : allSaved(request))
+      await settled()
+    }
+    expect(await flushed).toBe('refused')
+    expect(outbox.waiting(A).map(({ event: { id }, refused }) => [id, refused?.code])).toEqual([...bad].map(id => [id, 'TOO_LARGE']))
+    expect(answered).toBeLessThan(30)
   })
 
   it('sends on the way out at once, though another tab is sending', async () => {
