@@ -1,3 +1,6 @@
+import { ifAllowed } from '~/stores/outbox/if-allowed'
+import { parsedJson } from '~/stores/outbox/parsed-json'
+
 /** What is kept over a reload: what was typed, for the page that follows, and for which pages this build was loaded anew. */
 interface KeptOver {
   build: string
@@ -8,17 +11,6 @@ interface KeptOver {
 
 const KEY = 'tcm:chunks'
 
-/** Null where the browser keeps nothing: then nothing would end a page that loads itself anew for ever. */
-function storage(): Storage | null {
-  try {
-    return window.sessionStorage
-  }
-  catch (error) {
-    if (error instanceof DOMException) return null
-    throw error
-  }
-}
-
 /**
  * A part of the program that is not there any more, because the site was updated, or not there now. What is open is kept
  * (the outbox does so by itself when the page is left) and the page is asked for as a document, once for each page and
@@ -27,20 +19,25 @@ function storage(): Storage | null {
 export default defineNuxtPlugin((nuxtApp) => {
   const router = useRouter()
   const build = useRuntimeConfig().app.buildId
-  const kept = storage()
   const missing = new WeakSet<object>()
 
   function read(): KeptOver {
-    const found = JSON.parse(kept?.getItem(KEY) ?? 'null') as KeptOver | null
+    const found = parsedJson<KeptOver>(ifAllowed(() => sessionStorage.getItem(KEY)))
     return found?.build === build ? found : { build, tried: [], next: found?.next, typed: found?.typed }
   }
 
-  /** @returns false where this page was loaded anew already */
+  /** @returns whether the browser keeps it */
+  function keep(what: KeptOver): boolean {
+    return ifAllowed(() => {
+      sessionStorage.setItem(KEY, JSON.stringify(what))
+      return true
+    }) ?? false
+  }
+
+  /** @returns false where this page was loaded anew already; and where nothing is kept, which would load it for ever */
   function mayLoad(path: string): boolean {
     const { tried } = read()
-    if (!kept || tried.includes(path)) return false
-    kept.setItem(KEY, JSON.stringify({ build, tried: [...tried, path], next: path, typed: [...readTyped()] } satisfies KeptOver))
-    return true
+    return !tried.includes(path) && keep({ build, tried: [...tried, path], next: path, typed: [...readTyped()] })
   }
 
   nuxtApp.hook('app:chunkError', ({ error }) => void missing.add(error))
@@ -62,7 +59,7 @@ export default defineNuxtPlugin((nuxtApp) => {
   onNuxtReady(() => {
     const { next, typed, ...rest } = read()
     if (!typed) return
-    kept!.setItem(KEY, JSON.stringify(rest))
+    keep(rest)
     if (next === router.currentRoute.value.fullPath) writeTyped(new Map(typed))
   })
 })
