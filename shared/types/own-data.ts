@@ -1,14 +1,6 @@
 import type { PerLang } from './catalogue.ts'
 import type { CertificateState, CertificateView } from './certificate.ts'
 
-/** POST /api/account/erasure */
-export interface ErasureInput {
-  /** The word that the page asks for. */
-  confirm: string
-  /** What becomes of each certificate, by its code; what is not named is kept. */
-  certificates: Record<string, 'keep' | 'withdraw'>
-}
-
 /** GET /api/account/data */
 export interface OwnDataView {
   certificates: CertificateView[]
