@@ -10,6 +10,7 @@ import { connectDatabase, disconnectDatabase } from '../../server/models/connect
 import { UnfitDatabase } from '../../server/models/unfit-database.ts'
 import { readSecret } from '../../server/utils/secret.ts'
 import { useMailSite } from '../../server/services/mail/enqueue.ts'
+import { useMailFolder } from '../../server/services/mail/files.ts'
 import { useErasedFile } from '../../server/services/own-data/erased-list.ts'
 import { useSecret } from '../../server/services/people/secret.ts'
 import { runningDatabase, startDatabase } from '../launch/database.ts'
@@ -56,11 +57,12 @@ export async function withDatabase<Given>(read: () => Given, mayBeNew: boolean, 
   }
 }
 
-/** What erasing once more needs: what mails are made from, and the list beside the database. */
+/** What erasing once more needs: what mails are made from, and what lies beside the database. */
 export function useSettings(settings: Settings): void {
   useSecret(readSecret(settings))
   useMailSite(new URL(settings.SITE_URL).hostname, settings.RETENTION_MAIL_DAYS)
   useErasedFile(erasedFile(settings.DATA_DIR))
+  useMailFolder(join(settings.DATA_DIR, 'mail'))
 }
 
 /**

@@ -2,12 +2,12 @@ import { join } from 'node:path'
 import { SITE_NAME } from '#shared/site.ts'
 import { fileDelivery, smtpDelivery } from '../services/mail/deliver.ts'
 import { onMail } from '../services/mail/enqueue.ts'
-import { deleteOldFiles } from '../services/mail/old-files.ts'
+import { deleteOldFiles, useMailFolder } from '../services/mail/files.ts'
 import { startPostman } from '../services/mail/postman.ts'
 import { sendDue } from '../services/mail/worker.ts'
 
 const EVERY_MS = 2_000
-const DAY_MS = 24 * 60 * 60 * 1000
+const TIDY_MS = 60 * 60 * 1000
 /** What is under way may still end well; what does not is sent by the next start. */
 const STOP_MS = 5_000
 
@@ -19,6 +19,7 @@ export default defineNitroPlugin((nitro) => {
   if (import.meta.prerender) return
   const { SMTP_URL, MAIL_FROM, DATA_DIR, SITE_URL, MAIL_RETRY_SECONDS, RETENTION_MAIL_DAYS } = orStop(useSettings)
   const folder = join(DATA_DIR, 'mail')
+  useMailFolder(folder)
   const delivery = SMTP_URL === undefined
     ? fileDelivery(folder, MAIL_FROM, file => logger.info({ file }, 'mail written'))
     : smtpDelivery(SMTP_URL, MAIL_FROM)
@@ -44,14 +45,14 @@ export default defineNitroPlugin((nitro) => {
   }
 
   // Also where there is a mail server by now: what was written before lies there still.
-  const tidy = () => void deleteOldFiles(folder, new Date(Date.now() - RETENTION_MAIL_DAYS * DAY_MS)).catch((error: unknown) => logError(error, 'mail'))
+  const tidy = () => void deleteOldFiles(RETENTION_MAIL_DAYS).catch((error: unknown) => logError(error, 'mail'))
   tidy()
-  const daily = setInterval(tidy, DAY_MS).unref()
+  const hourly = setInterval(tidy, TIDY_MS).unref()
 
   const postman = startPostman(round, EVERY_MS)
   onMail(postman.wake)
   nitro.hooks.hook('close', async () => {
-    clearInterval(daily)
+    clearInterval(hourly)
     await postman.stop(STOP_MS)
     delivery.close()
   })

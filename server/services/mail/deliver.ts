@@ -4,6 +4,7 @@ import nodemailer, { type SendMailOptions } from 'nodemailer'
 import { isLocalHost } from '#shared/settings.ts'
 import { SITE_NAME } from '#shared/site.ts'
 import type { MailKind } from '#shared/types/mail.ts'
+import { fileName } from './files.ts'
 import type { Written } from './message.ts'
 
 /** A mail as it leaves. */
@@ -68,11 +69,6 @@ export function fileDelivery(folder: string, from: string, told: (file: string) 
     },
     close: () => transport.close(),
   }
-}
-
-/** `2026-11-23T08-15-30-120Z-sign-in-0f3a9c1e.eml` */
-function fileName({ kind, createdAt, messageId }: Outgoing): string {
-  return `${createdAt.toISOString().replace(/[:.]/g, '-')}-${kind}-${messageId.slice(1, 9)}.eml`
 }
 
 function messageOf({ to, messageId, subject, text, html, createdAt }: Outgoing, from: string): SendMailOptions {

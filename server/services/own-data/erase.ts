@@ -7,11 +7,13 @@ import { Certificate } from '../../models/certificate.ts'
 import { isDuplicateKey } from '../../models/duplicate-key.ts'
 import { Erased } from '../../models/erased.ts'
 import { Erasure, type ErasureRecord } from '../../models/erasure.ts'
+import { Mail } from '../../models/mail.ts'
 import { PersonModel } from '../../models/person.ts'
 import { listCertificates } from '../certification/read.ts'
 import { removeClaimedSince, withdrawAgain, withdrawCertificate } from '../certification/withdraw.ts'
 import { DomainError } from '../errors.ts'
 import { enqueueMail } from '../mail/enqueue.ts'
+import { deleteFilesTo } from '../mail/files.ts'
 import { recordAudit } from '../people/audit.ts'
 import { adminIds, removeAdmin } from '../people/roles.ts'
 import { endAllSessions, forgetPerson } from '../people/sessions.ts'
@@ -130,8 +132,11 @@ function farewellOf(job: string): string {
 }
 
 async function deleteAll({ _id, person, to, sweepAt }: ErasureRecord): Promise<void> {
+  const gone = sweepAt === null ? new Date() : new Date(sweepAt.getTime() - SWEEP_MS)
+  // Before the rows, which know former addresses.
+  await deleteFilesTo([to, ...await Mail.distinct('to', { person })], gone)
   await deleteRows([person])
-  if (to !== '') await deleteOfAddress(to, farewellOf(_id), sweepAt === null ? undefined : new Date(sweepAt.getTime() - SWEEP_MS))
+  if (to !== '') await deleteOfAddress(to, farewellOf(_id), gone)
 }
 
 /**

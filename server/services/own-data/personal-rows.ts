@@ -35,7 +35,7 @@ export async function deleteRows(people: readonly string[]): Promise<void> {
  * @param farewell cause of the mail that says it is done, which stays until it has been sent
  * @param until when the person was gone: whoever signs up with the address after that is somebody new
  */
-export async function deleteOfAddress(email: string, farewell: string, until = new Date()): Promise<void> {
+export async function deleteOfAddress(email: string, farewell: string, until: Date): Promise<void> {
   const createdAt = { $lte: until }
   await OneTimeLink.deleteMany({ purpose: { $in: [...LINK_PURPOSES] }, email, createdAt })
   await Mail.deleteMany({ to: email, _id: { $ne: farewell }, createdAt })

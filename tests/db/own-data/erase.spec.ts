@@ -1,8 +1,12 @@
 /** Erasure leaves nothing behind, changes no report, and ends the same wherever it was killed. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
+import type { MailKind } from '#shared/types/mail.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { AdminList } from '../../../server/models/admin-list.ts'
 import { Audit } from '../../../server/models/audit.ts'
@@ -17,7 +21,9 @@ import { PersonModel } from '../../../server/models/person.ts'
 import { recordUnrecorded } from '../../../server/services/certification/issue.ts'
 import { correctCertificate } from '../../../server/services/certification/manage.ts'
 import { verifyCertificate } from '../../../server/services/certification/read.ts'
+import { fileDelivery } from '../../../server/services/mail/deliver.ts'
 import { enqueueMail } from '../../../server/services/mail/enqueue.ts'
+import { fileName, useMailFolder } from '../../../server/services/mail/files.ts'
 import { applyErasedList, runErasures, startErasure } from '../../../server/services/own-data/erase.ts'
 import { accountKey } from '../../../server/services/people/ids.ts'
 import { createSession, findSession } from '../../../server/services/people/sessions.ts'
@@ -86,6 +92,35 @@ describe('erasing a person', () => {
     expect(await EventModel.countDocuments()).toBe(1)
     expect(await Erasure.countDocuments()).toBe(0)
     expect((await MonthlyTotal.find().lean()).map(({ jobs }) => jobs)).toEqual([[]])
+  })
+
+  it('deletes the files of mails, to a former address too, and one that was being written; the farewell has its own period', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'tcm-mail-'))
+    useMailFolder(folder)
+    try {
+      const { send } = fileDelivery(folder, 'ucilnica@example.org', () => undefined)
+      const createdAt = new Date()
+      let count = 0
+      const write = async (kind: MailKind, to: string) => {
+        const mail = { kind, to, createdAt, messageId: `<${String(++count).padEnd(32, 'a')}@example.org>` }
+        await send({ ...mail, subject: 'Zadeva', text: 'Besedilo', html: '' })
+        return fileName(mail)
+      }
+      const files = async () => (await readdir(folder)).sort()
+      await enqueueMail({ cause: 'address-done:1', kind: 'address-done', to: 'prej@example.org', lang: 'sl', person: known.person, data: { email: EMAIL } })
+      for (const to of [EMAIL, 'prej@example.org']) await write('address-done', to)
+      const kept = [await write('sign-in', 'drugi@example.org'), await write('erased', EMAIL)].sort()
+      await startErasure(known.person)
+      await runErasures()
+      expect(await files()).toEqual(kept)
+      await write('sign-in', EMAIL)
+      await runErasures(undefined, false)
+      expect(await files()).toEqual(kept)
+    }
+    finally {
+      useMailFolder(null)
+      await rm(folder, { recursive: true })
+    }
   })
 
   it('touches nobody else and changes no report', async () => {
