@@ -15,6 +15,7 @@ export function useMailWords() {
     'address-done': t('mailAdmin.kind.addressDone'),
     'factor-on': t('mailAdmin.kind.factorOn'),
     'factor-off': t('mailAdmin.kind.factorOff'),
+    'factor-tries': t('mailAdmin.kind.factorTries'),
     'retention': t('mailAdmin.kind.retention'),
     'erased': t('mailAdmin.kind.erased'),
     'nobody': t('mailAdmin.kind.nobody'),

@@ -1,5 +1,5 @@
 /** What mails are about. nobody: made like the others for an address without account, and never sent. */
-export const MAIL_KINDS = ['confirm', 'known', 'sign-in', 'password', 'address-new', 'address-old', 'address-done', 'factor-on', 'factor-off', 'retention', 'erased', 'nobody'] as const
+export const MAIL_KINDS = ['confirm', 'known', 'sign-in', 'password', 'address-new', 'address-old', 'address-done', 'factor-on', 'factor-off', 'factor-tries', 'retention', 'erased', 'nobody'] as const
 export type MailKind = (typeof MAIL_KINDS)[number]
 
 export const MAIL_STATES = ['waiting', 'sending', 'sent', 'written', 'failed', 'dropped'] as const

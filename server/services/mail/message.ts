@@ -25,6 +25,7 @@ const PAGES: Partial<Record<MailKind, (lang: Lang) => string>> = {
   'address-done': signInPath,
   'factor-on': accountPath,
   'factor-off': accountPath,
+  'factor-tries': accountPath,
   'retention': signInPath,
 }
 

@@ -2,9 +2,9 @@ import { OneTimeLink } from '../../models/one-time-link.ts'
 import type { PersonRecord } from '../../models/person.ts'
 import { PersonModel } from '../../models/person.ts'
 import { DomainError } from '../errors.ts'
-import { countCode, forgetCodes } from './limits.ts'
+import { forgetCodes } from './limits.ts'
 import { adminIds, roleOf } from './roles.ts'
-import { acceptCode } from './second-factor.ts'
+import { acceptCode, countCodeOf } from './second-factor.ts'
 import { createSession } from './sessions.ts'
 import { newToken, sentTokenHash, tokenHash } from './tokens.ts'
 
@@ -53,7 +53,7 @@ export async function enterWithCode(token: string | undefined, code: string, { d
   if (!record || record.passwordAt?.getTime() !== passwordAt?.getTime()) throw new DomainError('SECOND_FACTOR')
 
   const person = record._id.toString()
-  await countCode(person)
+  await countCodeOf(record)
   if (record.totp && !await acceptCode(record, code)) throw new DomainError('VALIDATION', { fields: { code: 'code_wrong' } })
   const { modifiedCount } = await OneTimeLink.updateOne(waiting, { $set: { usedAt: new Date() } })
   if (modifiedCount !== 1) throw new DomainError('SECOND_FACTOR')

@@ -63,7 +63,7 @@ export async function turnOn(person: Person, sent: { secret: string, proof: stri
 export async function turnOff(person: Person, code: string, lang: Lang): Promise<void> {
   const record = await PersonModel.findById(person.id).lean()
   if (!record?.totp) throw new DomainError('NOT_FOUND')
-  await countCode(person.id)
+  await countCodeOf(record)
   if (!await acceptCode(record, code)) throw new DomainError('VALIDATION', { fields: { code: 'code_wrong' } })
   await forgetCodes(person.id)
   await PersonModel.updateOne({ _id: person.id }, { $set: { totp: null } })
@@ -99,7 +99,7 @@ export async function turnOffByCommand(email: string): Promise<boolean> {
 
 async function takeOff({ _id, email, lang }: PersonRecord): Promise<void> {
   await PersonModel.updateOne({ _id }, { $set: { totp: null } })
-  await tell({ id: _id.toString(), email }, 'factor-off', lang === 'en' ? 'en' : 'sl')
+  await tell({ id: _id.toString(), email }, 'factor-off', mailLang(lang))
 }
 
 /**
@@ -117,6 +117,28 @@ export async function acceptCode({ _id, totp }: PersonRecord, code: string): Pro
   }
   const hash = recoveryHash(typed)
   return (await PersonModel.updateOne({ _id, 'totp.codes': hash }, { $pull: { 'totp.codes': hash } })).modifiedCount === 1
+}
+
+/**
+ * Counts a code before it is looked at. Whoever tries too many has the password, or a mailed link, so the owner is told, once a day.
+ * @throws DomainError TOO_MANY_REQUESTS
+ */
+export async function countCodeOf({ _id, email, lang }: PersonRecord): Promise<void> {
+  const person = _id.toString()
+  try {
+    await countCode(person)
+  }
+  catch (error) {
+    if (error instanceof DomainError && error.code === 'TOO_MANY_REQUESTS') {
+      const day = new Date().toISOString().slice(0, 10)
+      await enqueueMail({ cause: `factor-tries:${person}:${day}`, kind: 'factor-tries', to: email, lang: mailLang(lang), person })
+    }
+    throw error
+  }
+}
+
+function mailLang(lang: PersonRecord['lang']): Lang {
+  return lang === 'en' ? 'en' : 'sl'
 }
 
 function assertStaff({ role }: Person): void {

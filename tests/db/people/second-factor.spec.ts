@@ -4,14 +4,17 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { AdminList } from '../../../server/models/admin-list.ts'
 import { Audit } from '../../../server/models/audit.ts'
 import { Limit } from '../../../server/models/limit.ts'
+import { OneTimeLink } from '../../../server/models/one-time-link.ts'
 import { Mail } from '../../../server/models/mail.ts'
 import { PersonModel } from '../../../server/models/person.ts'
+import type { DomainError } from '../../../server/services/errors.ts'
+import { enter, enterWithCode } from '../../../server/services/people/entry.ts'
 import { acceptCode, setUp, turnOffFor, turnOn } from '../../../server/services/people/second-factor.ts'
 import { useSecret } from '../../../server/services/people/secret.ts'
 import { useDatabase } from './database.ts'
 import { samplePerson } from './sample.ts'
 
-useDatabase('people_second_factor', [AdminList, Audit, Limit, Mail, PersonModel] as never)
+useDatabase('people_second_factor', [AdminList, Audit, Limit, Mail, OneTimeLink, PersonModel] as never)
 
 const STORED = { secret: 'x', step: 1, codes: [] }
 
@@ -24,6 +27,21 @@ describe('an administrator', () => {
     expect((await PersonModel.findById(admin.id).lean())!.totp).toMatchObject(STORED)
     expect((await PersonModel.findById(other.id).lean())!.totp).toBeNull()
     expect(await Audit.countDocuments({ subject: admin.id })).toBe(0)
+  })
+})
+
+describe('codes that are tried', () => {
+  it('are refused after ten, and the owner is told, once a day, by mail', async () => {
+    const person = await samplePerson({}, 'admin')
+    await PersonModel.updateOne({ _id: person.id }, { $set: { totp: STORED, lang: 'en' } })
+    const enterOnce = async () => {
+      const entry = await enter((await PersonModel.findById(person.id).lean())!, { address: '192.0.2.1' })
+      return enterWithCode('factor' in entry ? entry.factor : '', 'AAAAA-AAAAA', { address: '192.0.2.1' }).catch((error: DomainError) => error.code)
+    }
+    for (let i = 0; i < 10; i++) expect(await enterOnce()).toBe('VALIDATION')
+    expect(await Mail.countDocuments()).toBe(0)
+    for (let i = 0; i < 3; i++) expect(await enterOnce()).toBe('TOO_MANY_REQUESTS')
+    expect(await Mail.find().lean()).toMatchObject([{ kind: 'factor-tries', to: person.email, lang: 'en', person: person.id }])
   })
 })
 
