@@ -21,8 +21,12 @@ export const useSessionStore = defineStore('session', () => {
   let asked: Promise<void> | null = null
 
   async function ask(): Promise<void> {
+    const before = knownMe()?.key
     try {
-      me.value = await $fetch<MeView>('/api/me', { timeout: TIMEOUT_MS })
+      const answer = await $fetch<MeView>('/api/me', { timeout: TIMEOUT_MS })
+      // Overtaken: somebody signed in or out meanwhile, and the answer may be from before.
+      if (knownMe()?.key !== before) return again()
+      me.value = answer
       offline.value = false
       noteMe(me.value)
     }
@@ -34,6 +38,11 @@ export const useSessionStore = defineStore('session', () => {
       const known = offline.value ? knownMe() : null
       if (known) me.value = asMe(known)
     }
+  }
+
+  function again(): Promise<void> {
+    asked = null
+    return load()
   }
 
   /** Asks once; pages call it when they are mounted. */
