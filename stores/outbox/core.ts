@@ -94,15 +94,19 @@ export class Outbox {
     this.as = as
     this.owners = owners.filter(owner => owner === `account:${as}` || owner.startsWith('guest:'))
     this.shown = this.owners
+    await this.start(options.keepalive)
+    return this.state
+  }
+
+  private async start(keepalive = false): Promise<void> {
     this.passed.clear()
     this.shelf.writeDown(this.owners)
-    if (options.keepalive) await this.sendBatch(true)
+    if (keepalive) await this.sendBatch(true)
     else {
       this.asked = true
       this.running ??= this.sendAll()
       await this.running
     }
-    return this.state
   }
 
   /** Removes everything of an owner without sending it: they signed out, or want it gone. */
@@ -221,7 +225,7 @@ export class Outbox {
 
   private again(ms: number): void {
     this.cancelLater?.()
-    this.cancelLater = this.ports.later(ms, () => void this.flush(this.as, this.owners))
+    this.cancelLater = this.ports.later(ms, () => void this.start())
   }
 }
 
