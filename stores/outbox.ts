@@ -36,8 +36,13 @@ export const useOutboxStore = defineStore('outbox', () => {
   /** What of the reader's waits, oldest first: of the account and the guests it took over, or of the guest. */
   function mine(): OutboxItem[] {
     const [account, guest] = [key(), currentGuest()]
-    if (account) return [`account:${account}` as const, ...guestsOf(account)].flatMap(owner => items(owner))
+    if (account) return of(account)
     return guest ? items(`guest:${guest}`) : []
+  }
+
+  /** What waits of an account, whoever is here now. */
+  function of(account: string): OutboxItem[] {
+    return [`account:${account}` as const, ...guestsOf(account)].flatMap(owner => items(owner))
   }
 
   function items(owner: Owner): OutboxItem[] {
@@ -132,5 +137,5 @@ export const useOutboxStore = defineStore('outbox', () => {
     watch(() => session.me, () => void flushAll(), { immediate: true })
   }
 
-  return { state, changes, leaving, whenKnown, record, flush, flushAll, forget, mine, items }
+  return { state, changes, leaving, whenKnown, record, flush, flushAll, forget, mine, of, items }
 })
