@@ -6,8 +6,10 @@ import { linkExpiry } from './link-life.ts'
 import { writeMail, type MailSite } from './message.ts'
 import { troubleOf, type Trouble } from './trouble.ts'
 
-/** A mail that nobody noted the end of for so long is sent by whoever finds it; longer than the slowest try. */
+/** A mail whose lease nobody renewed for so long is sent by whoever finds it. */
 const LEASE_MS = 120_000
+/** How often a lease is renewed while the mail server takes its time: one that answers slowly is not sent the mail twice. */
+const RENEW_MS = LEASE_MS / 4
 /** Mails under way at the same time, so that one slow mail server does not hold up the others' mails. */
 const LANES = 3
 /** Times the first wait, before the second try, the third, and so on. */
@@ -73,6 +75,7 @@ async function handle(mail: MailRecord, wasSending: boolean, post: Post): Promis
   if (expiry !== null && expiry <= nowOf(post)) return end(mail, { state: 'failed', error: mail.error ?? 'expired' })
   if (wasSending) post.again(mailId(mail))
   let state: 'sent' | 'written'
+  const renewing = setInterval(() => void renew(mail, post), RENEW_MS)
   try {
     const written = writeMail(mail, post.site, expiry === null ? null : tokenFor(mail._id))
     const { kind, to, messageId, createdAt } = mail
@@ -83,8 +86,21 @@ async function handle(mail: MailRecord, wasSending: boolean, post: Post): Promis
     if (trouble.code === 'internal') post.report(error)
     return putOff(mail, trouble, post)
   }
+  finally {
+    clearInterval(renewing)
+  }
   // Outside of the above: where this fails, the mail has gone all the same, and only its lease may run out.
   await noteSent(mail, state, nowOf(post))
+}
+
+async function renew(mail: MailRecord, post: Post): Promise<void> {
+  try {
+    await Mail.updateOne(mine(mail), { $set: { nextAt: new Date(nowOf(post).getTime() + LEASE_MS) } })
+  }
+  catch (error) {
+    // The next time may be in time still.
+    post.report(error)
+  }
 }
 
 /** Whoever sent it notes it, even if the lease had run out: it has gone. */

@@ -243,6 +243,35 @@ describe('a lease', () => {
     expect(again).toEqual([messageId.slice(1, 33)])
   })
 
+  it('is renewed while the mail server takes its time, and not after', async () => {
+    await put('confirm:one', 'confirm')
+    let letGo: () => void = () => undefined
+    const { send, pass, handed } = stand(() => new Promise((resolve) => {
+      letGo = resolve
+    }))
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    try {
+      const round = send()
+      await expect.poll(() => handed.length).toBe(1)
+      for (let i = 0; i < 5; i++) {
+        const { nextAt } = await stored('confirm:one')
+        pass(30_000)
+        vi.advanceTimersByTime(30_000)
+        await expect.poll(async () => (await stored('confirm:one')).nextAt.getTime()).toBeGreaterThan(nextAt.getTime())
+      }
+      const other = stand()
+      other.pass(130_000)
+      expect(await other.send()).toBe(0)
+      letGo()
+      await round
+      expect(vi.getTimerCount()).toBe(0)
+    }
+    finally {
+      vi.useRealTimers()
+    }
+    expect(await stored('confirm:one')).toMatchObject({ state: 'sent', tries: 1 })
+  })
+
   it('of another is not touched by one that comes to its end too late', async () => {
     await put('confirm:one', 'confirm')
     let fail: () => void = () => undefined
