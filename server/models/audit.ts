@@ -16,6 +16,8 @@ const auditSchema = new mongoose.Schema({
 auditSchema.index({ at: 1 })
 /** What was done to a person's record, for that person. */
 auditSchema.index({ subject: 1, at: 1 })
+/** What a member of staff did, for that member. */
+auditSchema.index({ actor: 1, at: 1 })
 
 function refuse(): never {
   throw new Error('The audit is append only.')

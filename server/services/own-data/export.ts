@@ -45,7 +45,7 @@ async function certificateFiles(learner: string): Promise<Zippable> {
 function listed({ files }: (typeof TEXTS)['sl']): Array<[string, string]> {
   return [
     ['account.json', files.account], ['sessions.json', files.sessions], ['events.json', files.events], ['progress.json', files.progress],
-    ['attempts.json', files.attempts], ['more-attempts.json', files.grants], ['certificates.json', files.certificates], ['audit.json', files.audit],
+    ['attempts.json', files.attempts], ['more-attempts.json', files.grants], ['certificates.json', files.certificates], ['audit.json', files.audit], ['acts.json', files.acts],
     ['mails.json', files.mails], ['guest-links.json', files.guests], ['transcript.json', files.transcript], ['transcript.pdf', files.printed],
     ['certificates/', files.issued],
   ]

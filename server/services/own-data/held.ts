@@ -18,13 +18,13 @@ import { adminIds, roleOf } from '../people/roles.ts'
 
 /** Everything that is held about a person, by the file it stands in; each field by an allow-list, no secret and no key of a quiz. */
 export async function heldAbout(person: string): Promise<Record<string, unknown>> {
-  const [account, sessions, events, progress, attempts, grants, certificates, audit, mails, guestLinks] = await Promise.all([
+  const [account, sessions, events, progress, attempts, grants, certificates, audit, acts, mails, guestLinks] = await Promise.all([
     accountOf(person), sessionsOf(person), eventsOf(person), progressOf(person), attemptsOf(person), grantsOf(person),
-    listCertificates(person), auditOf(person), mailsOf(person), guestLinksOf(person),
+    listCertificates(person), auditOf(person), actsOf(person), mailsOf(person), guestLinksOf(person),
   ])
   return {
     'account.json': account, 'sessions.json': sessions, 'events.json': events, 'progress.json': progress, 'attempts.json': attempts,
-    'more-attempts.json': grants, 'certificates.json': certificates, 'audit.json': audit, 'mails.json': mails, 'guest-links.json': guestLinks,
+    'more-attempts.json': grants, 'certificates.json': certificates, 'audit.json': audit, 'acts.json': acts, 'mails.json': mails, 'guest-links.json': guestLinks,
   }
 }
 
@@ -107,6 +107,12 @@ async function auditOf(subject: string) {
   ])
   const roles = new Map(actors.map(actor => [actor._id.toString(), roleOf(actor, admins)]))
   return found.map(({ at, actor, act, reason, details }) => ({ at, by: actor === '' ? 'server' : actor === subject ? 'self' : roles.get(actor) ?? null, act, reason, details }))
+}
+
+/** What they did as staff. Whose record it was, and what was changed in it, is the other's. */
+async function actsOf(actor: string) {
+  const found = await Audit.find({ actor }).sort({ at: 1 }).lean()
+  return found.map(({ at, act, reason }) => ({ at, act, reason }))
 }
 
 /** The mail of a sign-up too, which is older than the account. */

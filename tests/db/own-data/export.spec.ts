@@ -32,6 +32,7 @@ beforeAll(async () => {
   await Attempt.updateOne({ _id: attempt }, { $set: { 'questions.0.answer': 0 } })
   const admin = await samplePerson({ name: 'Skrbnik Vzorčni' }, 'admin')
   await recordAudit({ actor: admin.id, subject: known.person, act: 'role.change', reason: 'Poskus.' })
+  await recordAudit({ actor: known.person, subject: admin.id, act: 'certificate.revoke', reason: 'Moj razlog.', details: { serial: 'TCM-2026-000009' } })
   const person = toPerson((await PersonModel.findById(known.person).lean())!, new Set())
   const unpacked = unzipSync(await exportOf(person, sampleHouse()))
   const isPdf = (name: string) => name.endsWith('.pdf')
@@ -44,7 +45,7 @@ const json = (name: string) => JSON.parse(files[name]!) as unknown
 
 it('holds every file that its page names, and no other', () => {
   const names = Object.keys({ ...files, ...pdfs }).filter(name => !name.startsWith('certificates/') && name !== 'README.txt').sort()
-  expect(names).toEqual(['account.json', 'attempts.json', 'audit.json', 'certificates.json', 'events.json', 'guest-links.json', 'mails.json', 'more-attempts.json', 'progress.json', 'sessions.json', 'transcript.json', 'transcript.pdf'])
+  expect(names).toEqual(['account.json', 'acts.json', 'attempts.json', 'audit.json', 'certificates.json', 'events.json', 'guest-links.json', 'mails.json', 'more-attempts.json', 'progress.json', 'sessions.json', 'transcript.json', 'transcript.pdf'])
   for (const name of [...names, 'certificates/']) expect(files['README.txt']).toContain(`- ${name}: `)
 })
 
@@ -56,6 +57,7 @@ it('says what there is, in each', () => {
   expect(json('attempts.json')).toMatchObject([{ quiz: 'm1-quiz', status: 'open', questions: expect.arrayContaining([expect.objectContaining({ answer: 0, question: { sl: expect.any(String), en: expect.any(String) } })]) }])
   expect(json('certificates.json')).toHaveLength(2)
   expect(json('audit.json')).toMatchObject([{ by: 'admin', act: 'role.change', reason: 'Poskus.' }])
+  expect(json('acts.json')).toEqual([{ at: expect.any(String), act: 'certificate.revoke', reason: 'Moj razlog.' }])
   expect((json('mails.json') as Array<{ kind: string, to: string }>).map(({ kind, to }) => `${kind} ${to}`).sort()).toEqual([`address-old ${EMAIL}`, `confirm ${EMAIL}`])
   expect(json('guest-links.json')).toMatchObject([{ lessons: 2 }])
   expect(json('transcript.json')).toMatchObject({ name: NAME, modules: expect.arrayContaining([expect.objectContaining({ uid: 'm1', finishedAt: expect.any(String) })]) })
