@@ -11,6 +11,7 @@ const flashSchema = new mongoose.Schema({
   code: { type: String, required: true },
   message: { type: String, required: true },
   fields: { type: Map, of: String },
+  /** Of what is for one person, one sealed text. */
   values: { type: mongoose.Schema.Types.Mixed },
   expiresAt: { type: Date, required: true },
 }, { autoIndex: false, autoCreate: false, strict: 'throw', versionKey: false })

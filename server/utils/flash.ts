@@ -3,6 +3,7 @@ import { localPath } from '#shared/local-path.ts'
 import type { FieldErrors } from '#shared/types/error.ts'
 import { Flash, type FlashRecord } from '../models/flash.ts'
 import { DomainError } from '../services/errors.ts'
+import { seal, unseal } from '../services/people/seal.ts'
 import type { ErrorBody } from './errors.ts'
 
 /** How long a form's values are kept for its page to show them again. */
@@ -33,13 +34,14 @@ export function keepRefusal({ data, message }: ErrorBody, values: Record<string,
 }
 
 /**
- * Keeps what a form's page is to tell its sender, and nobody else: ten minutes at most, for one reading.
+ * Keeps what a form's page is to tell its sender, and nobody else: ten minutes at most, for one reading. It may be a link that opens
+ * an account, so it is stored sealed.
  * @param owner id of the person
  * @param code says what it is
  * @returns id for `?flash=`
  */
 export function keepForPerson(owner: string, code: string, values: Record<string, string>): Promise<string> {
-  return keep({ owner, code, message: code, values })
+  return keep({ owner, code, message: code, values: { sealed: seal(JSON.stringify(values), 'flash') } })
 }
 
 /** What was typed, but secrets and what is too much to keep. */
@@ -73,5 +75,9 @@ export async function readFlash(id: string, reader: string | null) {
   if (!flash || (flash.owner && flash.owner !== reader)) throw new DomainError('NOT_FOUND')
   // What is meant for one person is shown to them once; of two readings at the same time one finds it.
   if (flash.owner && (await Flash.deleteOne({ _id: id })).deletedCount === 0) throw new DomainError('NOT_FOUND')
-  return { code: flash.code, message: flash.message, fields: flash.fields ?? {}, values: flash.values ?? {} }
+  return { code: flash.code, message: flash.message, fields: flash.fields ?? {}, values: flash.owner ? opened(flash.values) : flash.values ?? {} }
+}
+
+function opened({ sealed }: { sealed: string }): Record<string, string> {
+  return JSON.parse(unseal(sealed, 'flash')) as Record<string, string>
 }

@@ -45,14 +45,17 @@ describe('GET /api/flash/:id', () => {
 
 describe('what is meant for one person', () => {
   it('is shown to that person, once', async () => {
-    const [reader, other] = [await signedUp(), await signedUp()]
-    const id = 'o'.repeat(22 - 6) + String(Date.now() % 1_000_000).padStart(6, '0')
-    await (await database()).collection<{ _id: string }>('flashes').insertOne({
-      _id: id, owner: reader.id, code: 'LINK_INVALID', message: '-', fields: {}, values: { url: 'x' }, expiresAt: new Date(Date.now() + 60_000),
-    } as never)
+    const [reader, other, subject] = [await signedUp('admin'), await signedUp(), await signedUp()]
+    const answer = await reader.client.form(`/api/admin/people/${subject.id}/password-link`, { reason: 'Pozabljeno geslo.', lang: 'sl' })
+    const id = new URL(answer.headers.get('location')!, 'http://local').searchParams.get('flash')!
+    const stored = JSON.stringify(await (await database()).collection<{ _id: string }>('flashes').findOne({ _id: id }))
     expect((await new Client().get(`/api/flash/${id}`)).status).toBe(404)
     expect((await other.client.get(`/api/flash/${id}`)).status).toBe(404)
-    expect((await json<Flash>(await reader.client.get(`/api/flash/${id}`))).values).toEqual({ url: 'x' })
+    const { values } = await json<Flash>(await reader.client.get(`/api/flash/${id}`))
+    expect(values.url).toMatch(/\/povezava\/[\w-]{43}$/)
     expect((await reader.client.get(`/api/flash/${id}`)).status).toBe(404)
+    // Who reads the database finds the owner there, and no link.
+    expect(stored).toContain(reader.id)
+    expect(stored).not.toContain('povezava')
   })
 })

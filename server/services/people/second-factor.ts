@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import process from 'node:process'
 import { Secret, TOTP } from 'otpauth'
 import { encode } from 'uqr'
@@ -13,6 +13,7 @@ import { enqueueMail } from '../mail/enqueue.ts'
 import { recordAudit } from './audit.ts'
 import { personId } from './ids.ts'
 import { countCode, forgetCodes } from './limits.ts'
+import { seal, unseal } from './seal.ts'
 import { appSecret } from './secret.ts'
 
 /** RFC 6238 with what every app understands: SHA-1, six digits, thirty seconds. */
@@ -49,7 +50,7 @@ export async function turnOn(person: Person, sent: { secret: string, proof: stri
   if (step === null) throw new DomainError('VALIDATION', { fields: { code: 'code_wrong' } })
   await forgetCodes(person.id)
   const codes = Array.from({ length: RECOVERY_CODES }, newRecoveryCode)
-  const totp = { secret: encrypt(sent.secret), step, codes: codes.map(recoveryHash) }
+  const totp = { secret: seal(sent.secret, 'totp'), step, codes: codes.map(recoveryHash) }
   const { modifiedCount } = await PersonModel.updateOne({ _id: person.id, totp: null }, { $set: { totp } })
   if (modifiedCount !== 1) throw new DomainError('CONFLICT')
   await tell(person, 'factor-on', lang)
@@ -177,29 +178,10 @@ function recoveryHash(code: string): string {
   return createHmac('sha256', appSecret()).update(`recovery:${code.replace(/[\s-]/g, '').toUpperCase()}`).digest('hex')
 }
 
-function key(): Buffer {
-  return createHmac('sha256', appSecret()).update('totp').digest()
-}
-
-/** AES-256-GCM as `iv.tag.text`: who reads the database cannot make codes. */
-function encrypt(text: string): string {
-  const iv = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', key(), iv)
-  const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
-  return [iv, cipher.getAuthTag(), sealed].map(part => part.toString('base64url')).join('.')
-}
-
-function decrypt(stored: string): string {
-  const [iv, tag, sealed] = stored.split('.').map(part => Buffer.from(part, 'base64url'))
-  const decipher = createDecipheriv('aes-256-gcm', key(), iv!)
-  decipher.setAuthTag(tag!)
-  return Buffer.concat([decipher.update(sealed!), decipher.final()]).toString('utf8')
-}
-
 /** The app's secret, null where APP_SECRET is another than when it was stored: no code is right then, and the log says why. */
 function readable(stored: string): string | null {
   try {
-    return decrypt(stored)
+    return unseal(stored, 'totp')
   }
   catch {
     process.emitWarning('A second factor cannot be read: APP_SECRET (or DATA_DIR/secret) is another than when it was set up.')
