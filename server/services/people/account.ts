@@ -69,8 +69,9 @@ export async function requestAddress(person: Person, email: string, lang: Lang, 
   await countAddressWish(person.id, address)
   if (!await countMailTo(email)) return
   await OneTimeLink.deleteMany({ purpose: 'address', person: person.id })
-  await mailLink({ kind: 'address-new', purpose: 'address', email, person: person.id, lang, pending: { from: person.email, passwordAt } }, { email })
+  // The owner first: wherever we stop, no link is out of which the mailbox that stands knows nothing.
   await enqueueMail({ cause: `address-old:${randomUUID()}`, kind: 'address-old', to: person.email, lang, person: person.id, data: { email } })
+  await mailLink({ kind: 'address-new', purpose: 'address', email, person: person.id, lang, pending: { from: person.email, passwordAt } }, { email })
 }
 
 /**

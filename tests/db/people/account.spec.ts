@@ -100,6 +100,14 @@ describe('another address', () => {
     expect([await mailKinds(person.email), await mailKinds('prva@example.org')]).toEqual([['address-done'], ['address-new']])
   })
 
+  it('is told to the old mailbox before there is a link, wherever a crash comes between', async () => {
+    const person = await samplePerson()
+    const create = vi.spyOn(OneTimeLink, 'create').mockImplementationOnce((() => Promise.reject(new Error('crash'))) as never)
+    await expect(requestAddress(person, NEW, 'sl', HERE.address)).rejects.toThrow('crash')
+    create.mockRestore()
+    expect([await mailKinds(person.email), await mailKinds(NEW)]).toEqual([['address-old'], []])
+  })
+
   it('is asked for five times in a quarter of an hour, whatever the mailboxes', async () => {
     const person = await samplePerson()
     for (let i = 0; i < 5; i++) await requestAddress(person, `tuja-${i}@example.org`, 'sl', HERE.address)
