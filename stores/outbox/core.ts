@@ -94,13 +94,14 @@ export class Outbox {
     this.as = as
     this.owners = owners.filter(owner => owner === `account:${as}` || owner.startsWith('guest:'))
     this.shown = this.owners
+    this.shelf.writeDown(this.owners)
     await this.start(options.keepalive)
     return this.state
   }
 
+  /** Also for a later try: whose things they were may have signed out meanwhile, and then nothing of theirs is written down. */
   private async start(keepalive = false): Promise<void> {
     this.passed.clear()
-    this.shelf.writeDown(this.owners)
     if (keepalive) await this.sendBatch(true)
     else {
       this.asked = true
