@@ -20,7 +20,7 @@ import { endAllSessions, forgetPerson } from '../people/sessions.ts'
 import type { ErasedTotal } from '../programme/erased-people.ts'
 import { eachOnItsOwn, raise, type Report } from '../progress/repair.ts'
 import { noteErased, type ErasedId } from './erased-list.ts'
-import { deleteOfAddress, deleteRows } from './personal-rows.ts'
+import { addressesOf, deleteOfAddress, deleteRows, ofSignUp } from './personal-rows.ts'
 import { addTotals, totalsOf, unmarkTotals } from './totals.ts'
 
 export type { ErasedId } from './erased-list.ts'
@@ -134,7 +134,10 @@ function farewellOf(job: string): string {
 async function deleteAll({ _id, person, to, sweepAt }: ErasureRecord): Promise<void> {
   const gone = sweepAt === null ? new Date() : new Date(sweepAt.getTime() - SWEEP_MS)
   // Before the rows, which know former addresses.
-  await deleteFilesTo([to, ...await Mail.distinct('to', { person })], gone)
+  const addresses = await addressesOf(person)
+  await deleteFilesTo([to, ...addresses], gone)
+  const record = await PersonModel.findById(person, { createdAt: 1 }).lean()
+  if (record) await Mail.deleteMany(ofSignUp(addresses, record.createdAt))
   await deleteRows([person])
   if (to !== '') await deleteOfAddress(to, farewellOf(_id), gone)
 }

@@ -15,6 +15,7 @@ import { kindOf } from '../assessment/kinds/registry.ts'
 import { listCertificates } from '../certification/read.ts'
 import { DomainError } from '../errors.ts'
 import { adminIds, roleOf } from '../people/roles.ts'
+import { addressesOf, ofSignUp } from './personal-rows.ts'
 
 /** Everything that is held about a person, by the file it stands in; each field by an allow-list, no secret and no key of a quiz. */
 export async function heldAbout(person: string): Promise<Record<string, unknown>> {
@@ -117,8 +118,8 @@ async function actsOf(actor: string) {
 
 /** The mail of a sign-up too, which is older than the account. */
 async function mailsOf(person: string) {
-  const { email } = await recordOf(person)
-  const found = await Mail.find({ $or: [{ person }, { to: email, person: '' }] }).lean()
+  const { email, createdAt: opened } = await recordOf(person)
+  const found = await Mail.find({ $or: [{ person }, { to: email, person: '' }, ofSignUp(await addressesOf(person), opened)] }).lean()
   return found.map(({ kind, to, lang, data, state, createdAt, sentAt }) => ({ kind, to, lang, data, state, createdAt, sentAt }))
 }
 

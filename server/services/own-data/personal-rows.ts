@@ -30,6 +30,19 @@ export async function deleteRows(people: readonly string[]): Promise<void> {
   await Limit.deleteMany({ key: { $in: people.flatMap(person => [EVENTS_LIMIT_KEY, EXPORT_LIMIT_KEY].map(name => `${name}:${person}`)) } })
 }
 
+/** Addresses that mails went to under this account: the one of now, and former ones. */
+export function addressesOf(person: string): Promise<string[]> {
+  return Mail.distinct('to', { person })
+}
+
+/**
+ * The mails of the sign-up, which had no account yet, to the address that it was under.
+ * @param createdAt when the account was opened: what came later to a former address is somebody else's
+ */
+export function ofSignUp(addresses: readonly string[], createdAt: Date) {
+  return { to: { $in: [...addresses] }, person: '', createdAt: { $lte: createdAt } }
+}
+
 /**
  * Deletes what was made for an address before, or without, an account.
  * @param farewell cause of the mail that says it is done, which stays until it has been sent

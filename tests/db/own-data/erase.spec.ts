@@ -25,6 +25,7 @@ import { fileDelivery } from '../../../server/services/mail/deliver.ts'
 import { enqueueMail } from '../../../server/services/mail/enqueue.ts'
 import { fileName, useMailFolder } from '../../../server/services/mail/files.ts'
 import { applyErasedList, runErasures, startErasure } from '../../../server/services/own-data/erase.ts'
+import { heldAbout } from '../../../server/services/own-data/held.ts'
 import { accountKey } from '../../../server/services/people/ids.ts'
 import { createSession, findSession } from '../../../server/services/people/sessions.ts'
 import { programmeReport } from '../../../server/services/programme/programme.ts'
@@ -121,6 +122,18 @@ describe('erasing a person', () => {
       useMailFolder(null)
       await rm(folder, { recursive: true })
     }
+  })
+
+  it('takes the mail of a sign-up under a former address along, and leaves whoever has that address now alone', async () => {
+    const { createdAt } = (await PersonModel.findById(known.person).lean())!
+    for (const [cause, person, at] of [['confirm:2', null, createdAt.getTime() - 1], ['address-old:2', known.person, Date.now()], ['confirm:3', null, createdAt.getTime() + 1]] as const) {
+      await enqueueMail({ cause, kind: 'confirm', to: 'prej@example.org', lang: 'sl', person })
+      await Mail.collection.updateOne({ _id: cause as never }, { $set: { createdAt: new Date(at) } })
+    }
+    const held = await heldAbout(known.person) as Record<string, unknown[]>
+    expect(held['mails.json']!.filter(mail => (mail as { to: string }).to === 'prej@example.org')).toHaveLength(2)
+    await erase()
+    expect((await Mail.find({ to: 'prej@example.org' }).lean()).map(({ _id }) => _id)).toEqual(['confirm:3'])
   })
 
   it('touches nobody else and changes no report', async () => {
