@@ -25,6 +25,9 @@ function documents(page: Page): string[] {
 const loseScripts = (page: Page) => page.route('**/_nuxt/**', route => route.fulfill({ status: 404, contentType: 'text/plain', body: '' }))
 const findScripts = (page: Page) => page.unroute('**/_nuxt/**')
 
+/** Whoever saves data gets nothing ahead of a click: the scripts of the next page are surely not there yet. */
+const SAVE_DATA = 'Object.defineProperty(navigator, "connection", { value: { saveData: true } })'
+
 /** What Vite and Vue do where a part of the open page is missing. */
 const MISS_A_PART = `(() => {
   const error = new Error('a part is missing')
@@ -40,8 +43,9 @@ describe.each([
 ])('in %s', (lang, viewport) => {
   async function onHome(): Promise<{ visitor: Visitor, asked: string[], follow: () => Promise<void> }> {
     const visitor = await Visitor.open(browser, { viewport, serviceWorkers: 'block' })
-    await visitor.visit(homePath(lang))
     const { page } = visitor
+    await page.addInitScript(SAVE_DATA)
+    await visitor.visit(homePath(lang))
     const follow = () => page.locator(`a[href="${modulesPath(lang)}"]`).first().dispatchEvent('click')
     return { visitor, asked: documents(page), follow }
   }
