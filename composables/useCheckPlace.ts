@@ -1,13 +1,13 @@
 import type { InjectionKey } from 'vue'
-import type { Lang } from '#shared/types/catalogue'
+import type { Lang, LessonView } from '#shared/types/catalogue'
 
 /** Where the self-checks on a page are judged, and the language they stand in. */
 export interface CheckPlace {
   /** Endpoint without the question's id. */
   endpoint: string
   lang: Lang
-  /** uid of the lesson they stand in; that they were answered is noted for it. */
-  lesson?: string
+  /** The lesson they stand in; that they were answered is noted for it. */
+  lesson?: LessonView
 }
 
 const KEY: InjectionKey<CheckPlace> = Symbol('check place')

@@ -32,6 +32,7 @@ export const eventInput = z.object({
   // Letters beyond the first 65,536 sort differently in the database and in a browser, so headings do not have them.
   anchor: z.string().max(200).regex(/^[^\s\u{10000}-\u{10FFFF}]*$/u).optional(),
   device: z.string().regex(/^[A-Za-z0-9-]{0,40}$/).optional(),
+  contentHash: z.string().regex(/^[0-9a-f]{12}$/).optional(),
   check: uid.optional(),
   answer: answerInput,
   guest: guestId.optional(),
@@ -41,12 +42,12 @@ export type ReadEvent = z.output<typeof eventInput>
 export const MOST_EVENTS = 100
 
 /**
- * POST /api/events: under which account, and what. Each event is judged on its own, so that one that cannot be read
+ * POST /api/events: under which account, and what; nothing, where a device only asks whether the account is still there. Each event is judged on its own, so that one that cannot be read
  * does not hold up the queue of a phone.
  */
 export const eventsBody = z.object({
   as: accountName,
-  events: z.array(z.unknown()).min(1).max(MOST_EVENTS),
+  events: z.array(z.unknown()).max(MOST_EVENTS),
 })
 
 /** POST /api/guest-links: the progress of this guest is to be this person's, whom the page showed when they said so. */

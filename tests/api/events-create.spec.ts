@@ -83,6 +83,13 @@ describe('POST /api/events', () => {
     expect(JSON.stringify(events)).not.toContain('"answer"')
   })
 
+  it('notes which text was read, and where the browser does not say it, today\'s', async () => {
+    const sample = await signedUp()
+    await sendEvents(sample, input({ contentHash: '0123456789ab' }), input())
+    const events = await (await database()).collection('events').find({ learner: sample.id }).toArray()
+    expect(events.map(({ contentHash }) => contentHash).sort()).toEqual(['0123456789ab', expect.stringMatching(/^[0-9a-f]{12}$/)])
+  })
+
   it('does not believe a clock that is ahead', async () => {
     const sample = await signedUp()
     await sendEvents(sample, input({ at: '2099-01-01T00:00:00Z' }))
@@ -98,6 +105,7 @@ describe('POST /api/events', () => {
     { lang: 'de' },
     { at: 'yesterday' },
     { visit: 'a.b$c-de' },
+    { contentHash: 'x' },
     { seconds: -1 },
     { anchor: 'two words' },
     { guest: 'me' },
@@ -117,10 +125,14 @@ describe('POST /api/events', () => {
     expect((await sendEvents(await signedUp(), input())).status).toBe(200)
   })
 
-  it('refuses more than a hundred at once, none, and what names no account', async () => {
+  it('takes none, from a device that only asks whether the account is still there', async () => {
+    const response = await sendEvents(await signedUp())
+    expect([response.status, await json(response)]).toEqual([200, { results: [] }])
+  })
+
+  it('refuses more than a hundred at once, and what names no account', async () => {
     const sample = await signedUp()
     expect((await sendEvents(sample, ...Array.from({ length: 101 }, () => input()))).status).toBe(422)
-    expect((await sendEvents(sample)).status).toBe(422)
     for (const as of [undefined, '', { $ne: '' }, 'x'.repeat(23)]) expect((await sample.client.post('/api/events', { as, events: [input()] })).status).toBe(422)
   })
 })

@@ -375,8 +375,9 @@ const ERRORS: Screen[] = [
 /** What somebody did on this device before, as the outbox keeps it; runs in the page. */
 const KEPT = `async ({ owner, lessons }) => {
   const { key } = await (await fetch('/api/me')).json()
-  const name = owner === 'me' ? 'account:' + key : 'guest:' + owner
-  if (owner !== 'me') localStorage.setItem('tcm:guests', JSON.stringify({ [owner]: 'open' }))
+  const name = owner === 'me' ? 'account:' + key : owner
+  const [, guest] = name.split('guest:')
+  if (guest) localStorage.setItem('tcm:guests', JSON.stringify({ [guest]: 'open' }))
   lessons.forEach((lesson, index) => localStorage.setItem('tcm:out:' + name + ':vzorec-' + index, JSON.stringify({
     owner: name, kept: index, event: { id: 'vzorec-' + index, verb: index === 0 ? 'completed' : 'initialized', lesson, lang: 'sl', at: '2026-10-01T08:00:00.000Z' },
   })))
@@ -402,15 +403,23 @@ const GUESTS: Screen[] = [
   {
     name: 'guest-kept', page: 'guest.vue', who: 'guest', path: paths.guestPath,
     act: async (scene) => {
-      await kept(A_GUEST)(scene)
+      await kept(`guest:${A_GUEST}`)(scene)
       await scene.page.getByRole('button', { name: words(scene.lang, 'lesson.guest.remove') }).waitFor()
     },
   },
   {
     name: 'guest-offer', page: 'guest.vue', who: 'newcomer', path: paths.guestPath,
     act: async (scene) => {
-      await kept(A_GUEST)(scene)
+      await kept(`guest:${A_GUEST}`)(scene)
       await scene.page.getByRole('button', { name: words(scene.lang, 'lesson.guest.take') }).waitFor()
+    },
+  },
+  {
+    // Asked whether the account is still there, the server tells nobody who is not signed in.
+    name: 'sign-in-others', page: 'sign-in.vue', who: 'guest', path: paths.signInPath, status: 401,
+    act: async (scene) => {
+      await kept('account:vzorcniracunvzorcnirac')(scene)
+      await scene.page.getByRole('button', { name: words(scene.lang, 'offline.others.remove') }).waitFor()
     },
   },
   {

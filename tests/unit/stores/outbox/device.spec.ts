@@ -5,6 +5,7 @@ import { afterSending } from '../../../../stores/outbox/after-sending.ts'
 import { answersWaiting, forgetAccount } from '../../../../stores/outbox/forget.ts'
 import { currentGuest, guestsOf, guestStates, settleGuest, theGuest } from '../../../../stores/outbox/guests.ts'
 import { knownMe, noteMe, onSomebodyElse } from '../../../../stores/outbox/known-me.ts'
+import { forgetOthers, othersHere } from '../../../../stores/outbox/others.ts'
 import { ownerNow } from '../../../../stores/outbox/owner.ts'
 import { randomId } from '../../../../stores/outbox/random-id.ts'
 import { event } from './world.ts'
@@ -209,6 +210,28 @@ describe('taking an account off the device', () => {
     refuse()
     expect(() => forgetAccount('ana')).not.toThrow()
     expect(answersWaiting('ana')).toBe(0)
+  })
+})
+
+describe('accounts that are not signed in here', () => {
+  const fill = () => {
+    for (const key of ['tcm:out:account:ana:1', 'tcm:out:account:bor:1', 'tcm:answer:bor:7:1', 'tcm:quiz:bor:7:sl', 'tcm:quiz:cene:8:en', 'tcm:out:guest:g1:1', 'tcm:out:guest:g2:1', 'theme']) kept.setItem(key, '{}')
+    kept.setItem('tcm:guests', '{"g1":"linked:bor","g2":"open"}')
+  }
+
+  it('are those of whom something is here; of each it is told how much the server never got', () => {
+    fill()
+    expect([...othersHere()]).toEqual([['ana', 1], ['bor', 3], ['cene', 0]])
+    noteMe(someone('ana'))
+    expect([...othersHere().keys()]).toEqual(['bor', 'cene'])
+  })
+
+  it('are taken off the device, and nothing of who is here, or of a guest', () => {
+    fill()
+    noteMe(someone('ana'))
+    forgetOthers()
+    expect(Object.keys(kept).sort()).toEqual(['tcm:guests', 'tcm:me', 'tcm:out:account:ana:1', 'tcm:out:guest:g2:1', 'theme'])
+    expect([...othersHere()]).toEqual([])
   })
 })
 

@@ -1,0 +1,32 @@
+import { forgetAccount } from './forget.ts'
+import { guestStates } from './guests.ts'
+import { ifAllowed } from './if-allowed.ts'
+import { knownMe } from './known-me.ts'
+
+/** Whose it is that lies under a name in the storage: the account's key; null for what is no account's. */
+function accountOf(name: string, guests: ReturnType<typeof guestStates>): string | null {
+  const [, key] = /^tcm:(?:out:account|answer|quiz):([^:]+):/.exec(name) ?? []
+  const [, guest] = /^tcm:out:guest:([^:]+):/.exec(name) ?? []
+  const [, taker] = /^linked:(.+)/.exec(guests[guest ?? ''] ?? '') ?? []
+  return key ?? taker ?? null
+}
+
+/**
+ * Accounts that are not signed in here, as after a session has ended, and have something on this device: how many records of
+ * each the server never got. Of quizzes that are only kept for reading there may be none.
+ */
+export function othersHere(): Map<string, number> {
+  const found = new Map<string, number>()
+  const guests = guestStates()
+  for (const name of ifAllowed(() => Object.keys(localStorage)) ?? []) {
+    const key = accountOf(name, guests)
+    if (key === null || key === knownMe()?.key) continue
+    found.set(key, (found.get(key) ?? 0) + (name.startsWith('tcm:quiz:') ? 0 : 1))
+  }
+  return found
+}
+
+/** Takes all that off the device, unsent. */
+export function forgetOthers(): void {
+  for (const key of othersHere().keys()) forgetAccount(key)
+}
