@@ -1,3 +1,4 @@
+import type { LessonView } from '#shared/types/catalogue'
 import { ifAllowed } from '~/stores/outbox/if-allowed'
 import { readerNow } from '~/stores/outbox/owner'
 import { randomId } from '~/stores/outbox/random-id'
@@ -24,9 +25,8 @@ function placeHere(): string {
 /**
  * Notes that a lesson was opened, where the reader is in it and for how long they have really had it before them.
  * A person's goes to the server, a guest's stays on the device; either is kept before it is sent.
- * @param lesson uid of the lesson
  */
-export function useLessonVisit(lesson: string): void {
+export function useLessonVisit({ uid, contentHash }: LessonView): void {
   const outbox = useOutboxStore()
   const router = useRouter()
   const seconds = useActiveTime()
@@ -39,7 +39,7 @@ export function useLessonVisit(lesson: string): void {
     reader: readerNow,
     seconds,
     place: placeHere,
-    record: (verb: 'initialized' | 'progressed', seen?: object) => outbox.record(verb, lesson, seen && { device, ...seen }),
+    record: (verb: 'initialized' | 'progressed', seen?: object) => outbox.record(verb, uid, { contentHash, ...(seen && { device, ...seen }) }),
   })
   const keep = () => visit.keep()
 

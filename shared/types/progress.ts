@@ -60,6 +60,8 @@ export interface EventInput {
   lesson: string
   lang: Lang
   at: string
+  /** Of the text as it was read; the programme may have another by the time the event arrives. */
+  contentHash?: string
   visit?: string
   seconds?: number
   anchor?: string

@@ -86,7 +86,7 @@ function newEvent(learner: string, event: ReadEvent): NewEvent | null {
     object: uid,
     module: lesson.module,
     lang: event.lang,
-    contentHash: lesson.text[event.lang].hash,
+    contentHash: event.contentHash ?? lesson.text[event.lang].hash,
     at: event.at,
     ...(answered ? { score: answered.score } : {}),
     ...(Object.keys(data).length > 0 ? { data } : {}),
