@@ -1,3 +1,4 @@
+import type { ErrorCode } from './error.ts'
 import type { EventInput, EventResult, EventsBody } from './progress.ts'
 
 /** Under whom something was done: an account by its MeView.key, or a guest of this device by the id of that guest. */
@@ -32,7 +33,7 @@ export type SendAnswer
   = | { kind: 'results', results: EventResult[] }
     | { kind: 'erased' | 'signedOut' | 'otherAccount' }
     /** The request as a whole, whatever is in it. */
-    | { kind: 'refused', code: string }
+    | { kind: 'refused', code?: ErrorCode }
     | { kind: 'later', seconds: number }
 
 /** What the outbox needs of the world around it; faked in tests. */

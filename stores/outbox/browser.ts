@@ -24,7 +24,7 @@ function refusal(status: number | undefined, data: ApiErrorData | undefined): Se
     case 'NOT_SIGNED_IN': return { kind: 'signedOut' }
     case 'OTHER_ACCOUNT': return { kind: 'otherAccount' }
     default:
-      if (status === 413 || status === 422) return { kind: 'refused', code: data?.code ?? '' }
+      if (status === 413 || status === 422) return { kind: 'refused', code: data?.code }
       return { kind: 'later', seconds: data?.retryAfter ?? (status === undefined || status >= 500 ? 0 : ODD_SECONDS) }
   }
 }

@@ -19,7 +19,7 @@ describe('the answer to a request of the outbox', () => {
     [401, { code: 'NOT_SIGNED_IN' }, { kind: 'signedOut' }],
     [409, { code: 'OTHER_ACCOUNT' }, { kind: 'otherAccount' }],
     [422, { code: 'VALIDATION' }, { kind: 'refused', code: 'VALIDATION' }],
-    [413, undefined, { kind: 'refused', code: '' }],
+    [413, undefined, { kind: 'refused' }],
     [429, { code: 'TOO_MANY_REQUESTS', retryAfter: 7 }, { kind: 'later', seconds: 7 }],
     [503, undefined, { kind: 'later', seconds: 0 }],
     [403, { code: 'CROSS_SITE' }, { kind: 'later', seconds: 60 }],
