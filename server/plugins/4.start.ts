@@ -34,7 +34,13 @@ export default defineNitroPlugin((nitro) => {
   useErasedFile(join(settings.DATA_DIR, 'erased-ids'))
   if (settings.DRAW_SEED !== undefined) useSeedSource(seedsFrom(settings.DRAW_SEED))
 
-  const periods = { accountMonths: settings.RETENTION_ACCOUNT_MONTHS, auditMonths: settings.RETENTION_AUDIT_MONTHS, mails: settings.SMTP_URL !== undefined }
+  const periods = {
+    accountMonths: settings.RETENTION_ACCOUNT_MONTHS,
+    auditMonths: settings.RETENTION_AUDIT_MONTHS,
+    mailDays: settings.RETENTION_MAIL_DAYS,
+    sessionDays: settings.SESSION_DAYS,
+    mails: settings.SMTP_URL !== undefined,
+  }
   const retention = (report: Report) => applyRetention(periods, report)
 
   let timer: NodeJS.Timeout | undefined

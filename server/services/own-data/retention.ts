@@ -1,7 +1,9 @@
 import { Audit } from '../../models/audit.ts'
 import { isDuplicateKey } from '../../models/duplicate-key.ts'
+import { Mail } from '../../models/mail.ts'
 import { Meta } from '../../models/meta.ts'
 import { PersonModel, type PersonRecord } from '../../models/person.ts'
+import { Session } from '../../models/session.ts'
 import type { Lang } from '#shared/types/catalogue.ts'
 import { DomainError } from '../errors.ts'
 import { enqueueMail } from '../mail/enqueue.ts'
@@ -16,15 +18,18 @@ export const WARNING_DAYS = 30
 export interface Periods {
   accountMonths: number
   auditMonths: number
+  mailDays: number
+  sessionDays: number
   /** Whether mails leave this machine. Without, nobody could be warned, so no account is warned or erased. */
   mails: boolean
 }
 
 /**
  * Once a day: warns accounts that nobody has used for long, erases those that were warned and still not used, with their certificates
- * kept, and deletes what is past its period in the audit. E-mails and sessions expire by themselves.
+ * kept, and deletes what is past its period in the audit. E-mails and sessions expire by themselves, by the period that held when
+ * they began; where the setting is shorter by now, the shorter one holds.
  */
-export async function applyRetention({ accountMonths, auditMonths, mails }: Periods, report: Report = raise, now = new Date()): Promise<void> {
+export async function applyRetention({ accountMonths, auditMonths, mailDays, sessionDays, mails }: Periods, report: Report = raise, now = new Date()): Promise<void> {
   if (!await isFirstToday(now)) return
   // Accounts from before this was kept: counted from now on.
   await PersonModel.updateMany({ seenAt: null }, { $set: { seenAt: now } })
@@ -34,6 +39,9 @@ export async function applyRetention({ accountMonths, auditMonths, mails }: Peri
   }
   // The driver's own call: the model refuses to lose entries.
   await Audit.collection.deleteMany({ at: { $lt: monthsBefore(now, auditMonths) } })
+  await Mail.deleteMany({ createdAt: { $lt: new Date(now.getTime() - mailDays * DAY_MS) }, open: false })
+  const end = { $min: ['$expiresAt', { $add: ['$createdAt', sessionDays * DAY_MS] }] }
+  await Session.updateMany({ expiresAt: { $gt: now } }, [{ $set: { expiresAt: end } }], { updatePipeline: true })
 }
 
 /** Of several servers one does it. */

@@ -6,6 +6,7 @@ import { models } from '../../../server/models/all.ts'
 import { Erasure } from '../../../server/models/erasure.ts'
 import { Mail } from '../../../server/models/mail.ts'
 import { PersonModel } from '../../../server/models/person.ts'
+import { Session } from '../../../server/models/session.ts'
 import { runErasures } from '../../../server/services/own-data/erase.ts'
 import { applyRetention } from '../../../server/services/own-data/retention.ts'
 import { listAudit } from '../../../server/services/people/audit.ts'
@@ -14,7 +15,7 @@ import { samplePerson } from '../people/sample.ts'
 
 useDatabase('tcm_test_retention', models as never)
 
-const PERIODS = { accountMonths: 36, auditMonths: 60, mails: true }
+const PERIODS = { accountMonths: 36, auditMonths: 60, mailDays: 30, sessionDays: 30, mails: true }
 const day = (text: string) => new Date(`${text}T03:00:00Z`)
 const run = (text: string) => applyRetention(PERIODS, undefined, day(text))
 
@@ -120,6 +121,21 @@ it('runs once a day, whoever asks', async () => {
   expect(await warnings(id)).toEqual([])
   await Promise.all(Array.from({ length: 5 }, () => run('2026-11-02')))
   expect(await warnings(id)).toHaveLength(1)
+})
+
+it('holds a period that was made shorter to what began before', async () => {
+  const [at, ahead] = [day('2026-11-01'), (days: number) => new Date(day('2026-11-01').getTime() + days * 86_400_000)]
+  const mail = (cause: string, created: number, open: boolean) => Mail.create({
+    _id: cause, kind: 'confirm', to: 'vzorec@example.org', lang: 'sl', messageId: cause, state: open ? 'waiting' : 'sent', open, tries: 0, nextAt: at, createdAt: ahead(created), expiresAt: ahead(300),
+  })
+  for (const [cause, created, open] of [['old', -31, false], ['waiting', -31, true], ['new', -29, false]] as const) await mail(cause, created, open)
+  const session = (id: string, created: number, expires: number) => Session.create({ _id: id, person: 'p', createdAt: ahead(created), expiresAt: ahead(expires) })
+  await session('long', -1, 364)
+  await session('over', -40, 5)
+  await session('short', -1, 6)
+  await run('2026-11-01')
+  expect((await Mail.find().lean()).map(({ _id }) => _id).sort()).toEqual(['new', 'waiting'])
+  expect(new Map((await Session.find().lean()).map(({ _id, expiresAt }) => [_id, expiresAt]))).toEqual(new Map([['long', ahead(29)], ['over', ahead(-10)], ['short', ahead(6)]]))
 })
 
 it('deletes what is past its period in the audit, and only that', async () => {
