@@ -12,11 +12,14 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** What all pages must fulfil: WCAG 2.2 A and AA, and the good practices of axe. */
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-const RUN_AXE = `
+/** Those that depend on colours. */
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
+
+const runAxe = (rules: readonly string[]) => `
 // A colour on its way from one state to another is not a colour of the page.
 Promise.allSettled(document.getAnimations().filter(one => one.effect.getComputedTiming().endTime < Infinity).map(one => one.finished))
   .then(() => axe.run(document, {
-    runOnly: ${JSON.stringify(RULES)},
+    runOnly: ${JSON.stringify(rules)},
     rules: { 'target-size': { enabled: true } },
     // The number of a stop is one sign, and read all the same.
     checks: { 'color-contrast': { options: { ignoreLength: true } } },
@@ -107,13 +110,13 @@ export class Visitor {
     return (await this.axeResult()).wrong
   }
 
-  /** What axe finds on the page as it stands, and what it cannot decide. */
-  async axeResult(): Promise<AxeResult> {
+  /** What axe finds on the page as it stands, and what it cannot decide; of its colours alone, where the rest is known. */
+  async axeResult(what: 'all' | 'colours' = 'all'): Promise<AxeResult> {
     // Through the debugger, since the page's own policy rightly lets no foreign script in.
     const debug = await this.context.newCDPSession(this.page)
     const { result: there } = await debug.send('Runtime.evaluate', { expression: 'typeof axe', returnByValue: true })
     if (there.value === 'undefined') await debug.send('Runtime.evaluate', { expression: `${AXE};0` })
-    const { result, exceptionDetails } = await debug.send('Runtime.evaluate', { expression: RUN_AXE, awaitPromise: true, returnByValue: true })
+    const { result, exceptionDetails } = await debug.send('Runtime.evaluate', { expression: runAxe(what === 'all' ? RULES : COLOUR_RULES), awaitPromise: true, returnByValue: true })
     await debug.detach()
     if (exceptionDetails) throw new Error(`axe did not run: ${exceptionDetails.text}`)
     return result.value as AxeResult
