@@ -1,4 +1,5 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
+import { inject } from 'vitest'
 import type { Lang } from '#shared/types/catalogue.ts'
 import { DESKTOP, openBrowser, PHONE, Visitor } from './browser.ts'
 import { browserOf } from './journeys.ts'
@@ -20,8 +21,9 @@ export class Studio {
   async open(screen: Screen, lang: Lang): Promise<Visitor> {
     const visitor = await this.visitorFor(screen.who)
     const { page } = visitor
-    // What the screen before still asks and hears ends with it, and is no trouble of this one.
+    // What the screen before still asks and hears ends with it, and so does what it kept on the device.
     await page.goto('about:blank')
+    await emptyDevice(page)
     visitor.troubles.length = 0
     await page.unrouteAll({ behavior: 'ignoreErrors' })
     await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', reducedMotion: 'reduce' })
@@ -42,6 +44,13 @@ export class Studio {
     this.visitors.set(who, visitor)
     return visitor
   }
+}
+
+/** Takes away what our pages keep in the browser, from outside of them. */
+async function emptyDevice(page: Page): Promise<void> {
+  const debug = await page.context().newCDPSession(page)
+  await debug.send('Storage.clearDataForOrigin', { origin: inject('baseUrl'), storageTypes: 'local_storage' })
+  await debug.detach()
 }
 
 /** Opens a studio, with people and records in every state. */
