@@ -12,7 +12,7 @@ import { randomId } from './outbox/random-id'
 import { OUTBOX_PREFIX } from './outbox/shelf'
 
 const LOOK_MS = 60_000
-/** Whoever comes from another tab of ours: that one has just sent. */
+/** Whoever comes from another tab of ours: so long that one may still be sending what was kept there. */
 const ARRIVING_MS = 2000
 
 /**
@@ -30,6 +30,7 @@ export const useOutboxStore = defineStore('outbox', () => {
   const changes = ref(0)
   /** Called before the page is hidden or closed, to keep what is only in this window. */
   const leaving = new Set<() => void>()
+  let arriving: ReturnType<typeof setTimeout> | undefined
 
   const key = () => knownMe()?.key ?? null
 
@@ -73,7 +74,7 @@ export const useOutboxStore = defineStore('outbox', () => {
   /** Sends what waits of the person who is signed in; a guest's stays. */
   async function flush(options: { keepalive?: boolean } = {}): Promise<KeptState> {
     const as = key()
-    if (box && as) await box.flush(as, [`account:${as}`, ...guestsOf(as)], options)
+    if (box && as) await box.flush(as, [`account:${as}`, ...guestsOf(as)], { own: arriving !== undefined, ...options })
     return state.value
   }
 
@@ -130,7 +131,13 @@ export const useOutboxStore = defineStore('outbox', () => {
     })
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'hidden') leave()
-      else setTimeout(() => void flush(), ARRIVING_MS)
+      else {
+        clearTimeout(arriving)
+        arriving = setTimeout(() => {
+          arriving = undefined
+          void flush()
+        }, ARRIVING_MS)
+      }
     })
     setInterval(() => void flush(), LOOK_MS)
     // Somebody signed in, or came back and is still signed in.

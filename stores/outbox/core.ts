@@ -24,6 +24,8 @@ export class Outbox {
   /** The latest `progressed` of each visit, which a later one of the same visit replaces. */
   private readonly latest = new Map<string, string>()
   private readonly sending = new Set<string>()
+  /** What was kept in this window. */
+  private readonly mine = new Set<string>()
   /** What this flush need not try again. */
   private readonly passed = new Set<string>()
   /** Under which account things are sent, and whose. */
@@ -32,6 +34,8 @@ export class Outbox {
   /** Of whom `state` speaks. */
   private shown: readonly Owner[] = []
   private asked = false
+  /** Also for what other windows kept. */
+  private askedForAll = false
   private running: Promise<void> | null = null
   private stopped: 'signedOut' | null = null
   private tries = 0
@@ -52,6 +56,7 @@ export class Outbox {
    */
   keep(owner: Owner, event: EventInput): 'kept' | 'memory' {
     const item = { owner, event, kept: this.ports.now() }
+    this.mine.add(event.id)
     const earlier = this.replaced(item)
     const wasInMemory = earlier !== null && this.shelf.inMemory(earlier)
     let kept = this.shelf.put(item)
@@ -89,22 +94,24 @@ export class Outbox {
    * @param as MeView.key of the account that is signed in
    * @param owners whose items are this account's: its own, and those of guests it has taken over
    * @param options.keepalive on the way out: one request at once, which the browser finishes by itself
+   * @param options.own only what was kept in this window, and so always on the way out: another one may be sending its own
    */
-  async flush(as: string, owners: readonly Owner[], options: { keepalive?: boolean } = {}): Promise<KeptState> {
+  async flush(as: string, owners: readonly Owner[], options: { keepalive?: boolean, own?: boolean } = {}): Promise<KeptState> {
     this.as = as
     this.owners = owners.filter(owner => owner === `account:${as}` || owner.startsWith('guest:'))
     this.shown = this.owners
     this.shelf.writeDown(this.owners)
-    await this.start(options.keepalive)
+    await this.start(options)
     return this.state
   }
 
   /** Also for a later try: whose things they were may have signed out meanwhile, and then nothing of theirs is written down. */
-  private async start(keepalive = false): Promise<void> {
+  private async start({ keepalive = false, own = false } = {}): Promise<void> {
     this.passed.clear()
-    if (keepalive) await this.sendBatch(true)
+    if (keepalive) await this.sendBatch(true, true)
     else {
       this.asked = true
+      this.askedForAll ||= !own
       this.running ??= this.sendAll()
       await this.running
     }
@@ -142,11 +149,12 @@ export class Outbox {
   private async sendAll(): Promise<void> {
     try {
       while (this.asked) {
-        this.asked = false
+        const own = !this.askedForAll
+        this.asked = this.askedForAll = false
         const alone = await this.ports.alone(async () => {
-          while (await this.sendBatch(false));
+          while (await this.sendBatch(false, own));
         })
-        if (!alone && this.due().length > 0) this.again(OTHER_TAB_MS)
+        if (!alone && this.due(own).length > 0) this.again(OTHER_TAB_MS)
       }
     }
     finally {
@@ -155,18 +163,18 @@ export class Outbox {
   }
 
   /** What is on its way already, as from a page that was being left, is not sent double. */
-  private due(): OutboxItem[] {
+  private due(own: boolean): OutboxItem[] {
     const now = this.ports.now()
     return this.owners
       .flatMap(owner => this.shelf.items(owner))
-      .filter(({ event, refused }) => !this.passed.has(event.id) && !this.sending.has(event.id) && (!refused || now - refused.at >= REFUSED_MS))
+      .filter(({ event, refused }) => (!own || this.mine.has(event.id)) && !this.passed.has(event.id) && !this.sending.has(event.id) && (!refused || now - refused.at >= REFUSED_MS))
       .sort((a, b) => a.kept - b.kept)
   }
 
   /** @returns whether there may be more to send now */
-  private async sendBatch(keepalive: boolean): Promise<boolean> {
+  private async sendBatch(keepalive: boolean, own: boolean): Promise<boolean> {
     if (this.ports.now() < this.notBefore) return false
-    const batch = fitting(this.due().slice(0, this.most))
+    const batch = fitting(this.due(own).slice(0, this.most))
     if (batch.length === 0) return false
     const [as, owners] = [this.as, this.owners]
     for (const { event } of batch) this.sending.add(event.id)

@@ -257,14 +257,34 @@ describe('sending', () => {
     expect(answered).toBeLessThan(30)
   })
 
-  it('sends on the way out at once, though another tab is sending', async () => {
+  it('sends on the way out at once, though another tab is sending, and not what that one sends', async () => {
     const { device, outbox } = open()
-    outbox.keep(A, event())
+    const [first, second] = [event(), event()]
+    outbox.keep(A, first)
     void outbox.flush('a', [A])
     await settled()
     const other = new Outbox(device.tab().ports)
     void other.flush('a', [A], { keepalive: true })
-    expect(device.requests.map(({ keepalive }) => keepalive)).toEqual([false, true])
+    expect(device.requests).toHaveLength(1)
+    other.keep(A, second)
+    void other.flush('a', [A], { keepalive: true })
+    expect(device.requests.map(({ keepalive, body }) => [keepalive, ...body.events.map(({ id }) => id)])).toEqual([[false, first.id], [true, second.id]])
+  })
+
+  it('sends its own alone where that is asked for, and all once all is asked for meanwhile', async () => {
+    const { device, outbox } = open()
+    const [theirs, own, later] = [event(), event(), event()]
+    new Outbox(device.tab().ports).keep(A, theirs)
+    outbox.keep(A, own)
+    void outbox.flush('a', [A], { own: true })
+    await settled()
+    outbox.keep(A, later)
+    void outbox.flush('a', [A])
+    for (let sent = 0; sent < 3; sent++) {
+      await settled()
+      device.requests[sent]!.answer(allSaved(device.requests[sent]!))
+    }
+    expect(device.requests.map(({ body }) => body.events.map(({ id }) => id))).toEqual([[own.id], [later.id], [theirs.id]])
   })
 
   it('does not send double what is on its way from a page that is left, nor when the reader comes back', async () => {
@@ -349,6 +369,25 @@ describe('waiting to try again', () => {
     device.pass(90_000)
     await settled()
     expect(device.requests).toHaveLength(2)
+  })
+})
+
+describe('a later try', () => {
+  it('does not change of whom the state speaks', async () => {
+    const { device, outbox } = open()
+    outbox.keep(A, event())
+    void outbox.flush('a', [A])
+    await settled()
+    device.requests[0]!.answer({ kind: 'later', seconds: 0 })
+    await settled()
+    device.storage.refuses = true
+    outbox.keep(GUEST, event())
+    device.storage.refuses = false
+    device.pass(10_000)
+    await settled()
+    device.requests[1]!.answer(allSaved(device.requests[1]!))
+    await settled()
+    expect(outbox.state).toBe('memory')
   })
 })
 
