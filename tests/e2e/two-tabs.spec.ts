@@ -1,8 +1,9 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { lessonPath, myPath, signedOutPath } from '#shared/paths.ts'
+import { glossaryPath, lessonPath, myPath, signedOutPath, signInPath } from '#shared/paths.ts'
 import type { EventsBody } from '#shared/types/progress.ts'
-import { openBrowser, type Visitor } from '../support/browser.ts'
+import { accountKey } from '../../server/services/people/ids.ts'
+import { openBrowser, Visitor } from '../support/browser.ts'
 import { browserOf } from '../support/journeys.ts'
 import { modulesIn } from '../support/learning.ts'
 import { database, signedUp, type Sample } from '../support/people.ts'
@@ -41,6 +42,11 @@ async function cut(context: BrowserContext): Promise<void> {
 
 const kept = async (page: Page) => (await page.evaluate('Object.keys(localStorage)') as string[]).filter(key => key.startsWith('tcm:out:'))
 const waitingDone = 'Object.keys(localStorage).some(key => key.startsWith("tcm:out:account:") && localStorage.getItem(key).includes("completed"))'
+/** A tab is looked at, or another one; Chromium without a window tells no page of that. */
+const look = (page: Page, state: 'visible' | 'hidden') => page.evaluate(`(() => {
+  Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => '${state}' })
+  document.dispatchEvent(new Event('visibilitychange'))
+})()`)
 const finish = (page: Page) => page.getByRole('button', { name: done }).click()
 
 describe('two tabs of one person', () => {
@@ -55,6 +61,158 @@ describe('two tabs of one person', () => {
     await expect.poll(completed).toEqual([uids[0], uids[1]].sort())
     await expect.poll(() => kept(other)).toEqual([])
     expect(ids.length).toBe(new Set(ids).size)
+    await visitor.close()
+  })
+})
+
+describe('a tab that is looked away from', () => {
+  it('sends nothing twice, however often and fast it is', async () => {
+    const { visitor, completed } = await learner()
+    const { context, page } = visitor
+    const other = await context.newPage()
+    const ids = sentBy(context)
+    await visitor.visit(paths[0]!)
+    await other.goto(paths[1]!)
+    await other.waitForLoadState('networkidle')
+    // Slower than the reader: what is left with is still on its way when they come back.
+    const answers: Array<() => void> = []
+    const answered = () => answers.splice(0).forEach(give => give())
+    await context.route('**/api/events', async (route) => {
+      const response = await route.fetch()
+      await new Promise<void>(resolve => answers.push(resolve))
+      await route.fulfill({ response })
+    })
+    for (const tab of [page, other, page, other, page]) {
+      await tab.bringToFront()
+      await look(tab, 'visible')
+      await tab.mouse.wheel(0, 400)
+      if (await tab.getByRole('button', { name: done }).count() > 0) await finish(tab)
+      await look(tab, 'hidden')
+      if (tab === other) answered()
+    }
+    await look(page, 'visible')
+    await expect.poll(async () => {
+      answered()
+      return kept(page)
+    }, { timeout: 30_000 }).toEqual([])
+    expect(await completed()).toEqual([uids[0], uids[1]].sort())
+    expect(ids.length).toBeGreaterThan(3)
+    expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([])
+    await visitor.close()
+  })
+})
+
+describe('a lesson that is open while somebody signs out in another tab', () => {
+  it('writes nothing of theirs to the device any more', async () => {
+    const { visitor } = await learner()
+    const { context, page } = visitor
+    await page.clock.install()
+    const first = page.waitForResponse('**/api/events')
+    await visitor.visit(paths[0]!)
+    await first
+    const other = await context.newPage()
+    await other.goto(myPath('sl'))
+    await other.waitForFunction('localStorage.getItem("tcm:me") !== null')
+    const key = await other.evaluate('JSON.parse(localStorage.getItem("tcm:me")).key') as string
+    // Whatever is written of them from now on, also if it goes again at once.
+    const written: string[] = []
+    await context.exposeBinding('tellWritten', (_, name: string) => void written.push(name))
+    const watch = `(() => {
+      const set = Storage.prototype.setItem
+      Storage.prototype.setItem = function (name, text) {
+        if ((name + text).includes(${JSON.stringify(key)})) tellWritten(name)
+        return set.call(this, name, text)
+      }
+    })()`
+    await other.locator('main').getByRole('button', { name: words('sl', 'people.signOut.button'), exact: true }).click()
+    await other.waitForURL(url => url.pathname + url.search === signedOutPath('sl'))
+    await page.evaluate(watch)
+
+    // They read on, finish, look away, come back, and are known to nobody.
+    await page.mouse.wheel(0, 600)
+    await finish(page)
+    await look(page, 'hidden')
+    await look(page, 'visible')
+    await page.getByText(words('sl', 'lesson.guest.kept')).waitFor()
+    await page.clock.runFor(60_000)
+    await look(page, 'hidden')
+    expect(written).toEqual([])
+    expect(await page.evaluate('JSON.stringify(localStorage)')).not.toContain(key)
+    expect((await kept(page)).every(name => name.startsWith('tcm:out:guest:'))).toBe(true)
+    await page.close()
+    expect(await other.evaluate('JSON.stringify(localStorage)')).not.toContain(key)
+    await visitor.close()
+  })
+})
+
+describe('a click before it is known who is here', () => {
+  const waits = (context: BrowserContext) => context.route('**/api/me', () => {})
+
+  it('of an account is on the device at once, and not lost with the tab', async () => {
+    const { visitor, completed } = await learner()
+    const { context, page } = visitor
+    await Promise.all([page.waitForResponse('**/api/events'), visitor.visit(paths[0]!)])
+    await waits(context)
+    await cut(context)
+    await visitor.visit(paths[1]!)
+    await finish(page)
+    await page.getByText(words('sl', 'offline.save.kept')).waitFor()
+    expect(await page.evaluate(waitingDone)).toBe(true)
+    await page.close()
+    await context.unroute('**/api/me')
+    await context.unroute('**/api/events')
+    // Also a page that records nothing sends it.
+    await (await context.newPage()).goto(glossaryPath('sl'))
+    await expect.poll(completed).toEqual([uids[1]])
+    await visitor.close()
+  })
+
+  it('of whom the device does not know is written down as a guest\'s when the tab is closed', async () => {
+    const visitor = await Visitor.open(browser)
+    const { context, page } = visitor
+    await waits(context)
+    await visitor.visit(paths[0]!)
+    await finish(page)
+    expect(await kept(page)).toEqual([])
+    const later = await context.newPage()
+    await later.goto(glossaryPath('sl'))
+    await page.close({ runBeforeUnload: true })
+    await expect.poll(() => later.evaluate('Object.keys(localStorage).some(key => key.startsWith("tcm:out:guest:") && localStorage.getItem(key).includes("completed"))')).toBe(true)
+    await visitor.close()
+  })
+})
+
+describe('after a session has ended', () => {
+  it('a page says that things of the account wait here, and they can be removed', async () => {
+    const { visitor } = await learner()
+    const { context, page } = visitor
+    await Promise.all([page.waitForResponse('**/api/events'), visitor.visit(paths[0]!)])
+    await cut(context)
+    await finish(page)
+    await page.waitForFunction(waitingDone)
+    await context.clearCookies()
+    await context.unroute('**/api/events')
+    await visitor.visit(paths[0]!)
+    const notice = page.getByRole('group', { name: words('sl', 'offline.others.title') })
+    await notice.waitFor()
+    await visitor.expectAccessible()
+    await visitor.visit(signInPath('sl'))
+    await notice.getByRole('button', { name: words('sl', 'offline.others.remove') }).click()
+    await page.getByText(words('sl', 'offline.others.removed')).waitFor()
+    expect((await kept(page)).filter(name => !name.startsWith('tcm:out:guest:'))).toEqual([])
+    await visitor.close()
+  })
+
+  it('a device that has nothing but a quiz of an account that was erased learns of it', async () => {
+    const { visitor, person } = await learner()
+    const { page } = visitor
+    const key = accountKey(person.id)
+    await visitor.visit(glossaryPath('sl'))
+    await page.evaluate(`localStorage.setItem('tcm:quiz:${key}:${'a'.repeat(24)}:sl', '{}')`)
+    await (await database()).collection('erased').insertOne({ _id: person.id as never, kind: 'person', key, at: new Date() })
+    await visitor.context.clearCookies()
+    await visitor.visit(glossaryPath('sl'))
+    await expect.poll(() => page.evaluate(`Object.keys(localStorage).filter(name => name.includes('${key}'))`)).toEqual([])
     await visitor.close()
   })
 })
