@@ -1,7 +1,8 @@
 import type { Answer, AttemptResultView, AttemptView } from '#shared/types/question.ts'
-import type { EventInput } from '#shared/types/progress.ts'
+import type { ClientVerb, EventInput } from '#shared/types/progress.ts'
 import type { Chance } from './chance.ts'
-import { Device, type Tab } from './device.ts'
+import type { FakeWindow } from '../support/windows.ts'
+import { Device } from './device.ts'
 import type { Account, Installation } from './installation.ts'
 import type { Model } from './model.ts'
 
@@ -33,6 +34,8 @@ export class Household {
   private made = 0
   private readonly failures: unknown[] = []
   private readonly tested = new Set<string>()
+  /** Who signed out, by device. */
+  private readonly gone = new Map<string, Set<string>>()
 
   constructor(installation: Installation, programme: Programme, model: Model, chance: Chance, people: readonly Account[]) {
     this.installation = installation
@@ -41,7 +44,7 @@ export class Household {
     this.chance = chance
     this.people = people
     this.devices = Array.from({ length: 1 + chance.below(3) }, (_, place) =>
-      new Device(`device-${place}`, installation, chance, () => this.now))
+      new Device(`device-${place}`, people, installation, chance, () => this.now))
     this.steps = people.length * (14 + chance.below(14))
   }
 
@@ -53,7 +56,10 @@ export class Household {
     }
     for (let step = 0; step < this.steps; step++) {
       this.now += 1000 + this.chance.below(60_000)
-      await this.step(this.chance.of(this.devices))
+      const device = this.chance.of(this.devices)
+      device.wake()
+      await this.step(device)
+      this.look(device)
       done()
     }
   }
@@ -70,123 +76,142 @@ export class Household {
 
   /** Guests whose progress nobody took over, with the ids that their devices still keep. */
   guestsLeft(): Array<{ guest: string, ids: string[] }> {
-    return this.devices.flatMap((device) => {
-      const { outbox } = device.tab()
-      const guests = new Set(outbox.waiting().flatMap(({ owner }) => owner.startsWith('guest:') ? [owner.slice('guest:'.length)] : []))
-      return [...guests].map(guest => ({ guest, ids: outbox.waiting(`guest:${guest}`).map(({ event }) => event.id) }))
+    return this.devices.flatMap(({ browser }) => {
+      const { outbox, stores } = browser.open()
+      return Object.keys(stores.guestStates()).flatMap((guest) => {
+        const ids = outbox.items(`guest:${guest}`).map(({ event }) => event.id)
+        return ids.length > 0 ? [{ guest, ids }] : []
+      })
     })
   }
 
   private async step(device: Device): Promise<void> {
-    const tab = device.tab()
-    switch (this.chance.weighed({ read: 40, flush: 20, leave: 8, close: 6, signIn: 8, expire: 5, signOut: 4, guest: 8, quiz: 3, wait: 6, late: 8 })) {
-      case 'read': return this.read(device, tab)
-      case 'flush': return this.flush(device, tab)
-      case 'leave': return this.leave(device, tab)
-      case 'close': return device.close(tab)
-      case 'signIn': return this.signIn(device, tab)
+    const window = await device.window()
+    switch (this.chance.weighed({ read: 40, flush: 16, away: 6, leave: 8, close: 6, signIn: 12, expire: 4, signOut: 5, guest: 14, quiz: 3, wait: 6, late: 8 })) {
+      case 'read': return this.read(device, window)
+      case 'flush': return this.soon(window.outbox.flush())
+      // To another tab, or back to this one.
+      case 'away': return window.show(!window.isVisible)
+      case 'leave': return window.leave()
+      case 'close': return device.browser.close(window)
+      case 'signIn': return this.signIn(device, window)
       // The page does not know of it yet.
       case 'expire': return void (device.cookie = null)
-      case 'signOut': return this.signOut(device, tab)
-      case 'guest': return this.decide(device, tab)
-      case 'quiz': return this.takeQuiz(device, tab)
+      case 'signOut': return this.signOut(device, window)
+      case 'guest': return this.decide(device, window)
+      case 'quiz': return this.takeQuiz(device, window)
       case 'wait': return void (this.now += this.chance.below(30 * 60_000))
       case 'late': return device.lateArrivals()
     }
   }
 
-  /** A visit of a lesson: opened, read for a while, perhaps a self-check, perhaps finished. */
-  private async read(device: Device, tab: Tab): Promise<void> {
+  /** A visit of a lesson: opened, read for a while, perhaps a self-check, perhaps finished; it ends where somebody else comes or goes. */
+  private async read(device: Device, window: FakeWindow): Promise<void> {
     const lesson = this.chance.of(this.programme.lessons)
     const visit = this.chance.uuid()
-    if (!tab.account) device.guest ??= this.chance.uuid()
-    this.keep(device, tab, lesson, { verb: 'initialized' })
+    await window.outbox.whenKnown(() => this.keep(device, window, lesson, { verb: 'initialized' }))
+    const { reader } = device
     let seconds = 0
-    for (let part = this.chance.below(4); part > 0; part--) {
+    for (let part = this.chance.below(4); part > 0 && device.reader === reader; part--) {
       this.now += 15_000
       seconds += 5 + this.chance.below(30)
       const anchor = `~${this.chance.below(9)}.9.${this.chance.below(1000)}.${this.chance.below(1000)}`
-      this.keep(device, tab, lesson, { verb: 'progressed', visit, seconds, anchor, device: device.name })
-      if (this.chance.isIn(30)) await this.flush(device, tab)
+      this.keep(device, window, lesson, { verb: 'progressed', visit, seconds, anchor, device: device.name })
+      if (this.chance.isIn(30)) await this.soon(window.outbox.flush())
     }
     const check = lesson.checks.length > 0 && this.chance.isIn(40) ? this.chance.of(lesson.checks) : null
     if (check) {
       const { answer, score } = this.chance.of(check.answers)
-      this.keep(device, tab, lesson, { verb: 'answered', check: check.id, answer }, score)
+      this.keep(device, window, lesson, { verb: 'answered', check: check.id, answer }, score)
     }
-    if (this.chance.isIn(45)) this.keep(device, tab, lesson, { verb: 'completed' })
+    if (this.chance.isIn(45)) this.keep(device, window, lesson, { verb: 'completed' })
   }
 
   /** Tells the device and the model the same, each in its own words. */
-  private keep(device: Device, tab: Tab, { uid, module }: Lesson, event: Pick<EventInput, 'verb'> & Partial<EventInput>, score = 0): void {
+  private keep(device: Device, { outbox, stores }: FakeWindow, { uid, module }: Lesson, { verb, ...seen }: { verb: ClientVerb } & Partial<EventInput>, score = 0): void {
     this.now += 1000
     this.made += 1
     // Devices' clocks differ; that no two deeds of a household are at the same millisecond keeps the answer one.
     const place = this.devices.indexOf(device)
     const at = this.now - place * 20 * 60_000 - this.now % 1000 + this.made % 250 * 4 + place
     const id = this.chance.uuid()
-    device.keep(tab, { id, lesson: uid, lang: this.chance.of(['sl', 'en']), at: new Date(at).toISOString(), ...event })
-    const deed = { id, by: tab.account?.id ?? device.guest!, lesson: uid, module, at }
-    switch (event.verb) {
+    outbox.record(verb, uid, { ...seen, id, lang: this.chance.of(['sl', 'en']), at: new Date(at).toISOString() })
+    const by = device.reader?.id ?? stores.currentGuest()!
+    if (device.settledGuests.has(by)) throw new Error(`guest ${by} was asked about, and goes on`)
+    const deed = { id, by, lesson: uid, module, at }
+    switch (verb) {
       case 'initialized': return this.model.did({ ...deed, what: 'opened' })
       case 'completed': return this.model.did({ ...deed, what: 'finished' })
-      case 'answered': return this.model.did({ ...deed, what: 'answered', check: event.check!, score })
-      case 'progressed': return this.model.did({ ...deed, what: 'read', visit: event.visit!, seconds: event.seconds!, place: event.anchor!, device: event.device! })
+      case 'answered': return this.model.did({ ...deed, what: 'answered', check: seen.check!, score })
+      case 'progressed': return this.model.did({ ...deed, what: 'read', visit: seen.visit!, seconds: seen.seconds!, place: seen.anchor!, device: seen.device! })
     }
   }
 
-  private async flush(device: Device, tab: Tab): Promise<void> {
-    const flushed = device.flush(tab).catch((error: unknown) => void this.failures.push(error))
-    if (this.chance.isIn(60)) await flushed
+  /** Most wait for it; others do something else meanwhile. */
+  private async soon(work: Promise<unknown>): Promise<void> {
+    const done = work.catch((error: unknown) => void this.failures.push(error))
+    if (this.chance.isIn(60)) await done
   }
 
-  /** On the way out one request goes off, and nobody waits for its answer. */
-  private leave(device: Device, tab: Tab): void {
-    void device.flush(tab, true).catch((error: unknown) => void this.failures.push(error))
-    device.close(tab)
-  }
-
-  /** In this tab; others still show whom they showed. */
-  private signIn(device: Device, tab: Tab): void {
+  /** In this window; others still show whom they showed. */
+  private signIn(device: Device, { session }: FakeWindow): Promise<void> {
     device.cookie = this.chance.of(this.people)
-    tab.account = device.cookie
+    session.forget()
+    return this.soon(session.load())
   }
 
-  /** Whoever has something unsent stays signed in. */
-  private async signOut(device: Device, tab: Tab): Promise<void> {
-    const { account } = tab
-    if (!account) return
-    await device.flush(tab)
-    if (tab.outbox.waiting(`account:${account.key}`).length > 0) return
-    tab.outbox.forget(`account:${account.key}`)
+  /** As components/people/SignOutForm.vue does it; whoever has something unsent stays. */
+  private async signOut(device: Device, window: FakeWindow): Promise<void> {
+    const { session, outbox, stores } = window
+    if (!session.me) await session.load()
+    const account = session.me?.key ?? stores.knownMe()?.key
+    if (account) {
+      await outbox.flushAll()
+      if (outbox.of(account).length > 0) return
+      stores.forgetAccount(account)
+      device.left(account)
+      this.gone.set(device.name, new Set([...this.gone.get(device.name) ?? [], account]))
+      this.installation.count('signed out')
+    }
     device.cookie = null
-    for (const other of device.tabs) other.account = null
+    window.leave()
   }
 
-  /** A signed-in person is offered what the guest of this device did, once. */
-  private async decide(device: Device, tab: Tab): Promise<void> {
-    const { account } = tab
-    const { guest } = device
-    if (!account || account !== device.cookie || guest === null) return
-    if (tab.outbox.waiting(`guest:${guest}`).length === 0) return
-    device.guest = null
-    if (this.chance.isIn(25)) return
-    await device.insist('POST', '/api/guest-links', { as: account.key, guest, lessons: 1 })
+  /** Of whoever signed out nothing is on the device, until they are here again. */
+  private look({ browser, reader, name }: Device): void {
+    const gone = this.gone.get(name)
+    if (reader) gone?.delete(reader.key)
+    const left = [...browser.kept].filter(([key, value]) => [...gone ?? []].some(account => key.includes(account) || value.includes(account)))
+    if (left.length > 0) throw new Error(`${name} still has ${JSON.stringify(left)}`)
+  }
+
+  /** A signed-in person is offered what a guest of this device did, once; as composables/useGuests.ts does it. */
+  private async decide(device: Device, { session, outbox, stores }: FakeWindow): Promise<void> {
+    const guest = Object.entries(stores.guestStates()).find(([id, state]) => state === 'open' && outbox.items(`guest:${id}`).length > 0)?.[0]
+    const as = session.me?.key
+    if (!as || guest === undefined) return
+    if (this.chance.isIn(25)) {
+      device.settledGuests.add(guest)
+      return stores.settleGuest(guest, 'declined')
+    }
+    if (!await device.insist('POST', '/api/guest-links', { as, guest, lessons: 1 }, [401, 409])) return this.installation.count('guest refused')
     this.installation.count('guest taken over')
-    device.taken.set(guest, account)
-    this.model.tookOver(account.id, guest)
+    stores.settleGuest(guest, `linked:${as}`)
+    device.settledGuests.add(guest)
+    this.model.tookOver(this.people.find(({ key }) => key === as)!.id, guest)
+    await this.soon(outbox.flush())
   }
 
   /** At most once a person and quiz, from beginning to end, whatever breaks. */
-  private async takeQuiz(device: Device, tab: Tab): Promise<void> {
-    const { account } = tab
-    if (!account || account !== device.cookie) return
+  private async takeQuiz(device: Device, { session }: FakeWindow): Promise<void> {
+    const { cookie: account } = device
+    if (!account || account.key !== session.me?.key) return
     const { uid, module, passMark, right } = this.chance.of(this.programme.quizzes)
     if (this.tested.has(`${account.id} ${uid}`)) return
     this.tested.add(`${account.id} ${uid}`)
     const passes = this.chance.isIn(75)
-    const { id } = await device.insist<{ id: string }>('POST', `/api/quizzes/${uid}/attempts`)
-    const { questions } = await device.insist<AttemptView>('GET', `/api/attempts/${id}`)
+    const { id } = (await device.insist<{ id: string }>('POST', `/api/quizzes/${uid}/attempts`))!
+    const { questions } = (await device.insist<AttemptView>('GET', `/api/attempts/${id}`))!
     for (const [place, question] of (passes ? questions : []).entries()) {
       await device.insist('POST', `/api/attempts/${id}/answers`, { question: question.number, answer: right(question.uid), counter: place + 1 })
     }

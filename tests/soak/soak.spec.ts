@@ -24,7 +24,7 @@ const LEARNERS = process.env.TEST_LONG ? 2000 : 120
 const AT_ONCE = 24
 const SEED = Number(process.env.SOAK_SEED ?? Date.now() % 1_000_000_000)
 /** What no run is without; else it proves little. */
-const ROUGH = ['request: requestLost', 'request: answerLost', 'request: twice', 'request: late', 'answer: results', 'answer: signedOut', 'answer: otherAccount', 'answer: later', 'guest taken over', 'quiz taken']
+const ROUGH = ['request: requestLost', 'request: answerLost', 'request: twice', 'request: late', 'answer: results', 'answer: signedOut', 'answer: otherAccount', 'answer: later', 'guest taken over', 'guest refused', 'signed out', 'quiz taken']
 /** After which share of all steps what is killed. */
 const KILLS = [[0.15, 'database'], [0.35, 'server'], [0.55, 'database'], [0.75, 'server']] as const
 
