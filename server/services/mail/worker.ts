@@ -1,4 +1,5 @@
 import { Mail, type MailRecord } from '../../models/mail.ts'
+import { PersonModel } from '../../models/person.ts'
 import type { Report } from '../progress/repair.ts'
 import { tokenFor } from '../people/tokens.ts'
 import type { Delivery } from './deliver.ts'
@@ -123,13 +124,19 @@ function waitMs(tries: number, { retryMs, random = Math.random }: Post): number 
 }
 
 async function end(mail: MailRecord, set: Pick<MailRecord, 'state' | 'error'> & Partial<Pick<MailRecord, 'expiresAt'>>): Promise<void> {
-  if (mail.kind === 'erased') await forget(mail)
-  else await Mail.updateOne(mine(mail), { $set: { ...set, open: false } })
+  if (mail.kind === 'erased') return forget(mail)
+  if (mail.kind === 'retention' && set.error !== 'refused') await takeWarningBack(mail)
+  await Mail.updateOne(mine(mail), { $set: { ...set, open: false } })
 }
 
 /** The farewell outlives the account; its address does not outlive the farewell, gone or not. */
 async function forget({ _id }: MailRecord): Promise<void> {
   await Mail.deleteOne({ _id })
+}
+
+/** Nobody is erased for a warning that did not go out because the mail server was away: the next day writes another. */
+async function takeWarningBack({ person }: MailRecord): Promise<void> {
+  await PersonModel.updateOne({ _id: person }, { $set: { warnedAt: null } })
 }
 
 /** The mail under our lease: once another has taken it up, its tries are one more. */

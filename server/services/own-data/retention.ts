@@ -73,7 +73,7 @@ async function warnUnused(limit: Date, report: Report, now: Date): Promise<void>
   const unused = await PersonModel.find({ seenAt: { $lt: soon }, active: true, warnedAt: null }).lean<PersonRecord[]>()
   await eachOnItsOwn(unused, async ({ _id, email, lang }) => {
     const day = new Date(now.getTime() + WARNING_DAYS * DAY_MS).toISOString().slice(0, 10)
-    await enqueueMail({ cause: `retention:${_id.toString()}:${day.slice(0, 7)}`, kind: 'retention', to: email, lang: (lang ?? 'sl') as Lang, person: _id.toString(), data: { day } })
+    await enqueueMail({ cause: `retention:${_id.toString()}:${day}`, kind: 'retention', to: email, lang: (lang ?? 'sl') as Lang, person: _id.toString(), data: { day } })
     await PersonModel.updateOne({ _id, seenAt: { $lt: soon } }, { $set: { warnedAt: now } })
   }, report)
 }

@@ -7,9 +7,11 @@ import { Erasure } from '../../../server/models/erasure.ts'
 import { Mail } from '../../../server/models/mail.ts'
 import { PersonModel } from '../../../server/models/person.ts'
 import { Session } from '../../../server/models/session.ts'
+import { sendDue, type Post } from '../../../server/services/mail/worker.ts'
 import { runErasures } from '../../../server/services/own-data/erase.ts'
 import { applyRetention } from '../../../server/services/own-data/retention.ts'
 import { listAudit } from '../../../server/services/people/audit.ts'
+import { raise } from '../../../server/services/progress/repair.ts'
 import { useDatabase } from '../people/database.ts'
 import { samplePerson } from '../people/sample.ts'
 
@@ -53,6 +55,29 @@ describe('an account that nobody uses', () => {
     await run('2026-12-01')
     await runErasures(undefined, false)
     expect(await there(id)).toBe(false)
+  })
+
+  it('is not erased when the warning did not go out; where the mailbox is no more, it is', async () => {
+    const [away, gone] = [await seen('2015-01-01'), await seen('2015-01-01')]
+    await run('2026-11-01')
+    const lost = (await PersonModel.findById(gone).lean())!.email
+    let ahead = 0
+    const post: Post = {
+      delivery: {
+        kind: 'smtp',
+        send: ({ to }) => Promise.reject(Object.assign(new Error('no'), to === lost ? { code: 'EENVELOPE' } : { code: 'ESOCKET' })),
+        close: () => undefined,
+      },
+      site: { url: 'https://akademija.example.org', name: 'TCM Akademija' }, retryMs: 60_000, again: () => undefined, report: raise,
+      now: () => new Date(Date.now() + ahead),
+    }
+    for (; ahead < 49 * 3_600_000; ahead += 3_600_000) await sendDue(post)
+    expect((await Mail.find().lean()).map(({ state, error }) => `${state} ${error}`).sort()).toEqual(['failed refused', 'failed unreachable'])
+    await run('2026-11-04')
+    expect(await warnings(away)).toHaveLength(2)
+    await run('2026-12-02')
+    await runErasures(undefined, false)
+    expect([await there(away), await there(gone)]).toEqual([true, false])
   })
 
   it('is neither warned nor erased where mails reach nobody', async () => {
