@@ -78,7 +78,8 @@ export default defineNuxtConfig({
     vueI18n: './vue-i18n.config.ts',
     customRoutes: 'config',
     pages: localizedPages,
-    bundle: { fullInstall: false },
+    // i18n/message-compiler.ts stands in for it.
+    bundle: { fullInstall: false, dropMessageCompiler: true },
     experimental: { strictSeo: false },
   },
 
