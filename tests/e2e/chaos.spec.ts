@@ -1,7 +1,9 @@
 /** One person, two devices at once, a connection that is cut, tabs that are closed and a server that is killed: nothing is lost, nothing counts twice. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { lessonPath, modulesPath } from '#shared/paths.ts'
+import { lessonPath, modulesPath, quizPath, resultPath } from '#shared/paths.ts'
+import type { AttemptView } from '#shared/types/question.ts'
+import { answerOnPage } from '../support/answering.ts'
 import { DESKTOP, openBrowser, PHONE, Visitor } from '../support/browser.ts'
 import { Wire } from '../support/cut.ts'
 import { modulesIn } from '../support/learning.ts'
@@ -29,6 +31,7 @@ const [module] = modulesIn('sl')
 const lessons = module!.lessons.map(({ uid, slug }) => ({ uid, path: lessonPath('sl', module!.slug, slug) }))
 const finish = (page: Page) => page.getByRole('button', { name: words('sl', 'lesson.done.button') }).click()
 const toldKept = (page: Page) => page.locator('#lesson-done').getByText(words('sl', 'offline.save.kept')).waitFor()
+const answersOn = async (page: Page) => (await page.evaluate('Object.keys(localStorage)') as string[]).filter(name => name.startsWith('tcm:answer:')).length
 const keptOn = async (page: Page) => (await page.evaluate('Object.values(localStorage)') as string[]).filter(text => text.includes('"completed"')).length
 
 async function device({ token }: Account, viewport: typeof PHONE): Promise<Visitor> {
@@ -43,6 +46,46 @@ const completed = ({ id }: Account) => installation.read(async (db) => {
   return events.map(({ object }) => String(object)).sort()
 })
 const uids = (...places: number[]) => places.map(place => lessons[place]!.uid).sort()
+
+describe('in the middle of a quiz', () => {
+  const says = (page: Page, key: 'saved' | 'kept') => page.getByText(words('sl', `quiz.save.${key}`)).waitFor({ timeout: 60_000 })
+  const button = (page: Page, key: string) => page.getByRole('button', { name: words('sl', key), exact: true })
+
+  it('the server is killed under an answer and under the submission, and both are there', async () => {
+    const [person] = await installation.accounts(1)
+    const laptop = await device(person!, DESKTOP)
+    const { page } = laptop
+    await laptop.visit(quizPath('sl', module!.slug))
+    await button(page, 'quiz.start.button').click()
+    await page.waitForURL(/q=1$/)
+    await laptop.ready()
+    const id = /[0-9a-f]{24}/.exec(page.url())![0]
+    const { questions } = await (await page.request.get(`/api/attempts/${id}`)).json() as AttemptView
+    for (const [place, question] of questions.entries()) {
+      const dies = place === 1
+      const killed = dies ? installation.kill('server') : null
+      await answerOnPage(page, question)
+      // It says so while nobody answers, and tries by itself.
+      if (killed) await says(page, 'kept')
+      await killed
+      await says(page, 'saved')
+      expect(await answersOn(page)).toBe(0)
+      await button(page, place + 1 === questions.length ? 'quiz.attempt.toOverview' : 'quiz.attempt.next').click()
+      await page.waitForURL(new RegExp(`q=${place + 2}$`))
+    }
+
+    const killed = installation.kill('server')
+    await button(page, 'quiz.overview.submit').click()
+    await page.getByText(words('sl', 'people.form.offline')).waitFor()
+    await killed
+    await installation.ready()
+    await button(page, 'quiz.overview.submit').click()
+    await page.waitForURL(`**${resultPath('sl', id)}`)
+    const results = await installation.read(db => db.collection('events').find({ learner: person!.id, object: `${module!.uid}-quiz` }).toArray())
+    expect(results.map(({ verb, score }) => ({ verb, score }))).toEqual([{ verb: 'passed', score: 100 }])
+    await laptop.close()
+  })
+})
 
 describe('in the middle of lessons', () => {
   it('the connection is cut and the tab closed on the phone, the server killed under the laptop', async () => {

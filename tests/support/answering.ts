@@ -15,7 +15,19 @@ const option = (page: Page, value: string) => page.locator(`input[name=answer][v
 export async function answerOnPage(page: Page, question: Question): Promise<void> {
   const right = rightAnswer(question.uid)
   if (isTyped(question)) await page.locator('input[name=answer]').fill(String(right))
-  else for (const value of chosen(right)) await option(page, value).check()
+  else if (question.kind !== 'multiple') await option(page, String(right)).check()
+  else for (const input of await page.locator('input[name=answer]').all()) await input.setChecked(chosen(right).includes(await input.inputValue()))
+}
+
+/** Gives an answer that is not the right one. */
+export async function answerOtherwiseOnPage(page: Page, question: Question): Promise<void> {
+  const right = chosen(rightAnswer(question.uid))
+  if (isTyped(question)) return page.locator('input[name=answer]').fill('987654')
+  const values = await page.locator('input[name=answer]').evaluateAll(inputs => inputs.map(input => (input as unknown as { value: string }).value))
+  const wrong = values.find(value => !right.includes(value))!
+  // Of several the wrong one alone.
+  for (const value of question.kind === 'multiple' ? values : []) await option(page, value).setChecked(value === wrong)
+  await option(page, wrong).check()
 }
 
 /** Whether the page shows the right answer as given. */
