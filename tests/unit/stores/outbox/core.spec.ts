@@ -392,6 +392,22 @@ describe('a later try', () => {
 })
 
 describe('forgetting', () => {
+  it('is not undone by a later try in a window that had something to itself', async () => {
+    const { device, outbox } = open()
+    device.storage.refuses = true
+    outbox.keep(A, event())
+    void outbox.flush('a', [A])
+    await settled()
+    device.requests[0]!.answer({ kind: 'later', seconds: 0 })
+    await settled()
+    device.storage.refuses = false
+    new Outbox(device.tab().ports).forget(A)
+    device.pass(10_000)
+    await settled()
+    expect(device.requests).toHaveLength(2)
+    expect(device.storage.keys()).toEqual([])
+  })
+
   it('removes one owner\'s items and leaves the others\'', () => {
     const { outbox } = open()
     for (const owner of [A, B, GUEST]) outbox.keep(owner, event())
