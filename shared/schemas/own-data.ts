@@ -1,10 +1,5 @@
 import { z } from 'zod'
-
-/** What has to be typed before an account is erased, in either language. */
-export const ERASURE_WORDS = { sl: 'IZBRIŠI', en: 'ERASE' } as const
-
-/** In a form, each certificate's choice is a field of its own: this and the code. */
-export const CERTIFICATE_FIELD = 'certificate-'
+import { CERTIFICATE_FIELD, ERASURE_WORDS } from '../types/own-data.ts'
 
 const accepted = [ERASURE_WORDS.sl, 'IZBRISI', ERASURE_WORDS.en]
 

@@ -27,3 +27,9 @@ export interface Transcript {
   }>
   certificates: Array<{ serial: string, code: string, title: PerLang<string>, issuedAt: string, state: CertificateState }>
 }
+
+/** What has to be typed before an account is erased, in either language. */
+export const ERASURE_WORDS = { sl: 'IZBRIŠI', en: 'ERASE' } as const
+
+/** In a form, each certificate's choice is a field of its own: this and the code. */
+export const CERTIFICATE_FIELD = 'certificate-'

@@ -1,7 +1,7 @@
 /** One's own data by keyboard: fetching it, withdrawing a certificate, erasing the account. */
 import { expect } from 'vitest'
 import { dataPath, signInPath } from '#shared/paths.ts'
-import { ERASURE_WORDS } from '#shared/schemas/own-data.ts'
+import { ERASURE_WORDS } from '#shared/types/own-data.ts'
 import { json } from '../client.ts'
 import { finishModule } from '../learning.ts'
 import { words } from '../words.ts'
