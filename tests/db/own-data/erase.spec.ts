@@ -180,7 +180,7 @@ describe('erasing a person', () => {
     const { versions } = (start.get('certificates')! as unknown as CertificateRecord[]).find(({ target }) => target === 'path-a')!
     const late = (code: string) => ({ ...versions[0]!, code, serial: code, issuedAt: new Date() })
     await Certificate.collection.insertOne({ learner: known.person, target: 'm1', revision: 1, recorded: false, versions: [late('A')] })
-    await Certificate.collection.updateOne({ target: 'path-a' }, { $push: { versions: late('B') }, $set: { recorded: false } })
+    await Certificate.collection.updateOne({ target: 'path-a' }, { $push: { versions: late('B') } as never, $set: { recorded: false } })
     expect(await traces(NAME)).toEqual(['certificates'])
     await runErasures(undefined, false)
     expect(await traces(NAME)).toEqual([])
