@@ -1,12 +1,15 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { glossaryPath, lessonPath, myPath, signedOutPath, signInPath } from '#shared/paths.ts'
+import { attemptPath, glossaryPath, lessonPath, myPath, signedOutPath, signInPath } from '#shared/paths.ts'
 import type { EventsBody } from '#shared/types/progress.ts'
+import type { AttemptView } from '#shared/types/question.ts'
 import { accountKey } from '../../server/services/people/ids.ts'
+import { answerOnPage } from '../support/answering.ts'
 import { openBrowser, Visitor } from '../support/browser.ts'
+import { json } from '../support/client.ts'
 import { browserOf } from '../support/journeys.ts'
 import { modulesIn } from '../support/learning.ts'
-import { database, signedUp, type Sample } from '../support/people.ts'
+import { database, signedInLongAgo, signedUp, type Sample } from '../support/people.ts'
 import { words } from '../support/words.ts'
 
 let browser: Browser
@@ -257,6 +260,38 @@ describe('a connection that is lost', () => {
     await dialog.getByRole('button', { name: words('sl', 'people.signOut.drop') }).click()
     await page.waitForURL(url => url.pathname + url.search === signedOutPath('sl'))
     expect((await page.evaluate('Object.keys(localStorage)') as string[]).filter(key => key.startsWith('tcm:'))).toEqual([])
+    await visitor.close()
+  })
+
+  it.each(['before the sign-out', 'from any page'])('sends answers of a quiz, too, %s', async (when) => {
+    const { visitor, person } = await learner()
+    const { context, page } = visitor
+    // Not the session that ends.
+    const client = await signedInLongAgo(person)
+    const { id } = await json<{ id: string }>(await client.post('/api/quizzes/m1-quiz/attempts'))
+    const { questions } = await json<AttemptView>(await client.get(`/api/attempts/${id}`))
+    const answer = async () => (await json<AttemptView>(await client.get(`/api/attempts/${id}`))).questions[0]!.answer
+    await context.route('**/answers', route => route.abort('internetdisconnected'))
+    await visitor.visit(`${attemptPath('sl', id)}?q=1`)
+    await answerOnPage(page, questions[0]!)
+    await page.getByText(words('sl', 'quiz.save.kept')).waitFor()
+    if (when === 'from any page') {
+      const later = await context.newPage()
+      await page.close()
+      await context.unroute('**/answers')
+      await later.goto(glossaryPath('sl'))
+      await expect.poll(answer).not.toBeNull()
+    }
+    else {
+      await visitor.visit(myPath('sl'))
+      await page.locator('main').getByRole('button', { name: words('sl', 'people.signOut.button'), exact: true }).click()
+      const send = page.getByRole('dialog').getByRole('button', { name: words('sl', 'people.signOut.send') })
+      await send.waitFor()
+      await context.unroute('**/answers')
+      await send.click()
+      await page.waitForURL(url => url.pathname + url.search === signedOutPath('sl'))
+      expect(await answer()).not.toBeNull()
+    }
     await visitor.close()
   })
 
