@@ -61,7 +61,7 @@ describe('a mail with a one-time link', () => {
     expect(text).toContain(`https://akademija.example.org/povezava/${TOKEN}\n`)
     expect(text).toContain(`https://akademija.example.org/en/link/${TOKEN}\n`)
     expect(text).toMatch(/Povezava velja enkrat in najdlje do: \d+\. november 2026 ob \d+:[14]5 \(ura v Sloveniji\)\./)
-    expect(text).toMatch(/works once, and no later than: \d+ November 2026 at \d+:[14]5 \(time in Slovenia\)\./)
+    expect(text).toMatch(/works once, until \d+ November 2026 at \d+:[14]5 at the latest \(time in Slovenia\)\./)
   })
 
   it('names the moment at which the link really ends', () => {
