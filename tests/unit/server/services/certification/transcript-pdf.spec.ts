@@ -29,7 +29,7 @@ describe('the transcript', () => {
   it('says in both languages what was done, and that it is no certificate', async () => {
     const { text, pages, tree, xmp } = await readBack(await renderTranscript(sample(), resources))
     expect(pages).toBe(1)
-    for (const part of ['Črtomira Žnidaršič Đurić', 'Življenje središča 1: 20. november 2026', 'Life of the centre 2: not yet', '92 %', '92%', 'ni potrdilo', 'no certificate', 'TCM-2026-000001', 'umaknjeno na željo imetnika']) {
+    for (const part of ['Črtomira Žnidaršič Đurić', 'Življenje središča 1: 20. november 2026', 'Life of the centre 2: not yet', '92 %', '92%', 'ni potrdilo', 'not a certificate', 'TCM-2026-000001', 'umaknjeno na željo imetnika']) {
       expect(text.replaceAll('\u00A0', ' ')).toContain(part)
     }
     expect(JSON.stringify(tree)).toMatch(/"H1".*"H2".*"LBody"/)
