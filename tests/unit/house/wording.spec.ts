@@ -33,7 +33,7 @@ const NO_INTERFACE: Record<string, string> = {
   'shared/printed-words.ts': 'the certificate is a document: both languages always stand on it together',
   'server/services/installation/stand-in.ts': 'placeholders in both languages, for the operator to replace',
   'server/services/assessment/kinds/boolean.ts': 'what authors write in quiz files',
-  'shared/schemas/own-data.ts': 'the word that a form wants to be typed',
+  'shared/types/own-data.ts': 'the word that a form wants to be typed',
   'shared/settings.ts': 'what the start says to whoever runs the server',
   'shared/site.ts': 'the product\'s name',
 }
