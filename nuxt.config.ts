@@ -10,7 +10,7 @@ const messages = (lang: string) => areas.map(area => `${lang}/${area}.json`)
  */
 const onTheServer = ['../tests/unit/server', '../tests/db']
 const shared = ['../tests/unit/shared']
-const byNode = ['../modules', '../scripts', '../service-worker', '../tests/api', '../tests/built', '../tests/crash', '../tests/e2e', '../tests/soak', '../tests/support', '../tests/unit/content', '../tests/unit/house', '../tests/unit/scripts']
+const byNode = ['../modules', '../scripts', '../service-worker', '../tests/api', '../tests/built', '../tests/crash', '../tests/e2e', '../tests/support', '../tests/unit/content', '../tests/unit/house', '../tests/unit/scripts']
 const filesIn = (folders: string[]) => folders.map(folder => `${folder}/**/*.ts`)
 
 /**

@@ -1,4 +1,4 @@
-import { FakeBrowser, type Ask, type FakeWindow, type Reply } from '../support/windows.ts'
+import { FakeBrowser, type Ask, type FakeWindow, type Reply } from '../unit/stores/windows.ts'
 import type { Chance } from './chance.ts'
 import type { Account, Installation } from './installation.ts'
 

@@ -1,7 +1,7 @@
 import type { Answer, AttemptResultView, AttemptView } from '#shared/types/question.ts'
 import type { ClientVerb, EventInput } from '#shared/types/progress.ts'
 import type { Chance } from './chance.ts'
-import type { FakeWindow } from '../support/windows.ts'
+import type { FakeWindow } from '../unit/stores/windows.ts'
 import { Device } from './device.ts'
 import type { Account, Installation } from './installation.ts'
 import type { Model } from './model.ts'

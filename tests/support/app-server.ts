@@ -9,6 +9,7 @@ import { prepareDatabase } from '../../scripts/launch/command.ts'
 import { isBuilt, SERVER } from '../../scripts/launch/build.ts'
 import { startDatabase } from '../../scripts/launch/database.ts'
 import { startServer } from '../../scripts/launch/server.ts'
+import type {} from './provided.d.ts'
 
 /** A port that is free now. */
 export async function freePort(): Promise<number> {

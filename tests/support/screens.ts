@@ -3,9 +3,10 @@
  * Tests of access for everyone, of the keyboard and of pictures go over this list; a page that is missing here fails
  * tests/unit/house/screens.spec.ts.
  */
-import type { Page } from 'playwright-core'
+import type { Page, Route } from 'playwright-core'
 import { filterQuery, type ModuleFilter } from '#shared/module-filter.ts'
 import * as paths from '#shared/paths.ts'
+import type { SecondFactorSetup } from '#shared/types/account.ts'
 import type { Lang } from '#shared/types/catalogue.ts'
 import type { DraftView } from '#shared/types/draft.ts'
 import { finishedByChecks } from './checked-lessons.ts'
@@ -80,10 +81,10 @@ async function holding(page: Page, address: string): Promise<void> {
 
 /** Gives another answer to the question on the page than it has, which the server refuses. */
 const answerRefused = (status: 401 | 500): NonNullable<Screen['act']> => async (scene) => {
-  const { page } = scene
+  const { page, lang } = scene
   await failing(scene, '**/api/attempts/*/answers', status)
   await page.locator('input[name=answer]:not(:checked)').first().check()
-  await page.locator('.save-state .is-bad').waitFor()
+  await page.locator('.save-state').getByText(words(lang, status === 401 ? 'quiz.save.keptSignedOut' : 'quiz.save.kept')).waitFor()
 }
 
 /** The page of trainers with no draft in preparation, and nobody who waits. */
@@ -117,6 +118,12 @@ const inSearchWindow = (typed: string): NonNullable<Screen['act']> => async ({ p
   if (typed !== '') await page.locator('.search-foot [role=status]:not(:empty)').waitFor()
 }
 
+/** Says of each event that it is recorded. */
+const acknowledged = async (route: Route) => {
+  const { events } = route.request().postDataJSON() as { events: Array<{ id: string }> }
+  await route.fulfill({ json: { results: events.map(({ id }) => ({ id, recorded: true })) } })
+}
+
 const press = (key: string): NonNullable<Screen['act']> => async ({ page, lang }) => page.locator('main').getByRole('button', { name: words(lang, key) }).first().click()
 const told = (page: Page) => page.locator('.notice.is-error').first().waitFor()
 
@@ -143,20 +150,20 @@ const CATALOGUE: Screen[] = [
   ...catalogue.modules.flatMap(module => module.lessons).map((lesson): Screen => ({ name: `lesson-${lesson.uid}`, page: 'modules/[module]/[lesson].vue', who: 'guest', path: lang => lessonAt(lesson.uid, lang) })),
   { name: 'lesson-done', page: 'modules/[module]/[lesson].vue', who: 'midway', path: lang => lessonAt('m1-l1', lang) },
   {
-    name: 'lesson-done-failed', page: 'modules/[module]/[lesson].vue', who: 'midway', path: lang => lessonAt('m1-l3', lang), status: 500,
+    name: 'lesson-done-kept', page: 'modules/[module]/[lesson].vue', who: 'midway', path: lang => lessonAt('m1-l3', lang), status: 500,
     act: async (scene) => {
-      await failing(scene, '**/api/lessons-done/*', 500)
+      await failing(scene, '**/api/events', 500)
       await press('lesson.done.button')(scene)
-      await told(scene.page)
+      await scene.page.getByText(words(scene.lang, 'offline.save.kept')).waitFor()
     },
   },
   {
-    name: 'lesson-marked', page: 'modules/[module]/[lesson].vue', who: 'midway', path: lang => lessonAt('m1-l3', lang),
+    name: 'lesson-done-saved', page: 'modules/[module]/[lesson].vue', who: 'midway', path: lang => lessonAt('m1-l3', lang),
     act: async (scene) => {
       // Said and not kept, so that the learner stays where the other screens need them.
-      await scene.page.route('**/api/lessons-done/*', route => route.fulfill({ json: {} }))
+      await scene.page.route('**/api/events', acknowledged)
       await press('lesson.done.button')(scene)
-      await scene.page.locator('.done .state').waitFor()
+      await scene.page.getByText(words(scene.lang, 'offline.save.saved')).waitFor()
     },
   },
   {
@@ -475,6 +482,15 @@ const accountWith = (change: object): NonNullable<Screen['act']> => async (scene
   await scene.page.getByRole('heading', { level: 1, name: words(scene.lang, 'account.title') }).waitFor()
 }
 
+const SETUP: SecondFactorSetup = { secret: 'VZORECVZORECVZORECVZOREC', proof: 'vzorec', uri: '#vzorec', qr: { size: 21, path: 'M0 0h7v7h-7z' } }
+
+/** Staff who have just signed in may turn the second step on; what that answers here turns nothing on. */
+const factorSetUp: NonNullable<Screen['act']> = async (scene) => {
+  await scene.page.route(/\/api\/account\/second-factor/, route => route.fulfill({ json: route.request().method() === 'GET' ? SETUP : { codes: Array.from({ length: 8 }, (_, n) => `vzor-ec0${n}`) } }))
+  await accountWith({ fresh: true, secondFactor: { on: false, codesLeft: 0 } })(scene)
+  await scene.page.locator('.account-qr').waitFor()
+}
+
 const ACCOUNTS: Screen[] = [
   { name: 'sign-up-sent', page: 'sign-up.vue', who: 'guest', path: lang => paths.sentPath(paths.signUpPath(lang)) },
   { name: 'access', page: 'access.vue', who: 'guest', path: paths.accessPath },
@@ -485,6 +501,16 @@ const ACCOUNTS: Screen[] = [
   { name: 'link-address', page: 'link/[token].vue', who: 'guest', path: paths.homePath, act: byLink({ purpose: 'address' }, 'people.link.address') },
   { name: 'account', page: 'account/index.vue', who: 'newcomer', path: paths.homePath, act: accountWith({ fresh: true }) },
   { name: 'account-later', page: 'account/index.vue', who: 'newcomer', path: paths.homePath, act: accountWith({ fresh: false, confirmed: false, pendingEmail: 'nova@example.org' }) },
+  { name: 'account-factor-on', page: 'account/index.vue', who: 'trainer', path: paths.homePath, act: factorSetUp },
+  {
+    name: 'account-codes', page: 'account/index.vue', who: 'trainer', path: paths.homePath,
+    act: async (scene) => {
+      await factorSetUp(scene)
+      await scene.page.locator('#field-code input').fill('123456')
+      await press('account.factor.on')(scene)
+      await scene.page.locator('.account-codes').waitFor()
+    },
+  },
   { name: 'account-factor', page: 'account/index.vue', who: 'trainer', path: paths.homePath, act: accountWith({ fresh: true, secondFactor: { on: true, codesLeft: 7 } }) },
 ]
 

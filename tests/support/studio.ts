@@ -22,7 +22,9 @@ export class Studio {
     const visitor = await this.visitorFor(screen.who)
     const { page } = visitor
     // What the screen before still asks and hears ends with it, and so does what it kept on the device.
+    await visitor.context.setOffline(true)
     await page.goto('about:blank')
+    await visitor.context.setOffline(false)
     await emptyDevice(page)
     visitor.troubles.length = 0
     await page.unrouteAll({ behavior: 'ignoreErrors' })

@@ -24,8 +24,7 @@ const erasure: Journey = {
 
     await keyboard.pressOn(traveller.main.getByText(words(lang, 'data.withdraw.summary'), { exact: true }))
     await keyboard.pressOn(traveller.button('data.withdraw.button'))
-    await page.getByText(words(lang, 'data.withdraw.done')).waitFor()
-    await keyboard.expectOn(traveller.main.getByRole('status'))
+    await keyboard.expectOn(traveller.main.getByRole('group', { name: words(lang, 'data.withdraw.done') }))
 
     await keyboard.pressOn(traveller.main.getByText(words(lang, 'data.erasure.summary'), { exact: true }))
     await keyboard.write(traveller.field('confirm'), 'da')

@@ -1,6 +1,6 @@
 import type { OutboxItem, Owner } from '#shared/types/outbox.ts'
 import type { EventInput, EventsBody } from '#shared/types/progress.ts'
-import { FakeBrowser, type Ask, type FakeWindow, type Reply } from '../../../support/windows.ts'
+import { FakeBrowser, type Ask, type FakeWindow, type Reply } from '../windows.ts'
 import { settled } from './world.ts'
 
 export const PEOPLE = ['ana', 'bor'] as const

@@ -21,6 +21,7 @@ const acts = fc.oneof(
   { weight: 12, arbitrary: fc.record({ act: act('line'), device, at: fc.nat(5), fate: fc.constantFrom('through' as const, 'through' as const, 'arrives' as const, 'arrives' as const, 'twice' as const, 'request lost' as const, 'answer lost' as const, 'unavailable' as const) }) },
 )
 type Act = typeof acts extends fc.Arbitrary<infer T> ? T : never
+type Step = Act | { act: 'erase', who: string }
 const erasures = fc.option(fc.record({ act: act('erase'), who: fc.constantFrom(...PEOPLE) }), { freq: 5 })
 
 class World {
@@ -29,13 +30,13 @@ class World {
   /** What went wrong where nobody waits for it. */
   readonly failures: unknown[] = []
 
-  async run(step: Act | { act: 'erase', who: string }): Promise<void> {
+  async run(step: Step): Promise<void> {
     if (step.act === 'quiet') await this.devices[step.device]!.quiet()
     else this.start(step)
     for (const one of this.devices) await one.settle()
   }
 
-  private start(step: Exclude<Act, { act: 'quiet' }> | { act: 'erase', who: string }): void {
+  private start(step: Exclude<Step, { act: 'quiet' }>): void {
     const on = 'device' in step ? this.devices[step.device]! : this.devices[0]
     const failed = (error: unknown) => void this.failures.push(error)
     switch (step.act) {
@@ -78,7 +79,7 @@ describe('the stores of several windows', () => {
   it('keep all that is done, for whoever is here, send it under their name alone, and leave nothing when they go', async () => {
     await fc.assert(fc.asyncProperty(fc.array(acts, { maxLength: 100, size: 'max' }), erasures, fc.nat(100), async (steps, erasure, when) => {
       const world = new World()
-      const all = erasure ? steps.toSpliced(Math.min(when, steps.length), 0, erasure) : steps
+      const all: Step[] = erasure ? [...steps.slice(0, when), erasure, ...steps.slice(when)] : steps
       for (const step of all) {
         await world.run(step)
         for (const one of world.devices) expect(one.watch()).toEqual([])

@@ -10,17 +10,17 @@ import { computed, nextTick, reactive, ref, shallowReactive, shallowRef, toRaw, 
  * answers come when a test says so.
  */
 
-const STORES = fileURLToPath(new URL('../../stores/', import.meta.url))
-const SHARED = fileURLToPath(new URL('../../shared', import.meta.url))
+const STORES = fileURLToPath(new URL('../../../stores/', import.meta.url))
+const SHARED = fileURLToPath(new URL('../../../shared', import.meta.url))
 
 /** What a page has of the stores. */
-type Stores = typeof import('../../stores/outbox.ts')
-  & typeof import('../../stores/session.ts')
-  & typeof import('../../stores/outbox/forget.ts')
-  & typeof import('../../stores/outbox/guests.ts')
-  & typeof import('../../stores/outbox/known-me.ts')
-  & typeof import('../../stores/outbox/owner.ts')
-  & typeof import('../../composables/lessonVisit.ts')
+type Stores = typeof import('../../../stores/outbox.ts')
+  & typeof import('../../../stores/session.ts')
+  & typeof import('../../../stores/outbox/forget.ts')
+  & typeof import('../../../stores/outbox/guests.ts')
+  & typeof import('../../../stores/outbox/known-me.ts')
+  & typeof import('../../../stores/outbox/owner.ts')
+  & typeof import('../../../composables/lessonVisit.ts')
 
 const PARTS = ['./outbox', './session', './progress', './outbox/forget', './outbox/guests', './outbox/known-me', './outbox/owner', '../composables/lessonVisit']
 
@@ -193,7 +193,7 @@ export class FakeWindow {
       isFetchError: (error: unknown) => error instanceof Error && error.name === 'FetchError',
       useNuxtApp: () => ({ $i18n: { locale: ref('sl') } }),
       useSessionStore: () => module.exports.useSessionStore(),
-      useProgressStore: () => (module.exports as unknown as typeof import('../../stores/progress.ts')).useProgressStore(),
+      useProgressStore: () => (module.exports as unknown as typeof import('../../../stores/progress.ts')).useProgressStore(),
       useOutboxStore: () => module.exports.useOutboxStore(),
     }
     enter(...AROUND.map(name => around[name]), ...NUXT.map(name => nuxt[name]), ...Object.values(VUE))
