@@ -6,6 +6,9 @@ import { OUTBOX_PREFIX } from './shelf.ts'
 /** Answers of quizzes that are not sent yet. */
 const answersOf = (key: string) => `tcm:answer:${key}:`
 
+/** Who signed out of this window last; the server may still be carrying it out. */
+const LEAVING = 'tcm:leaving'
+
 function ownKeys(prefixes: readonly string[]): string[] {
   return ifAllowed(() => Object.keys(localStorage).filter(name => prefixes.some(prefix => name.startsWith(prefix)))) ?? []
 }
@@ -30,4 +33,21 @@ export function forgetAccount(key: string): void {
   for (const [guest, state] of Object.entries(guestStates())) {
     if (state === `linked:${key}`) settleGuest(guest, null)
   }
+}
+
+/** `forgetAccount` at sign-out. Until the server has carried it out, another window may hear that the account is here, and keep something anew. */
+export function leaveAccount(key: string): void {
+  forgetAccount(key)
+  ifAllowed(() => sessionStorage.setItem(LEAVING, key))
+}
+
+/**
+ * For the next document: takes away what was kept of the account meanwhile.
+ * @param here MeView.key as the server says now
+ */
+export function haveLeft(here: string | null): void {
+  const key = ifAllowed(() => sessionStorage.getItem(LEAVING))
+  if (!key) return
+  ifAllowed(() => sessionStorage.removeItem(LEAVING))
+  if (key !== here) forgetAccount(key)
 }

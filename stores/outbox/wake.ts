@@ -1,5 +1,6 @@
 import { afterSending } from './after-sending'
 import { browserPorts } from './browser'
+import { haveLeft } from './forget'
 import { othersHere } from './others'
 
 /** Who was asked about since this document was opened. */
@@ -14,6 +15,7 @@ export async function wake(): Promise<number> {
   const session = useSessionStore()
   useOutboxStore()
   await session.load()
+  if (session.me) haveLeft(session.me.key)
   for (const as of othersHere().keys()) {
     if (asked.has(as)) continue
     asked.add(as)

@@ -168,7 +168,7 @@ export class Household {
     if (account) {
       await outbox.flushAll()
       if (outbox.of(account).length > 0) return
-      stores.forgetAccount(account)
+      stores.leaveAccount(account)
       device.left(account)
       this.gone.set(device.name, new Set([...this.gone.get(device.name) ?? [], account]))
       this.installation.count('signed out')

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { MeView } from '#shared/types/person.ts'
 import { keptAnswers, keptAttempts } from '../../../../stores/attempt/shelf.ts'
 import { afterSending } from '../../../../stores/outbox/after-sending.ts'
-import { answersWaiting, forgetAccount } from '../../../../stores/outbox/forget.ts'
+import { answersWaiting, forgetAccount, haveLeft, leaveAccount } from '../../../../stores/outbox/forget.ts'
 import { currentGuest, guestsOf, guestStates, settleGuest, theGuest } from '../../../../stores/outbox/guests.ts'
 import { knownMe, noteMe, onSomebodyElse } from '../../../../stores/outbox/known-me.ts'
 import { forgetOthers, othersHere } from '../../../../stores/outbox/others.ts'
@@ -24,6 +24,10 @@ class Kept {
 
   removeItem(key: string): void {
     Reflect.deleteProperty(this, key)
+  }
+
+  clear(): void {
+    Object.keys(this).forEach(key => this.removeItem(key))
   }
 }
 
@@ -163,6 +167,22 @@ describe('a window in which another one signs out or in', () => {
     expect(ownerNow()).toBe(`guest:${currentGuest()}`)
     kept.setItem('tcm:me', '{"key":"bor"}')
     expect(ownerNow()).toBe('account:bor')
+  })
+
+  it('keeps nothing of who left, though the server was slow and it heard that they were still here', () => {
+    vi.stubGlobal('sessionStorage', new Kept())
+    leaveAccount('ana')
+    noteMe(someone('ana'))
+    kept.setItem('tcm:out:account:ana:e1', '{}')
+    haveLeft(null)
+    expect([knownMe(), Object.keys(kept)]).toEqual([null, []])
+
+    kept.setItem('tcm:out:account:ana:e2', '{}')
+    haveLeft(null)
+    expect(Object.keys(kept)).toEqual(['tcm:out:account:ana:e2'])
+    leaveAccount('bor')
+    haveLeft('bor')
+    expect(Object.keys(kept)).toEqual(['tcm:out:account:ana:e2'])
   })
 
   it('is told, and only then', () => {

@@ -188,7 +188,7 @@ export class WatchedDevice {
       const unsent = outbox.of(account)
       if (unsent.length > 0 && !drop) return
       for (const { event: { id } } of unsent) this.dropped.add(id)
-      stores.forgetAccount(account)
+      stores.leaveAccount(account)
       this.cleared.add(account)
       if (this.word === account) this.says(null)
     }
