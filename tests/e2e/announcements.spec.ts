@@ -43,7 +43,7 @@ function counted(lang: Lang, key: string, n: number): string {
 /** Waits until exactly this was heard, in this order. What takes long says so; that is heard or not. */
 async function expectHeard(lang: Lang, ear: Ear, expected: string[]): Promise<void> {
   const slow = ['common.loading', 'offline.save.saving'].map(key => words(lang, key))
-  await expect.poll(async () => (await ear.heard()).filter(text => !slow.includes(text)), { timeout: 8000 }).toEqual(expected)
+  await expect.poll(async () => (await ear.heard()).filter(text => !slow.includes(text))).toEqual(expected)
   expect(await ear.missed()).toEqual([])
 }
 

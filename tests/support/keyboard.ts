@@ -143,7 +143,7 @@ export class Keyboard {
    * A place to act on must show that it has the focus, any other must at least be seen.
    */
   async expectOn(target: Locator): Promise<void> {
-    await expect.poll(async () => await target.evaluate(hasFocus) || (await this.focused()).name, { message: `the focus is not on ${String(target)}`, timeout: 5000 }).toBe(true)
+    await expect.poll(async () => await target.evaluate(hasFocus) || (await this.focused()).name, { message: `the focus is not on ${String(target)}` }).toBe(true)
     const { name, onScreen, stop } = await this.focused()
     if (stop) await this.look()
     else if (!onScreen) this.unseen.push(`${this.page.url()}: ${name}`)
