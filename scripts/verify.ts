@@ -1,4 +1,4 @@
-/** npm run verify: lint, types, content, build, tests; stops at the first that fails, and ends with the totals of the tests. */
+/** npm run verify: lint, types, content, tests (which build first, where there is no build of this source); stops at the first that fails, and ends with the totals of the tests. */
 import process from 'node:process'
 import { ending, spawnNode } from './launch/project.ts'
 
@@ -6,7 +6,6 @@ const STEPS: Array<[title: string, args: string[]]> = [
   ['Lint', ['node_modules/eslint/bin/eslint.js', '.']],
   ['Types', ['node_modules/vue-tsc/bin/vue-tsc.js', '-b', '--noEmit']],
   ['Content', ['scripts/check-content.ts']],
-  ['Build', ['scripts/build.ts']],
   ['Tests', ['scripts/test.ts', ...process.argv.slice(2)]],
 ]
 
