@@ -1,5 +1,5 @@
 import { open, readdir, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { MailKind } from '#shared/types/mail.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -44,6 +44,12 @@ export async function deleteOldFiles(keepDays: number, now = new Date()): Promis
     const life = kind === 'erased' ? FAREWELL_MS : keepDays * DAY_MS
     if (createdAt.getTime() < now.getTime() - life) await rm(path, { force: true })
   }
+}
+
+/** Deletes the files of single mails, whole or half written. */
+export async function deleteFilesOf(mails: ReadonlyArray<Parameters<typeof fileName>[0]>): Promise<void> {
+  const names = new Set(mails.map(fileName))
+  for (const { path } of await mailFiles()) if (names.has(basename(path, '.part'))) await rm(path, { force: true })
 }
 
 /**

@@ -13,7 +13,7 @@ import { listCertificates } from '../certification/read.ts'
 import { removeClaimedSince, withdrawAgain, withdrawCertificate } from '../certification/withdraw.ts'
 import { DomainError } from '../errors.ts'
 import { enqueueMail } from '../mail/enqueue.ts'
-import { deleteFilesTo } from '../mail/files.ts'
+import { deleteFilesOf, deleteFilesTo } from '../mail/files.ts'
 import { recordAudit } from '../people/audit.ts'
 import { adminIds, removeAdmin } from '../people/roles.ts'
 import { endAllSessions, forgetPerson } from '../people/sessions.ts'
@@ -136,6 +136,8 @@ async function deleteAll({ _id, person, to, sweepAt }: ErasureRecord): Promise<v
   // Before the rows, which know former addresses.
   const addresses = await addressesOf(person)
   await deleteFilesTo([to, ...addresses], gone)
+  // Also what went to a mailbox that never answered; what else went there is a stranger's.
+  await deleteFilesOf(await Mail.find({ person, kind: 'address-new' }, { kind: 1, createdAt: 1, messageId: 1 }).lean())
   const record = await PersonModel.findById(person, { createdAt: 1 }).lean()
   if (record) await Mail.deleteMany(ofSignUp(addresses, record.createdAt))
   await deleteRows([person])

@@ -30,9 +30,12 @@ export async function deleteRows(people: readonly string[]): Promise<void> {
   await Limit.deleteMany({ key: { $in: people.flatMap(person => [EVENTS_LIMIT_KEY, EXPORT_LIMIT_KEY].map(name => `${name}:${person}`)) } })
 }
 
-/** Addresses that mails went to under this account: the one of now, and former ones. */
+/**
+ * Addresses that mails went to under this account: the one of now, and former ones. Not one that was only asked for: until
+ * its mailbox has answered it may be a stranger's. One that has answered was told so (`address-done`).
+ */
 export function addressesOf(person: string): Promise<string[]> {
-  return Mail.distinct('to', { person })
+  return Mail.distinct('to', { person, kind: { $ne: 'address-new' } })
 }
 
 /**

@@ -136,6 +136,34 @@ describe('erasing a person', () => {
     expect((await Mail.find({ to: 'prej@example.org' }).lean()).map(({ _id }) => _id)).toEqual(['confirm:3'])
   })
 
+  it('leaves the mails to a mailbox alone that was only asked for, and takes the one about it along', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'tcm-mail-'))
+    useMailFolder(folder)
+    try {
+      const { createdAt } = (await PersonModel.findById(known.person).lean())!
+      const asked = { kind: 'address-new', to: 'tuja@example.org', person: known.person }
+      const theirs = { kind: 'confirm', to: 'tuja@example.org', person: null }
+      const { send } = fileDelivery(folder, 'ucilnica@example.org', () => undefined)
+      const names: string[] = []
+      for (const [cause, mail, at] of [['address:9', asked, Date.now()], ['confirm:9', theirs, createdAt.getTime() - 1]] as const) {
+        await enqueueMail({ cause, kind: mail.kind as MailKind, to: mail.to, lang: 'sl', person: mail.person, data: {} })
+        await Mail.collection.updateOne({ _id: cause as never }, { $set: { createdAt: new Date(at) } })
+        const stored = (await Mail.findById(cause).lean())!
+        await send({ ...stored, subject: 'Zadeva', text: 'Besedilo', html: '' })
+        names.push(fileName(stored))
+      }
+      const held = await heldAbout(known.person) as Record<string, Array<{ kind: string, to: string }>>
+      expect(held['mails.json']!.filter(({ to }) => to === 'tuja@example.org').map(({ kind }) => kind)).toEqual(['address-new'])
+      await erase()
+      expect((await Mail.find({ to: 'tuja@example.org' }).lean()).map(({ _id }) => _id)).toEqual(['confirm:9'])
+      expect(await readdir(folder)).toEqual([names[1]])
+    }
+    finally {
+      useMailFolder(null)
+      await rm(folder, { recursive: true })
+    }
+  })
+
   it('touches nobody else and changes no report', async () => {
     const before = await report()
     await erase()
