@@ -1,4 +1,5 @@
 import { LANGUAGES, type PerLang } from '#shared/types/catalogue.ts'
+import type { EventData } from '#shared/progress-state.ts'
 import type { Answer } from '#shared/types/question.ts'
 import { Attempt, type AttemptQuestion, type AttemptRecord } from '../../models/attempt.ts'
 import { AttemptGrant } from '../../models/attempt-grant.ts'
@@ -52,8 +53,13 @@ async function sessionsOf(person: string) {
 
 async function eventsOf(learner: string) {
   const found = await EventModel.find({ learner }).sort({ learner: 1, id: 1 }).lean()
-  return found.map(({ id, verb, object, module, lang, contentHash, score, at, received, data }) => ({ id, verb, object, module, lang, contentHash, score, at, received, data }))
+  return found.map(({ id, verb, object, module, lang, contentHash, score, at, received, data }) => ({ id, verb, object, module, lang, contentHash, score, at, received, data: data && ownOf(data) }))
     .sort((a, b) => a.at.getTime() - b.at.getTime())
+}
+
+/** Without who of the staff did it: that stands in audit.json, as a role. */
+function ownOf({ visit, seconds, anchor, device, versions, source, check, guest }: EventData): EventData {
+  return { visit, seconds, anchor, device, versions, source, check, guest }
 }
 
 async function progressOf(learner: string) {

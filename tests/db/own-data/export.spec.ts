@@ -12,6 +12,7 @@ import { certificateFile, listCertificates } from '../../../server/services/cert
 import { exportOf } from '../../../server/services/own-data/export.ts'
 import { toPerson } from '../../../server/services/people/sessions.ts'
 import { recordAudit } from '../../../server/services/people/audit.ts'
+import { recordEvent } from '../../../server/services/progress/record.ts'
 import { readBack } from '../../unit/server/services/certification/pdf/read-back.ts'
 import { closeDatabase } from '../learning.ts'
 import { sampleHouse } from '../certification/certified.ts'
@@ -20,6 +21,7 @@ import { EMAIL, NAME, openOwnData, ORGANISATION, someoneKnown, type Known } from
 
 let known: Known
 let files: Record<string, string>
+let staff: string
 let pdfs: Record<string, Uint8Array>
 
 beforeAll(async () => {
@@ -33,6 +35,8 @@ beforeAll(async () => {
   const admin = await samplePerson({ name: 'Skrbnik Vzorčni' }, 'admin')
   await recordAudit({ actor: admin.id, subject: known.person, act: 'role.change', reason: 'Poskus.' })
   await recordAudit({ actor: known.person, subject: admin.id, act: 'certificate.revoke', reason: 'Moj razlog.', details: { serial: 'TCM-2026-000009' } })
+  await recordEvent({ id: 'grant:1', learner: known.person, verb: 'waived', object: 'm1-quiz', module: 'm1', at: new Date(), data: { source: 'dovoljenje', by: admin.id } })
+  staff = admin.id
   const person = toPerson((await PersonModel.findById(known.person).lean())!, new Set())
   const unpacked = unzipSync(await exportOf(person, sampleHouse()))
   const isPdf = (name: string) => name.endsWith('.pdf')
@@ -53,6 +57,7 @@ it('says what there is, in each', () => {
   expect(json('account.json')).toMatchObject({ id: known.person, name: NAME, email: EMAIL, organisation: ORGANISATION, pendingEmail: 'nova@example.org', role: 'learner', secondFactor: null })
   expect(json('sessions.json')).toHaveLength(1)
   expect((json('events.json') as Array<{ verb: string }>).map(({ verb }) => verb)).toEqual(expect.arrayContaining(['completed', 'passed', 'earned']))
+  expect((json('events.json') as Array<{ verb: string, data?: unknown }>).find(({ verb }) => verb === 'waived')!.data).toEqual({ source: 'dovoljenje' })
   expect(json('progress.json')).toMatchObject([{ module: 'm1', best: 92 }])
   expect(json('attempts.json')).toMatchObject([{ quiz: 'm1-quiz', status: 'open', questions: expect.arrayContaining([expect.objectContaining({ answer: 0, question: { sl: expect.any(String), en: expect.any(String) } })]) }])
   expect(json('certificates.json')).toHaveLength(2)
@@ -70,10 +75,10 @@ it('has the certificates byte for byte, and a transcript that can be read', asyn
   expect((await readBack(pdfs['transcript.pdf']!)).text).toContain(NAME)
 })
 
-it('has no password, no session’s token or its hash, no key of a quiz, no name of staff', async () => {
+it('has no password, no session’s token or its hash, no key of a quiz, neither name nor id of staff', async () => {
   const all = Object.values(files).join('\n')
   const [person, session] = [await PersonModel.findById(known.person).lean(), await Session.findOne({ person: known.person }).lean()]
-  for (const secret of [person!.passwordHash!, session!._id, 'Skrbnik Vzorčni', '"seed"', '"version"']) expect(all).not.toContain(secret)
+  for (const secret of [person!.passwordHash!, session!._id, 'Skrbnik Vzorčni', staff, '"seed"', '"version"']) expect(all).not.toContain(secret)
   const drawn = (await Attempt.findOne({ learner: known.person }).lean())!.questions.map(({ version }) => version)
   const explanations = quizzes().flatMap(({ questions }) => questions).filter(({ hash }) => drawn.includes(hash)).flatMap(({ text }) => [text.sl.explanation, text.en.explanation])
   expect(explanations.length).toBeGreaterThan(0)
