@@ -1,14 +1,19 @@
+import { SECRET_FIELD } from '#shared/secret-field'
+
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 
 /** What stands in the controls of a page's forms, by form and field. */
 export type TypedInForms = Map<string, Array<string | boolean>>
 
-const SECRET = /password|geslo/i
-
-/** Controls that people fill; a secret is never among them, whatever type it is shown as. */
+/** Controls that people fill; a secret is never among them, whatever type it is shown as, and nothing of the page of a one-time link. */
 function controls(): Control[] {
   const all = [...document.querySelectorAll<Control>('#content form :is(input, textarea, select)')]
-  return all.filter(control => control.name !== '' && !['hidden', 'password', 'file', 'submit'].includes(control.type) && !SECRET.test(control.name))
+  return all.filter(control => control.name !== '' && !['hidden', 'password', 'file', 'submit'].includes(control.type) && !isSecret(control))
+}
+
+function isSecret(control: Control): boolean {
+  const ofLink = control.form?.getAttribute('action')?.startsWith('/api/links/') ?? false
+  return ofLink || SECRET_FIELD.test(control.name) || control.autocomplete === 'one-time-code'
 }
 
 const isTicked = (control: Control): control is HTMLInputElement => control.type === 'radio' || control.type === 'checkbox'
@@ -19,7 +24,7 @@ const OF_THE_PAGE = ['lang', 'back', 'next']
 /** What a form is about, in any language. One that goes to a page has that page's language in its address. */
 function subjectOf(form: HTMLFormElement | null): unknown[] {
   if (form?.getAttribute('method') !== 'post') return []
-  const hidden = [...form.querySelectorAll<HTMLInputElement>('input[type=hidden]')].filter(field => !OF_THE_PAGE.includes(field.name))
+  const hidden = [...form.querySelectorAll<HTMLInputElement>('input[type=hidden]')].filter(field => !OF_THE_PAGE.includes(field.name) && !SECRET_FIELD.test(field.name))
   return [form.getAttribute('action'), ...hidden.map(field => [field.name, field.value])]
 }
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { localPath } from '#shared/local-path.ts'
+import { SECRET_FIELD } from '#shared/secret-field.ts'
 import type { FieldErrors } from '#shared/types/error.ts'
 import { Flash, type FlashRecord } from '../models/flash.ts'
 import { DomainError } from '../services/errors.ts'
@@ -8,8 +9,8 @@ import type { ErrorBody } from './errors.ts'
 
 /** How long a form's values are kept for its page to show them again. */
 export const FORM_MINUTES = 10
-/** Also where a form came from and goes on to: one may be the page of a one-time link, and its address opens an account. Their page knows them. */
-const SECRET = /password|geslo|secret|proof|^(code|back|next)$/i
+/** A code, and where a form came from and goes on to: one may be the page of a one-time link, and its address opens an account. Their page knows them. */
+const NOT_KEPT = new Set(['code', 'back', 'next'])
 
 /** Anybody may be refused, so what is kept of a form is bounded: fields, characters of a field, characters in all. */
 const MOST_FIELDS = 30
@@ -51,7 +52,7 @@ export function keptValues(values: Record<string, unknown>): Record<string, stri
   for (const [name, value] of Object.entries(values).slice(0, MOST_FIELDS)) {
     const texts = (Array.isArray(value) ? value : [value]).filter(text => typeof text === 'string').map(text => text.slice(0, MOST_CHARACTERS))
     const size = name.length + texts.join('').length
-    if (SECRET.test(name) || /[.$]/.test(name) || size > room) continue
+    if (SECRET_FIELD.test(name) || NOT_KEPT.has(name) || /[.$]/.test(name) || size > room) continue
     room -= size
     kept[name] = Array.isArray(value) ? texts : texts[0] ?? ''
   }

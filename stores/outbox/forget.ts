@@ -1,13 +1,11 @@
 import { guestsOf, guestStates, settleGuest } from './guests.ts'
 import { ifAllowed } from './if-allowed.ts'
 import { forgetMe, knownMe } from './known-me.ts'
+import { forgetLeaving, leaving, noteLeaving } from './leaving.ts'
 import { OUTBOX_PREFIX } from './shelf.ts'
 
 /** Answers of quizzes that are not sent yet. */
 const answersOf = (key: string) => `tcm:answer:${key}:`
-
-/** Who signed out of this window last; the server may still be carrying it out. */
-const LEAVING = 'tcm:leaving'
 
 function ownKeys(prefixes: readonly string[]): string[] {
   return ifAllowed(() => Object.keys(localStorage).filter(name => prefixes.some(prefix => name.startsWith(prefix)))) ?? []
@@ -38,7 +36,7 @@ export function forgetAccount(key: string): void {
 /** `forgetAccount` at sign-out. Until the server has carried it out, another window may hear that the account is here, and keep something anew. */
 export function leaveAccount(key: string): void {
   forgetAccount(key)
-  ifAllowed(() => sessionStorage.setItem(LEAVING, key))
+  noteLeaving(key)
 }
 
 /**
@@ -46,8 +44,7 @@ export function leaveAccount(key: string): void {
  * @param here MeView.key as the server says now
  */
 export function haveLeft(here: string | null): void {
-  const key = ifAllowed(() => sessionStorage.getItem(LEAVING))
-  if (!key) return
-  ifAllowed(() => sessionStorage.removeItem(LEAVING))
-  if (key !== here) forgetAccount(key)
+  const key = leaving()
+  forgetLeaving()
+  if (key !== null && key !== here) forgetAccount(key)
 }

@@ -26,6 +26,11 @@ export function othersHere(): Map<string, number> {
   return found
 }
 
+/** Takes off the device what of others was kept for reading only: it is on the server. */
+export function forgetOthersViews(): void {
+  for (const [key, unsent] of othersHere()) if (unsent === 0) forgetAccount(key)
+}
+
 /** Takes all that off the device, unsent. */
 export function forgetOthers(): void {
   for (const key of othersHere().keys()) forgetAccount(key)

@@ -51,7 +51,8 @@ export const GUESTS: readonly Screen[] = [
     name: 'sign-in-others', page: 'sign-in.vue', who: 'guest', path: paths.signInPath, status: 401,
     act: async (scene) => {
       await kept('account:vzorcniracunvzorcnirac')(scene)
-      await scene.page.getByRole('button', { name: words(scene.lang, 'offline.others.remove') }).waitFor()
+      await press('offline.others.remove')(scene)
+      await scene.page.getByRole('button', { name: words(scene.lang, 'offline.others.removeForGood') }).waitFor()
     },
   },
   {

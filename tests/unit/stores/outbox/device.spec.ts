@@ -1,11 +1,11 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { MeView } from '#shared/types/person.ts'
 import { keptAnswers, keptAttempts } from '../../../../stores/attempt/shelf.ts'
 import { afterSending } from '../../../../stores/outbox/after-sending.ts'
 import { answersWaiting, forgetAccount, haveLeft, leaveAccount } from '../../../../stores/outbox/forget.ts'
 import { currentGuest, guestsOf, guestStates, settleGuest, theGuest } from '../../../../stores/outbox/guests.ts'
 import { knownMe, noteMe, onSomebodyElse } from '../../../../stores/outbox/known-me.ts'
-import { forgetOthers, othersHere } from '../../../../stores/outbox/others.ts'
+import { forgetOthers, forgetOthersViews, othersHere } from '../../../../stores/outbox/others.ts'
 import { ownerNow } from '../../../../stores/outbox/owner.ts'
 import { randomId } from '../../../../stores/outbox/random-id.ts'
 import { event } from './world.ts'
@@ -185,6 +185,17 @@ describe('a window in which another one signs out or in', () => {
     expect(Object.keys(kept)).toEqual(['tcm:out:account:ana:e2'])
   })
 
+  it('keeps what is done at a later login, though nobody looked since the last one ended', () => {
+    vi.stubGlobal('sessionStorage', new Kept())
+    vi.useFakeTimers({ now: 0 })
+    onTestFinished(() => void vi.useRealTimers())
+    leaveAccount('ana')
+    kept.setItem('tcm:out:account:ana:e1', '{}')
+    vi.setSystemTime(60_000)
+    haveLeft(null)
+    expect(Object.keys(kept)).toEqual(['tcm:out:account:ana:e1'])
+  })
+
   it('is told, and only then', () => {
     onSomebodyElse(() => 'ana', tell)
     heard({ key: 'tcm:me' })
@@ -244,6 +255,12 @@ describe('accounts that are not signed in here', () => {
     expect([...othersHere()]).toEqual([['ana', 1], ['bor', 3], ['cene', 0]])
     noteMe(someone('ana'))
     expect([...othersHere().keys()]).toEqual(['bor', 'cene'])
+  })
+
+  it('leave nothing that is only kept for reading', () => {
+    fill()
+    forgetOthersViews()
+    expect([...othersHere()]).toEqual([['ana', 1], ['bor', 3]])
   })
 
   it('are taken off the device, and nothing of who is here, or of a guest', () => {
