@@ -207,12 +207,27 @@ describe('after a session has ended', () => {
     await visitor.close()
   })
 
-  it('a device that has nothing but a quiz of an account that was erased learns of it', async () => {
+  it('a quiz that is only kept for reading goes once its account is not here any more', async () => {
+    const { visitor, person } = await learner()
+    const { page } = visitor
+    const name = `tcm:quiz:${accountKey(person.id)}:${'a'.repeat(24)}:sl`
+    await visitor.visit(glossaryPath('sl'))
+    await page.evaluate(`localStorage.setItem('${name}', '{}')`)
+    await visitor.visit(glossaryPath('sl'))
+    await page.waitForLoadState('networkidle')
+    expect(await page.evaluate(`'${name}' in localStorage`)).toBe(true)
+    await visitor.context.clearCookies()
+    await visitor.visit(glossaryPath('sl'))
+    await expect.poll(() => page.evaluate(`'${name}' in localStorage`)).toBe(false)
+    await visitor.close()
+  })
+
+  it('a device that has nothing but an answer of an account that was erased learns of it', async () => {
     const { visitor, person } = await learner()
     const { page } = visitor
     const key = accountKey(person.id)
     await visitor.visit(glossaryPath('sl'))
-    await page.evaluate(`localStorage.setItem('tcm:quiz:${key}:${'a'.repeat(24)}:sl', '{}')`)
+    await page.evaluate(`localStorage.setItem('tcm:answer:${key}:${'a'.repeat(24)}:1', '{}')`)
     await (await database()).collection('erased').insertOne({ _id: person.id as never, kind: 'person', key, at: new Date() })
     await visitor.context.clearCookies()
     await visitor.visit(glossaryPath('sl'))
