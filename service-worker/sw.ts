@@ -6,6 +6,7 @@ import { filesNamedIn } from '../shared/page-files.ts'
 import { offlinePath } from '../shared/paths.ts'
 import { LANGUAGES } from '../shared/types/catalogue.ts'
 import type { ToWorker } from '../shared/types/offline.ts'
+import { isCarriedOut, removeAllBut } from './farewell.ts'
 import { FILES, isFarewell, kindOf, mayKeep, outdated, PAGES } from './rules.ts'
 
 /**
@@ -71,19 +72,30 @@ async function keep(paths: string[], cacheName: string, isStale: boolean): Promi
   }))
 }
 
-/** The pages of what can be read without a connection, in each language, with their files. */
-async function keepOfflinePages(isStale: boolean): Promise<void> {
-  const paths = LANGUAGES.map(offlinePath)
-  await keep(paths, pagesName, isStale)
-  const kept = await Promise.all(paths.map(path => caches.match(path, { ...matchOptions, cacheName: pagesName })))
+/** The pages of what can be read without a connection, in each language. */
+const offlinePaths = LANGUAGES.map(offlinePath)
+
+async function filesOfOfflinePages(): Promise<string[]> {
+  const kept = await Promise.all(offlinePaths.map(path => caches.match(path, { ...matchOptions, cacheName: pagesName })))
   const texts = await Promise.all(kept.map(page => page?.text() ?? ''))
-  await keep(texts.flatMap(filesNamedIn), filesName, false)
+  return texts.flatMap(filesNamedIn)
+}
+
+async function keepOfflinePages(isStale: boolean): Promise<void> {
+  await keep(offlinePaths, pagesName, isStale)
+  await keep(await filesOfOfflinePages(), filesName, false)
 }
 
 async function removeAll(): Promise<void> {
-  const names = await caches.keys()
-  await Promise.all(names.map(name => caches.delete(name)))
-  await keepOfflinePages(true)
+  await removeAllBut(caches, { [pagesName]: new Set(offlinePaths), [filesName]: new Set(await filesOfOfflinePages()) })
+  await keepOfflinePages(false)
+}
+
+/** @returns what the server says to a farewell; without an answer nobody has left */
+async function farewell(event: FetchEvent): Promise<Response> {
+  const response = await fetch(event.request)
+  if (isCarriedOut(response)) event.waitUntil(inTurn(removeAll))
+  return response
 }
 
 /** One after the other, so that nothing is kept by a page that was open before its person left. */
@@ -105,8 +117,7 @@ self.addEventListener('activate', (event) => {
 })
 
 self.addEventListener('fetch', (event) => {
-  // Not answered here: it goes to the server as it is.
-  if (isFarewell(event.request, origin)) event.waitUntil(inTurn(removeAll))
+  if (isFarewell(event.request, origin)) event.respondWith(farewell(event))
 })
 
 // A page's first visit comes before the worker, so the page tells what it is made of.
