@@ -67,7 +67,7 @@ export async function requestAddress(person: Person, email: string, lang: Lang, 
   if (email === person.email) throw new DomainError('VALIDATION', { fields: { email: 'same_address' } })
   const { passwordAt = null } = await ownRecord(person.id)
   await countAddressWish(person.id, address)
-  if (!await countMailTo(email)) return
+  if (!await countMailTo(email, address)) return
   await OneTimeLink.deleteMany({ purpose: 'address', person: person.id })
   // The owner first: wherever we stop, no link is out of which the mailbox that stands knows nothing.
   await enqueueMail({ cause: `address-old:${randomUUID()}`, kind: 'address-old', to: person.email, lang, person: person.id, data: { email } })

@@ -62,7 +62,7 @@ export function newPersonRecord({ lang = 'sl', confirmedAt, ...person }: NewPers
  */
 export async function requestSignUp(input: SignUpInput, lang: Lang, address: string, municipalities: readonly Municipality[]): Promise<void> {
   const { email, next, ...pending } = await readyToOpen(input, lang, address, municipalities)
-  const mayMail = await countMailTo(email)
+  const mayMail = await countMailTo(email, address)
   const record = await PersonModel.findOne({ email }).lean()
   if (!mayMail) return
   if (!record) await mailLink({ kind: 'confirm', purpose: 'confirm', email, person: '', lang, pending: { ...pending, next } })

@@ -5,8 +5,9 @@ import { Limit } from '../../models/limit.ts'
 import { DomainError } from '../errors.ts'
 import { addressKey } from './address.ts'
 
-/** Seconds a window lasts; nobody is kept out longer, because a window is not prolonged by further tries. */
+/** Seconds a window lasts, if it is not a day's; nobody is kept out longer, because a window is not prolonged by further tries. */
 export const WINDOW = 15 * 60
+const DAY = 24 * 60 * 60
 
 /**
  * Tight for failures on one account from one address, so that a stranger's guesses do not keep its owner out;
@@ -18,13 +19,21 @@ export const LIMITS = {
   signIn: 1000,
   signUp: 1000,
   refusedForm: 1000,
-  /** Links asked for from an address, and mails to one mailbox, whoever asks for them. */
+  /** Links asked for from an address. */
   linkAsked: 1000,
+  /**
+   * Mails to one mailbox, asked for from one address and from anywhere, in a window and in a day: a stranger is not to fill it,
+   * nor to keep out its owner, who may have no other way in.
+   */
   mailTo: 5,
+  mailToAnywhere: 20,
+  mailToDay: 20,
+  mailToAnywhereDay: 100,
   /** Codes of a second factor, on one account. */
   factor: 10,
 } as const
 export type LimitName = keyof typeof LIMITS
+const A_DAYS: ReadonlySet<LimitName> = new Set(['mailToDay', 'mailToAnywhereDay'])
 
 const limiters = new Map<LimitName, RateLimiterMongo>()
 
@@ -36,7 +45,7 @@ function limiter(name: LimitName): RateLimiterMongo {
     tableName: Limit.collection.name,
     keyPrefix: name,
     points: LIMITS[name],
-    duration: WINDOW,
+    duration: A_DAYS.has(name) ? DAY : WINDOW,
     disableIndexesCreation: true,
   })
   limiters.set(name, made)
@@ -90,11 +99,17 @@ export async function forgetTries(email: string, address: string): Promise<void>
 
 /**
  * Counts a mail to a mailbox. Who asks for it is not told: whoever fills a stranger's mailbox is to learn nothing.
+ * What is refused where it comes from counts no further: else one address could still use up everybody's.
+ * @param address where the request comes from
  * @returns false where there have been too many, and none is to be sent
  */
-export async function countMailTo(email: string): Promise<boolean> {
+export async function countMailTo(email: string, address: string): Promise<boolean> {
+  const here = accountKey(email, address)
   try {
-    await count('mailTo', email)
+    await count('mailTo', here)
+    await count('mailToDay', here)
+    await count('mailToAnywhere', email)
+    await count('mailToAnywhereDay', email)
     return true
   }
   catch (refusal) {

@@ -49,7 +49,7 @@ export async function mailLink({ kind, purpose, email, person, lang, pending }: 
 export async function requestLink(wish: { email: string, purpose: 'sign-in' | 'password', next?: string }, lang: Lang, address: string): Promise<void> {
   const { email, purpose, next = '' } = wish
   await countFromAddress('linkAsked', address)
-  const mayMail = await countMailTo(email)
+  const mayMail = await countMailTo(email, address)
   const record = await PersonModel.findOne({ email }).lean()
   if (!mayMail) return
   const known = record !== null && record.active

@@ -74,12 +74,41 @@ describe('signing up', () => {
     expect(await OneTimeLink.exists({ purpose: 'confirm', email: input.email })).toBeNull()
   })
 
-  it('fills no stranger\'s mailbox: after five mails in a quarter of an hour nothing more is sent, and nobody is told', async () => {
-    for (let i = 0; i < LIMITS.mailTo; i++) await requestLink({ email: input.email, purpose: 'sign-in' }, 'sl', `203.0.113.${i}`)
+  const wish = (address: string, purpose: 'sign-in' | 'password' = 'sign-in') => requestLink({ email: input.email, purpose }, 'sl', address)
+  const queued = () => Mail.countDocuments({ open: true, nextAt: { $gt: new Date(0) } })
+  /** As if the quarter of an hour of all counters were over, but not the day. */
+  const nextQuarter = () => Limit.collection.deleteMany({ key: /^mailTo(Anywhere)?:/ })
+
+  it('fills no stranger\'s mailbox: after five mails in a quarter of an hour nothing more is sent from there, and nobody is told', async () => {
+    for (let i = 0; i < LIMITS.mailTo; i++) await wish(ADDRESS)
     await signUp()
-    await requestLink({ email: input.email, purpose: 'password' }, 'sl', ADDRESS)
-    expect(await Mail.countDocuments({ open: true, nextAt: { $gt: new Date(0) } })).toBe(LIMITS.mailTo)
+    await wish(ADDRESS, 'password')
+    expect(await queued()).toBe(LIMITS.mailTo)
   })
+
+  it('keeps no owner out for what a stranger asked for from elsewhere, and still bounds what comes from everywhere', async () => {
+    for (let i = 0; i < LIMITS.mailTo + 5; i++) await wish(ELSEWHERE)
+    await wish(ADDRESS)
+    expect(await queued()).toBe(LIMITS.mailTo + 1)
+    for (let i = 0; i < LIMITS.mailToAnywhere; i++) await wish(`203.0.113.${i}`)
+    expect(await queued()).toBe(LIMITS.mailToAnywhere)
+  })
+
+  it('bounds the mails of a day, tighter from one address than from everywhere', async () => {
+    const asked = async (address: string) => {
+      for (let quarter = 0; quarter < 6; quarter++) {
+        for (let i = 0; i < LIMITS.mailTo; i++) await wish(address)
+        await nextQuarter()
+      }
+    }
+    await asked(ELSEWHERE)
+    expect(await queued()).toBe(LIMITS.mailToDay)
+    await wish(ADDRESS)
+    expect(await queued()).toBe(LIMITS.mailToDay + 1)
+    for (let i = 0; i < 5; i++) await asked(`203.0.113.${i}`)
+    expect(await queued()).toBe(LIMITS.mailToAnywhereDay)
+    expect(await Limit.countDocuments({ key: /^mailTo/, expire: { $gt: new Date(Date.now() + 86_400_000) } })).toBe(0)
+  }, 60_000)
 
   it('lets 60 phones behind one address sign up in less than a minute', async () => {
     const start = performance.now()
