@@ -4,6 +4,7 @@ import { EventModel } from '../../server/models/event.ts'
 import { ensureIndexes } from '../../server/models/indexes.ts'
 import { migrate, SCHEMA_VERSION } from '../../server/models/migrations.ts'
 import type { Surroundings } from '../../server/models/migrations.ts'
+import { PersonModel } from '../../server/models/person.ts'
 import { Progress as ProgressModel } from '../../server/models/progress.ts'
 import { beginRestore, endRestore, restoreProblem } from '../../server/models/schema.ts'
 import { UnfitDatabase } from '../../server/models/unfit-database.ts'
@@ -57,6 +58,7 @@ export async function restore(path: string, { erased, quizzes, checking, writing
   await assertAllThere(summary.counts)
   await migrate({ quizzes })
   await ensureIndexes()
+  await forgetWarnings()
   // What the copy itself lists is applied with it.
   await applyErasedList(erased)
   const learners = await rebuildAll()
@@ -116,6 +118,11 @@ async function assertAllThere(counts: Record<string, number>): Promise<void> {
     const found = await collection.countDocuments({ _id: { $ne: 'restoring' as never } })
     if (found !== (counts[name] ?? 0)) throw new UnfitDatabase(`Of ${counts[name]} documents of ${name}, ${found} are in the database: empty it and restore again.`)
   }
+}
+
+/** Whoever was warned before the copy was made may have come back after it, so nobody is erased without a new warning. */
+async function forgetWarnings(): Promise<void> {
+  await PersonModel.updateMany({ warnedAt: { $ne: null } }, { $set: { warnedAt: null } })
 }
 
 /** Whoever has events of a module that bear on progress has progress in it, and nobody else. */

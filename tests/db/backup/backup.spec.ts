@@ -14,6 +14,7 @@ import { Certificate } from '../../../server/models/certificate.ts'
 import { Erasure } from '../../../server/models/erasure.ts'
 import { EventModel } from '../../../server/models/event.ts'
 import { ensureIndexes, indexFlaws } from '../../../server/models/indexes.ts'
+import { Mail } from '../../../server/models/mail.ts'
 import { Meta } from '../../../server/models/meta.ts'
 import { migrate, SCHEMA_VERSION } from '../../../server/models/migrations.ts'
 import { PersonModel } from '../../../server/models/person.ts'
@@ -21,6 +22,7 @@ import { Progress } from '../../../server/models/progress.ts'
 import { beginRestore, schemaProblem } from '../../../server/models/schema.ts'
 import { Session } from '../../../server/models/session.ts'
 import { useErasedFile } from '../../../server/services/own-data/erased-list.ts'
+import { applyRetention } from '../../../server/services/own-data/retention.ts'
 import { recordEvent } from '../../../server/services/progress/record.ts'
 import { closeDatabase, loadSampleProgramme, openDatabase, someone } from '../learning.ts'
 
@@ -176,6 +178,7 @@ describe('a back-up and its restore', () => {
 
   it('made while somebody is erased is made once more', async () => {
     await somePeople()
+    const progress = { bytes: 0, documents: 0 }
     let read = 0
     const find = Certificate.collection.find.bind(Certificate.collection)
     Certificate.collection.find = ((...given: Parameters<typeof find>) => {
@@ -184,13 +187,15 @@ describe('a back-up and its restore', () => {
       return find(...given)
     }) as typeof find
     try {
-      await backup(file)
+      await backup(file, progress)
     }
     finally {
       Certificate.collection.find = find
     }
     expect(read).toBe(2)
-    expect((await checkBackup(file)).counts.erasures).toBe(1)
+    const { counts } = await checkBackup(file)
+    expect(counts.erasures).toBe(1)
+    expect(progress.documents).toBe(Object.values(counts).reduce((sum, count) => sum + count, 0))
   })
 })
 
@@ -321,5 +326,22 @@ describe('a restore', () => {
     expect(await readErasedList(list)).toEqual([{ kind: 'person', id: gone }, { kind: 'certificate', id: withdrawn }])
     expect(await Erasure.countDocuments()).toBe(0)
     expect(await schemaProblem()).toBeNull()
+  })
+
+  it('warns anew who had been warned before the copy was made: they may have come back after it', async () => {
+    await somePeople()
+    const [warned] = (await PersonModel.find().sort({ _id: 1 }).lean()).map(({ _id }) => _id)
+    const now = new Date()
+    const days = (count: number) => new Date(now.getTime() - count * 86_400_000)
+    await PersonModel.updateMany({}, { $set: { active: true, seenAt: now } })
+    await PersonModel.updateOne({ _id: warned }, { $set: { seenAt: days(1200), warnedAt: days(40) } })
+    await backup(file)
+    await emptied()
+    await restore(file, nothing)
+
+    await applyRetention({ accountMonths: 36, auditMonths: 36, mailDays: 30, sessionDays: 30, mails: true })
+    expect(await Erasure.countDocuments()).toBe(0)
+    expect((await Mail.find().lean()).map(({ kind, person }) => [kind, person])).toEqual([['retention', warned!.toString()]])
+    expect((await PersonModel.findById(warned).lean())!.warnedAt!.getTime()).toBeGreaterThanOrEqual(now.getTime())
   })
 })
