@@ -45,6 +45,9 @@ export const useAttemptStore = defineStore('attempt', () => {
   const pending = shallowReactive(new Map<string, Pending>())
   const running = new Map<string, Promise<void>>()
   const timers = new Map<string, ReturnType<typeof setTimeout>>()
+  /** On their way by a request that outlives the page. */
+  const outliving = new Set<Pending>()
+  let isListening = false
   /** Only this window has them. */
   const unsaved = computed(() => [...pending.values()].some(({ kept }) => !kept))
 
@@ -113,8 +116,29 @@ export const useAttemptStore = defineStore('attempt', () => {
   }
 
   function wait(name: string, ms: number): void {
+    listen()
     clearTimeout(timers.get(name))
     timers.set(name, setTimeout(() => void send(name), ms))
+  }
+
+  /** From the first answer on, which only a browser has. */
+  function listen(): void {
+    if (isListening) return
+    isListening = true
+    addEventListener('pagehide', leave)
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'hidden') leave()
+    })
+  }
+
+  /** The page may go: what waits for a pause in typing goes at once, and what is on its way once more, as it may be cut off. */
+  function leave(): void {
+    for (const [name, mine] of pending) {
+      if (outliving.has(mine)) continue
+      clearTimeout(timers.get(name))
+      outliving.add(mine)
+      void sendOne(name, mine, true).finally(() => outliving.delete(mine))
+    }
   }
 
   /** One request a question at a time; an answer given meanwhile goes next. */
@@ -132,11 +156,11 @@ export const useAttemptStore = defineStore('attempt', () => {
   }
 
   /** @returns whether the way is free for the next one */
-  async function sendOne(name: string, mine: Pending): Promise<boolean> {
+  async function sendOne(name: string, mine: Pending, keepalive = false): Promise<boolean> {
     const { attempt, place, answer, counter, owner } = mine
     try {
       const kept = await $fetch<{ revision: number, answer: Answer }>(`/api/attempts/${attempt}/answers` as string, {
-        method: 'POST', body: { question: place, answer, counter, as: owner ?? undefined }, timeout: TIMEOUT_MS,
+        method: 'POST', body: { question: place, answer, counter, as: owner ?? undefined }, keepalive, timeout: TIMEOUT_MS,
       })
       if (owner) noteAnswer(owner, attempt, place, kept.answer, kept.revision)
       if (isOpen(mine)) {
@@ -165,10 +189,16 @@ export const useAttemptStore = defineStore('attempt', () => {
     if (owner) dropAnswer(owner, attempt, place, counter)
   }
 
+  /** Submitted elsewhere: not among those that this device shows as begun. */
+  function end(mine: Pending): void {
+    if (isOpen(mine)) close()
+    else if (mine.owner) dropAttempt(mine.owner, mine.attempt)
+  }
+
   function failed(name: string, mine: Pending, status: number | undefined, code: string | undefined): boolean {
     // Somebody else is signed in here meanwhile: it waits for its own person.
     const isOther = code === 'OTHER_ACCOUNT'
-    if (status === 409 && !isOther && isOpen(mine)) close()
+    if (status === 409 && !isOther) end(mine)
     if (!isOther && status !== undefined && [404, 409, 413, 422].includes(status)) {
       if (pending.get(name) === mine) letGo(mine)
       if (isOpen(mine)) states.value[mine.place] = 'refused'

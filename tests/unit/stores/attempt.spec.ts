@@ -9,8 +9,14 @@ vi.stubGlobal('ref', ref)
 vi.stubGlobal('computed', computed)
 vi.stubGlobal('shallowReactive', shallowReactive)
 vi.stubGlobal('isFetchError', (error: unknown) => error instanceof Error && error.name === 'FetchError')
+/** The page is hidden, or goes. */
+const leaving: Record<string, () => void> = {}
+const listens = { addEventListener: (name: string, work: () => void) => void (leaving[name] = work) }
+vi.stubGlobal('addEventListener', listens.addEventListener)
+vi.stubGlobal('document', { ...listens, visibilityState: 'hidden' })
 const post = vi.fn()
 vi.stubGlobal('$fetch', post)
+const { keepAttempt } = await import('../../../stores/attempt/shelf.ts')
 const { useAttemptStore } = await import('../../../stores/attempt.ts')
 
 const view = (over: Partial<AttemptView> = {}): AttemptView => ({
@@ -107,6 +113,44 @@ describe('an answer', () => {
     await vi.runAllTimersAsync()
     expect(store.closed).toBe(true)
     expect(await store.flush()).toBe(true)
+  })
+})
+
+describe('the page goes', () => {
+  const outlives = () => post.mock.calls.map(([, { body, keepalive }]) => [body.answer, keepalive])
+
+  it.each(['pagehide', 'visibilitychange'])('and what was just typed goes at once, by a request that outlives it, at %s', async (event) => {
+    const store = useAttemptStore()
+    store.open(view())
+    store.give(1, 'Koper')
+    leaving[event]!()
+    expect(outlives()).toEqual([['Koper', true]])
+    await vi.runAllTimersAsync()
+    expect([post.mock.calls.length, store.states[1]]).toEqual([1, 'saved'])
+  })
+
+  it('and what is on its way goes once more, as it may be cut off', async () => {
+    const store = useAttemptStore()
+    store.open(view())
+    post.mockImplementationOnce(() => new Promise(() => undefined))
+    store.give(1, 2)
+    await vi.advanceTimersByTimeAsync(1)
+    leaving.visibilitychange!()
+    leaving.pagehide!()
+    expect(outlives()).toEqual([[2, false], [2, true]])
+    expect(new Set(sent().map(body => body.counter)).size).toBe(1)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(store.states[1]).toBe('saved')
+  })
+
+  it('and what even so did not arrive is tried again', async () => {
+    const store = useAttemptStore()
+    store.open(view())
+    post.mockRejectedValueOnce(refusal())
+    store.give(1, 'Koper')
+    leaving.pagehide!()
+    await vi.runAllTimersAsync()
+    expect([outlives(), store.states[1]]).toEqual([[['Koper', true], ['Koper', false]], 'saved'])
   })
 })
 
@@ -243,6 +287,18 @@ describe('with a browser that keeps', () => {
     await vi.advanceTimersByTimeAsync(1)
     expect(store.closed).toBe(true)
     expect(kept()).toEqual([])
+  })
+
+  it('nothing stays of another attempt than the open one, either, where it was submitted elsewhere', async () => {
+    const views = () => Object.keys(localStorage).filter(name => name.startsWith('tcm:quiz:'))
+    keepAttempt(ME, 'sl', view())
+    post.mockRejectedValue(refusal(409))
+    const store = opened()
+    store.give(1, 1)
+    store.open(view({ id: 'b'.repeat(24) }))
+    keepAttempt(ME, 'sl', view({ id: 'b'.repeat(24) }))
+    await vi.advanceTimersByTimeAsync(1)
+    expect([store.closed, kept(), views()]).toEqual([false, [], [`tcm:quiz:${ME}:${'b'.repeat(24)}:sl`]])
   })
 
   it('a browser that refuses leaves it to the window', async () => {
