@@ -17,10 +17,10 @@ const TRIES = 5
  * Copies the connected database into a new file, while the server may go on working: all that was acknowledged before
  * the copy began is in it, and nothing that rests on something that is not.
  * @param path must not exist; appears when the copy is whole and on the disk
- * @param progress counts what was written
+ * @param progress counts what was written, anew at each try
  * @throws UnfitDatabase with one sentence, where there is nothing that could be copied
  */
-export async function backup(path: string, progress?: Progress): Promise<void> {
+export async function backup(path: string, progress: Progress = { bytes: 0, documents: 0 }): Promise<void> {
   if (existsSync(path)) throw new UnfitDatabase(`${path} is there already: name a file that is not.`)
   const header: BackupHeader = { format: 1, product: 'tcm-akademija', schema: await schemaToCopy(), createdAt: new Date() }
   const part = `${path}.part`
@@ -37,9 +37,10 @@ export async function backup(path: string, progress?: Progress): Promise<void> {
   await syncFolder(dirname(path))
 }
 
-async function writeWhole(part: string, header: BackupHeader, progress?: Progress): Promise<void> {
+async function writeWhole(part: string, header: BackupHeader, progress: Progress): Promise<void> {
   for (let left = TRIES; ; left--) {
     await rm(part, { force: true })
+    Object.assign(progress, { bytes: 0, documents: 0 })
     const before = await erasures()
     await writeFrames(part, frames(header), progress)
     // An erasure changes many collections, some of which were read before and some after.
