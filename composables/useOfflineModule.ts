@@ -6,8 +6,16 @@ export type OfflineModuleState = 'unknown' | 'none' | 'saving' | 'kept' | 'faile
 
 const AT_ONCE = 3
 
+/** Modules on their way; they go on while the reader reads on, and their page finds them again here. */
+const underway = new Map<string, ReturnType<typeof copyOf>>()
+
 /** Whether this browser can keep pages at all; the same condition as for the service worker, which answers with them. */
 const canKeep = () => !import.meta.dev && isSecureContext && 'serviceWorker' in navigator && 'caches' in window
+
+/** Closing the window breaks off what is on its way, so the browser asks first. */
+function ask(event: BeforeUnloadEvent): void {
+  event.preventDefault()
+}
 
 async function keepOne(cache: Cache, path: string, signal: AbortSignal): Promise<void> {
   if (await cache.match(path, { ignoreVary: true })) return
@@ -18,36 +26,22 @@ async function keepOne(cache: Cache, path: string, signal: AbortSignal): Promise
   await cache.put(path, response)
 }
 
-/**
- * A module kept on this device as a whole, in a cache of its own that the service worker answers from.
- * @param slug of the module in the page's language
- */
-export function useOfflineModule(uid: string, slug: string) {
-  const { lang } = useLang()
-  const language = lang.value
-  const address = `/api/modules/${encodeURIComponent(slug)}/offline?lang=${language}`
-  const name = `${MODULE}${uid}-${language}`
+/** @param all common beginning of the names of its caches, one for each build */
+function copyOf(all: string, address: string) {
   const state = ref<OfflineModuleState>('unknown')
   const list = shallowRef<OfflineList | null>(null)
   const done = ref(0)
   /** The browser may empty its storage by itself, and was asked not to. */
   const mayVanish = ref(false)
   let stopping: AbortController | null = null
-  /** What lies there was begun on this page. */
-  let isOurs = false
 
-  /** The list itself is kept last: where it stands, the module is whole. */
-  async function isWhole(build: string): Promise<boolean> {
-    if (!await caches.has(name)) return false
-    const kept = await (await caches.open(name)).match(address, { ignoreVary: true })
-    return kept !== undefined && (await kept.json() as OfflineList).build === build
-  }
+  const nameOf = ({ build }: OfflineList) => all + build
 
   async function look(): Promise<void> {
-    if (!canKeep()) return
+    if (state.value === 'saving' || !canKeep()) return
     try {
       list.value = await $fetch<OfflineList>(address)
-      state.value = await isWhole(list.value.build) ? 'kept' : 'none'
+      state.value = await isWhole(nameOf(list.value)) ? 'kept' : 'none'
     }
     catch (error) {
       // Without a connection and without a copy there is nothing to offer.
@@ -55,17 +49,33 @@ export function useOfflineModule(uid: string, slug: string) {
     }
   }
 
+  /** The list itself is kept last: where it stands, the module is whole. */
+  async function isWhole(name: string): Promise<boolean> {
+    return await caches.has(name) && await (await caches.open(name)).match(address, { ignoreVary: true }) !== undefined
+  }
+
   async function save(): Promise<void> {
     if (!list.value || state.value === 'saving') return
     const { signal } = stopping = new AbortController()
-    const waiting = [...list.value.addresses]
     state.value = 'saving'
     done.value = 0
+    underway.set(all, copy)
+    addEventListener('beforeunload', ask)
     try {
       mayVanish.value = await navigator.storage?.persist?.() === false
-      // What an earlier page kept may be of another build, and would stay as it was.
-      if (!isOurs) await caches.delete(name)
-      isOurs = true
+      await fill(list.value, signal)
+    }
+    finally {
+      underway.delete(all)
+      if (underway.size === 0) removeEventListener('beforeunload', ask)
+    }
+  }
+
+  /** An earlier build's copy stays until this one is whole. */
+  async function fill(wanted: OfflineList, signal: AbortSignal): Promise<void> {
+    const waiting = [...wanted.addresses]
+    const name = nameOf(wanted)
+    try {
       const cache = await caches.open(name)
       await Promise.all(Array.from({ length: AT_ONCE }, async () => {
         for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
@@ -73,17 +83,18 @@ export function useOfflineModule(uid: string, slug: string) {
           done.value += 1
         }
       }))
-      await cache.put(address, Response.json(list.value))
+      await cache.put(address, Response.json(wanted))
+      await removeBut(name)
       state.value = 'kept'
     }
     catch (error) {
       waiting.length = 0
-      await refused(error)
+      await refused(error, name)
     }
   }
 
   /** What has come stays for the next try, except where there is no room for it or the reader stopped. */
-  async function refused(error: unknown): Promise<void> {
+  async function refused(error: unknown, name: string): Promise<void> {
     const reason = error instanceof DOMException ? error.name : ''
     if (reason !== 'AbortError' && reason !== 'QuotaExceededError' && !(error instanceof TypeError)) throw error
     if (reason !== '') await caches.delete(name)
@@ -94,13 +105,28 @@ export function useOfflineModule(uid: string, slug: string) {
     stopping?.abort()
   }
 
+  async function removeBut(staying: string | null): Promise<void> {
+    const names = await caches.keys()
+    await Promise.all(names.filter(name => name.startsWith(all) && name !== staying).map(name => caches.delete(name)))
+  }
+
   async function remove(): Promise<void> {
-    await caches.delete(name)
+    await removeBut(null)
     state.value = 'none'
   }
 
-  onMounted(look)
-  onBeforeUnmount(stop)
+  const copy = { state, list, done, mayVanish, look, save, stop, remove }
+  return copy
+}
 
-  return { state, list, done, mayVanish, save, stop, remove }
+/**
+ * A module kept on this device as a whole, in a cache of its own that the service worker answers from.
+ * @param slug of the module in the page's language
+ */
+export function useOfflineModule(uid: string, slug: string) {
+  const { lang } = useLang()
+  const all = `${MODULE}${uid}-${lang.value}-`
+  const copy = underway.get(all) ?? copyOf(all, `/api/modules/${encodeURIComponent(slug)}/offline?lang=${lang.value}`)
+  onMounted(copy.look)
+  return copy
 }

@@ -32,7 +32,8 @@ async function make({ text, lessons }: CatalogueModule, lang: Lang): Promise<Off
   const files = [...new Set(pages.flatMap(page => filesNamedIn(page.toString('utf8'))))]
   const sizes = await Promise.all(files.map(sizeOf))
   return {
-    addresses: [...paths, ...files],
+    // A page only after what it is made of.
+    addresses: [...files, ...paths],
     bytes: [...pages.map(page => page.length), ...sizes].reduce((sum, size) => sum + size, 0),
     build: useRuntimeConfig().app.buildId,
   }
