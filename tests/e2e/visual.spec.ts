@@ -90,6 +90,8 @@ async function shown(name: string, lang: Lang, colorScheme: 'light' | 'dark', { 
   const { page } = await studio.open(SCREENS.find(screen => screen.name === name)!, lang)
   await page.emulateMedia({ colorScheme })
   await page.setViewportSize(size)
+  // Some of a page comes once it is known who is here, or how large something is.
+  await page.waitForLoadState('networkidle')
   return page
 }
 
