@@ -1,12 +1,16 @@
 import mongoose from 'mongoose'
 import { LANGUAGES, type Lang } from '#shared/types/catalogue.ts'
 
+/** What an erasure does, in this order (services/own-data/erase.ts). */
+export const ERASURE_STEPS = ['shut', 'computeTotals', 'addTotals', 'withdraw', 'deleteTheirs', 'deletePerson', 'sweep'] as const
+export type ErasureStep = typeof ERASURE_STEPS[number]
+
 /** An erasure under way; each step may run twice, so a crash is resumed from. */
 export interface ErasureRecord {
   /** Random. */
   _id: string
   person: string
-  /** Steps done. */
+  /** How many of the steps are done. */
   step: number
   /** What the monthly totals get, computed once. */
   totals: unknown[] | null

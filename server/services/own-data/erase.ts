@@ -6,7 +6,7 @@ import { AdminList } from '../../models/admin-list.ts'
 import { Certificate } from '../../models/certificate.ts'
 import { isDuplicateKey } from '../../models/duplicate-key.ts'
 import { Erased } from '../../models/erased.ts'
-import { Erasure, type ErasureRecord } from '../../models/erasure.ts'
+import { Erasure, ERASURE_STEPS, type ErasureRecord, type ErasureStep } from '../../models/erasure.ts'
 import { Mail } from '../../models/mail.ts'
 import { PersonModel } from '../../models/person.ts'
 import { listCertificates } from '../certification/read.ts'
@@ -85,42 +85,44 @@ async function leaveAdministration(person: string, actor: string | null): Promis
  * Each may run twice, and a crash between two of them is resumed from; what they need stands in the job.
  * The person goes last of what is theirs.
  */
-const STEPS: ReadonlyArray<(job: ErasureRecord) => Promise<Partial<ErasureRecord> | undefined>> = [
-  async ({ _id, person, to, lang }) => {
+const STEPS: Record<ErasureStep, (job: ErasureRecord) => Promise<Partial<ErasureRecord> | undefined>> = {
+  async shut({ _id, person, to, lang }) {
     await noteErased([{ kind: 'person', id: person }])
     await PersonModel.updateOne({ _id: person }, { $set: { active: false } })
     await endAllSessions(person)
     if (to !== '') await enqueueMail({ cause: farewellOf(_id), kind: 'erased', to, lang, person: null })
     return undefined
   },
-  async ({ person, totals }) => totals === null ? { totals: await totalsOf(person) } : undefined,
-  async ({ _id, totals }) => {
+  async computeTotals({ person, totals }) {
+    return totals === null ? { totals: await totalsOf(person) } : undefined
+  },
+  async addTotals({ _id, totals }) {
     await addTotals(_id, totals as ErasedTotal[])
     return undefined
   },
-  async ({ person, withdraw }) => {
+  async withdraw({ person, withdraw }) {
     for (const code of withdraw) await withdrawCertificate(person, code)
     await markRecorded(person)
     return undefined
   },
-  async (job) => {
+  async deleteTheirs(job) {
     await deleteAll(job)
     return undefined
   },
-  async ({ person }) => {
+  async deletePerson({ person }) {
     await AdminList.updateOne({ _id: 'admins' }, { $pull: { people: person } })
     await PersonModel.deleteOne({ _id: person })
     forgetPerson(person)
     return { sweepAt: new Date(Date.now() + SWEEP_MS) }
   },
-  async (job) => {
+  async sweep(job) {
     // What another server wrote for a session that it did not know had ended.
     await removeClaimedSince(job.person, job.startedAt)
     await markRecorded(job.person)
     await deleteAll(job)
     return undefined
   },
-]
+}
 
 /** Else the issue of a certificate that stays would still be noted in the log, under the id of nobody. */
 async function markRecorded(learner: string): Promise<void> {
@@ -149,7 +151,7 @@ async function deleteAll({ _id, person, to, sweepAt }: ErasureRecord): Promise<v
  * @returns how the job stands now: where another server was faster, as that one left it; null where it has ended
  */
 async function take(job: ErasureRecord): Promise<ErasureRecord | null> {
-  const changed = await STEPS[job.step]!(job)
+  const changed = await STEPS[ERASURE_STEPS[job.step]!](job)
   const next = { ...changed, step: job.step + 1 }
   const { modifiedCount } = await Erasure.updateOne({ _id: job._id, step: job.step }, { $set: next })
   return modifiedCount === 1 ? { ...job, ...next } : Erasure.findById(job._id).lean<ErasureRecord>()
@@ -180,7 +182,7 @@ export function runErasures(report: Report = raise, patience = true): Promise<vo
     const jobs = await Erasure.find({ person: { $gte: '' } }).lean<ErasureRecord[]>()
     await eachOnItsOwn(jobs, async (found) => {
       let job: ErasureRecord | null = found
-      while (job !== null && job.step < STEPS.length) {
+      while (job !== null && job.step < ERASURE_STEPS.length) {
         if (patience && job.sweepAt !== null && job.sweepAt > new Date()) return
         job = await take(job)
       }

@@ -1,6 +1,6 @@
 import type { Measure } from '#shared/types/programme.ts'
 import type { PersonKind } from '#shared/types/person.ts'
-import { Erasure } from '../../models/erasure.ts'
+import { Erasure, ERASURE_STEPS } from '../../models/erasure.ts'
 import { MonthlyTotal } from '../../models/monthly-total.ts'
 import type { ProgrammePerson, YearFacts } from './facts.ts'
 
@@ -11,8 +11,8 @@ export interface ErasedTotal extends Record<Measure | 'organisations', number> {
   year: number
 }
 
-/** Steps of an erasure after which its totals stand with the others (services/own-data/erase.ts). */
-export const TOTALS_ADDED = 3
+/** Steps of an erasure after which its totals stand with the others. */
+const TOTALS_ADDED = ERASURE_STEPS.indexOf('addTotals') + 1
 
 interface ErasedOfYear {
   totals: ErasedTotal[]
