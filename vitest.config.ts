@@ -7,7 +7,10 @@ const alias = { '~~': root, '~': root, '#shared': `${root}shared` }
 // A machine with other work may once be too slow for a browser or a process; what fails twice is broken. Each second try is named at the end.
 const retry = 1
 
-/** Each kind of test is a project; scripts/test.ts runs them one after another and adds up the totals. */
+/** What goes over every screen takes as long as all other browser tests together; scripts/test.ts runs the two at once. */
+const EVERY_SCREEN = ['tests/e2e/screens.spec.ts', 'tests/e2e/keyboard.spec.ts']
+
+/** Each kind of test is a project; scripts/test.ts runs them and adds up the totals. */
 export default defineConfig({
   resolve: { alias },
   test: {
@@ -22,7 +25,11 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'e2e', include: ['tests/e2e/**/*.spec.ts'], retry, globalSetup: ['tests/support/app-server.ts'], testTimeout: 180_000, hookTimeout: 120_000, fileParallelism: false },
+        test: { name: 'e2e', include: ['tests/e2e/**/*.spec.ts'], exclude: EVERY_SCREEN, retry, globalSetup: ['tests/support/app-server.ts'], testTimeout: 180_000, hookTimeout: 120_000, fileParallelism: false },
+      },
+      {
+        extends: true,
+        test: { name: 'screens', include: EVERY_SCREEN, retry, globalSetup: ['tests/support/app-server.ts'], testTimeout: 180_000, hookTimeout: 120_000, fileParallelism: false },
       },
       // Not a test: screenshots of every screen (npm run pictures).
       { extends: true, test: { name: 'pictures', include: ['tests/e2e/**/*.pictures.ts'], globalSetup: ['tests/support/app-server.ts'], testTimeout: 180_000, hookTimeout: 120_000, fileParallelism: false } },

@@ -6,6 +6,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
+import { text } from 'node:stream/consumers'
 import { build, isBuilt } from './launch/build.ts'
 import { ending, LaunchError, spawnNode } from './launch/project.ts'
 
@@ -23,36 +24,44 @@ interface Report {
   success: boolean
 }
 
-const RUNS: Run[] = [
-  { title: 'Rules', project: 'unit' },
-  { title: 'Database', project: 'db' },
-  { title: 'Endpoints, and no query without an index', project: 'api' },
-  { title: 'Browser journeys', project: 'e2e' },
-  { title: 'The built product as a whole', project: 'built' },
-  { title: 'Crashes', project: 'crash' },
-  { title: 'Many learners, many breaks', project: 'soak' },
+/** Those of one group run at the same time: a browser waits more than it works. What the second prints stands after the first. */
+const GROUPS: Run[][] = [
+  [{ title: 'Rules', project: 'unit' }],
+  [{ title: 'Database', project: 'db' }],
+  [{ title: 'Endpoints, and no query without an index', project: 'api' }],
+  [{ title: 'Browser journeys', project: 'e2e' }, { title: 'Every screen, for everyone', project: 'screens' }],
+  [{ title: 'The built product as a whole', project: 'built' }],
+  [{ title: 'Crashes', project: 'crash' }],
+  [{ title: 'Many learners, many breaks', project: 'soak' }],
 ]
 
 const log = (line: string) => void process.stdout.write(`${line}\n`)
 const long = process.argv.includes('--long')
 
-async function execute(run: Run, folder: string): Promise<{ passed: number, failed: number, skipped: number }> {
+interface Result {
+  passed: number
+  failed: number
+  skipped: number
+  /** What it printed, where it was not to print at once. */
+  printed: string
+}
+
+async function execute(run: Run, folder: string, printsAtOnce: boolean): Promise<Result> {
   const file = join(folder, `${run.project}.json`)
-  log(`\n— ${run.title} —`)
   const child = spawnNode(
     ['node_modules/vitest/vitest.mjs', 'run', '--project', run.project, '--reporter=default', '--reporter=./tests/support/second-tries.ts', '--reporter=json', `--outputFile.json=${file}`],
-    { env: { ...process.env, ...(long ? { TEST_LONG: '1' } : {}) } },
+    { env: { ...process.env, ...(long ? { TEST_LONG: '1' } : {}) }, stdio: printsAtOnce ? undefined : ['ignore', 'pipe', 'pipe'] },
   )
-  const how = await ending(child)
+  const [how, ...printed] = await Promise.all([ending(child), child.stdout ? text(child.stdout) : '', child.stderr ? text(child.stderr) : ''])
   try {
     const report = JSON.parse(await readFile(file, 'utf8')) as Report
     // A file that could not even be loaded has no test to count, yet is a failure.
     const broken = report.success || report.numFailedTests > 0 ? 0 : Math.max(1, report.numFailedTestSuites)
-    return { passed: report.numPassedTests, failed: report.numFailedTests + broken, skipped: report.numPendingTests + report.numTodoTests }
+    return { passed: report.numPassedTests, failed: report.numFailedTests + broken, skipped: report.numPendingTests + report.numTodoTests, printed: printed.join('') }
   }
   catch (error) {
-    log(`The run left no report (${how}): ${error instanceof Error ? error.message : String(error)}`)
-    return { passed: 0, failed: 1, skipped: 0 }
+    const why = `The run left no report (${how}): ${error instanceof Error ? error.message : String(error)}\n`
+    return { passed: 0, failed: 1, skipped: 0, printed: printed.join('') + why }
   }
 }
 
@@ -62,11 +71,16 @@ async function main(): Promise<void> {
   if (browser !== 'code 0') log('No browser: the browser tests will fail. Try: npm run setup:browser')
   const folder = await mkdtemp(join(tmpdir(), 'tcm-reports-'))
   const totals = { passed: 0, failed: 0, skipped: 0 }
-  for (const run of RUNS) {
-    const { passed, failed, skipped } = await execute(run, folder)
-    totals.passed += passed
-    totals.failed += failed
-    totals.skipped += skipped
+  for (const group of GROUPS) {
+    log(`\n— ${group[0]!.title} —`)
+    const results = await Promise.all(group.map((run, place) => execute(run, folder, place === 0)))
+    results.forEach(({ passed, failed, skipped, printed }, place) => {
+      if (place > 0) log(`\n— ${group[place]!.title} —`)
+      process.stdout.write(printed)
+      totals.passed += passed
+      totals.failed += failed
+      totals.skipped += skipped
+    })
   }
   await rm(folder, { recursive: true, force: true })
   log(`\n${totals.passed} passed, ${totals.failed} failed${totals.skipped > 0 ? `, ${totals.skipped} skipped` : ''}`)
