@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { readCode } from '#shared/certificate-code.ts'
-import type { Lang } from '#shared/types/catalogue.ts'
 import { NO_REASON } from '#shared/types/people.ts'
 import { AdminList } from '../../models/admin-list.ts'
 import { Certificate } from '../../models/certificate.ts'
@@ -14,6 +13,7 @@ import { removeClaimedSince, withdrawAgain, withdrawCertificate } from '../certi
 import { DomainError } from '../errors.ts'
 import { enqueueMail } from '../mail/enqueue.ts'
 import { deleteFilesOf, deleteFilesTo } from '../mail/files.ts'
+import { mailLang } from '../mail/lang.ts'
 import { recordAudit } from '../people/audit.ts'
 import { adminIds, removeAdmin } from '../people/roles.ts'
 import { endAllSessions, forgetPerson } from '../people/sessions.ts'
@@ -45,7 +45,7 @@ export async function startErasure(person: string, withdraw: readonly string[] =
   try {
     await Erasure.create({
       _id: randomUUID(), person, step: 0, totals: null, withdraw: [...withdraw], sweepAt: null, startedAt: new Date(),
-      to: farewell ? record.email : '', lang: (record.lang ?? 'sl') as Lang,
+      to: farewell ? record.email : '', lang: mailLang(record),
     })
   }
   catch (error) {

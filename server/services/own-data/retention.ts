@@ -4,9 +4,9 @@ import { Mail } from '../../models/mail.ts'
 import { Meta } from '../../models/meta.ts'
 import { PersonModel, type PersonRecord } from '../../models/person.ts'
 import { Session } from '../../models/session.ts'
-import type { Lang } from '#shared/types/catalogue.ts'
 import { DomainError } from '../errors.ts'
 import { enqueueMail } from '../mail/enqueue.ts'
+import { mailLang } from '../mail/lang.ts'
 import { eachOnItsOwn, raise, type Report } from '../progress/repair.ts'
 import { startErasure } from './erase.ts'
 
@@ -71,9 +71,10 @@ function monthsBefore(moment: Date, months: number): Date {
 async function warnUnused(limit: Date, report: Report, now: Date): Promise<void> {
   const soon = new Date(limit.getTime() + WARNING_DAYS * DAY_MS)
   const unused = await PersonModel.find({ seenAt: { $lt: soon }, active: true, warnedAt: null }).lean<PersonRecord[]>()
-  await eachOnItsOwn(unused, async ({ _id, email, lang }) => {
+  await eachOnItsOwn(unused, async (record) => {
+    const { _id, email } = record
     const day = new Date(now.getTime() + WARNING_DAYS * DAY_MS).toISOString().slice(0, 10)
-    await enqueueMail({ cause: `retention:${_id.toString()}:${day}`, kind: 'retention', to: email, lang: (lang ?? 'sl') as Lang, person: _id.toString(), data: { day } })
+    await enqueueMail({ cause: `retention:${_id.toString()}:${day}`, kind: 'retention', to: email, lang: mailLang(record), person: _id.toString(), data: { day } })
     await PersonModel.updateOne({ _id, seenAt: { $lt: soon } }, { $set: { warnedAt: now } })
   }, report)
 }

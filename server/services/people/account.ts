@@ -6,6 +6,7 @@ import { OneTimeLink } from '../../models/one-time-link.ts'
 import { PersonModel, type PersonRecord } from '../../models/person.ts'
 import { DomainError } from '../errors.ts'
 import { enqueueMail } from '../mail/enqueue.ts'
+import { mailLang } from '../mail/lang.ts'
 import { replacePassword } from './accounts.ts'
 import { searchKeys, sortKey } from './keys.ts'
 import type { Device } from './entry.ts'
@@ -28,7 +29,7 @@ export async function accountView(session: OpenSession): Promise<AccountView> {
     pendingEmail,
     confirmed: Boolean(record.confirmedAt),
     hasPassword: record.passwordHash !== '',
-    lang: record.lang as Lang,
+    lang: mailLang(record),
     fresh: isFresh(session),
     staff: person.role !== 'learner',
     secondFactor: { on: Boolean(record.totp), codesLeft: record.totp?.codes.length ?? 0 },

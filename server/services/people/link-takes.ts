@@ -1,11 +1,11 @@
 import type { Person } from '#shared/types/person.ts'
 import { NO_REASON } from '#shared/types/people.ts'
-import type { Lang } from '#shared/types/catalogue.ts'
 import { isDuplicateKey } from '../../models/duplicate-key.ts'
 import { OneTimeLink, type OneTimeLinkRecord } from '../../models/one-time-link.ts'
 import { PersonModel, type PersonRecord } from '../../models/person.ts'
 import { DomainError } from '../errors.ts'
 import { enqueueMail } from '../mail/enqueue.ts'
+import { mailLang } from '../mail/lang.ts'
 import { createPerson, replacePassword, type NewPerson } from './accounts.ts'
 import { recordAudit } from './audit.ts'
 import { dropLinks } from './drop-links.ts'
@@ -104,7 +104,7 @@ export async function takeAddress(link: OneTimeLinkRecord, owner: PersonRecord):
   }
   forgetPerson(person)
   const cause = link.cause!.replace(/^address:/, 'address-done:')
-  const told = { kind: 'address-done', lang: owner.lang as Lang, person, data: { email } } as const
+  const told = { kind: 'address-done', lang: mailLang(owner), person, data: { email } } as const
   await enqueueMail({ ...told, cause: `${cause}:old`, to: from })
   await enqueueMail({ ...told, cause: `${cause}:new`, to: email })
   await useUp(link)

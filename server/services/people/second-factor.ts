@@ -10,6 +10,7 @@ import type { Person } from '#shared/types/person.ts'
 import { PersonModel, type PersonRecord } from '../../models/person.ts'
 import { DomainError } from '../errors.ts'
 import { enqueueMail } from '../mail/enqueue.ts'
+import { mailLang } from '../mail/lang.ts'
 import { recordAudit } from './audit.ts'
 import { personId } from './ids.ts'
 import { countCode, forgetCodes } from './limits.ts'
@@ -98,9 +99,10 @@ export async function turnOffByCommand(email: string): Promise<boolean> {
   return true
 }
 
-async function takeOff({ _id, email, lang }: PersonRecord): Promise<void> {
+async function takeOff(record: PersonRecord): Promise<void> {
+  const { _id, email } = record
   await PersonModel.updateOne({ _id }, { $set: { totp: null } })
-  await tell({ id: _id.toString(), email }, 'factor-off', mailLang(lang))
+  await tell({ id: _id.toString(), email }, 'factor-off', mailLang(record))
 }
 
 /**
@@ -124,7 +126,8 @@ export async function acceptCode({ _id, totp }: PersonRecord, code: string): Pro
  * Counts a code before it is looked at. Whoever tries too many has the password, or a mailed link, so the owner is told, once a day.
  * @throws DomainError TOO_MANY_REQUESTS
  */
-export async function countCodeOf({ _id, email, lang }: PersonRecord): Promise<void> {
+export async function countCodeOf(record: PersonRecord): Promise<void> {
+  const { _id, email } = record
   const person = _id.toString()
   try {
     await countCode(person)
@@ -132,14 +135,10 @@ export async function countCodeOf({ _id, email, lang }: PersonRecord): Promise<v
   catch (error) {
     if (error instanceof DomainError && error.code === 'TOO_MANY_REQUESTS') {
       const day = new Date().toISOString().slice(0, 10)
-      await enqueueMail({ cause: `factor-tries:${person}:${day}`, kind: 'factor-tries', to: email, lang: mailLang(lang), person })
+      await enqueueMail({ cause: `factor-tries:${person}:${day}`, kind: 'factor-tries', to: email, lang: mailLang(record), person })
     }
     throw error
   }
-}
-
-function mailLang(lang: PersonRecord['lang']): Lang {
-  return lang === 'en' ? 'en' : 'sl'
 }
 
 function assertStaff({ role }: Person): void {
