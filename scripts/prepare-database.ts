@@ -17,7 +17,7 @@ import { applyErasedList } from '../server/services/own-data/erase.ts'
 import { firstAdminLink } from '../server/services/people/links.ts'
 import { backup } from './backup/backup.ts'
 import { erasedFile, readErasedList } from './backup/erased-list.ts'
-import { useSettings } from './backup/command.ts'
+import { applySettings } from './backup/command.ts'
 import { LaunchError } from './launch/project.ts'
 
 async function prepare(): Promise<void> {
@@ -26,7 +26,7 @@ async function prepare(): Promise<void> {
   if (!MONGODB_URI) throw wrong('MONGODB_URI', undefined, 'the address of the MongoDB to prepare (npm start prepares its own)')
   // Building an index on a large collection may take its time.
   await connectDatabase(MONGODB_URI, 0)
-  useSettings(settings)
+  applySettings(settings)
   const problem = await restoreProblem()
   if (problem !== null) throw new UnfitDatabase(problem)
   await backUpOlder(DATA_DIR)

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import process from 'node:process'
-import { readFiles, useSettings, withDatabase } from './backup/command.ts'
+import { applySettings, readFiles, withDatabase } from './backup/command.ts'
 import { erasedFile, readErasedList } from './backup/erased-list.ts'
 import { drawProgress, withProgressBar } from './backup/progress-bar.ts'
 import { restore } from './backup/restore.ts'
@@ -12,7 +12,7 @@ await withDatabase(() => readFiles('Usage: npm run restore -- file [--erased lis
   if (more !== undefined && !existsSync(more)) throw new LaunchError(`${more} is not there.`)
   const erased = [...await readErasedList(erasedFile(settings.DATA_DIR)), ...more === undefined ? [] : await readErasedList(more)]
   const { size } = await stat(file)
-  useSettings(settings)
+  applySettings(settings)
   const checking = { bytes: 0, documents: 0 }
   const writing = { bytes: 0, documents: 0 }
   const draw = () => writing.bytes === 0

@@ -58,7 +58,7 @@ export async function withDatabase<Given>(read: () => Given, mayBeNew: boolean, 
 }
 
 /** What erasing once more needs: what mails are made from, and what lies beside the database. */
-export function useSettings(settings: Settings): void {
+export function applySettings(settings: Settings): void {
   useSecret(readSecret(settings))
   useMailSite(new URL(settings.SITE_URL).hostname, settings.RETENTION_MAIL_DAYS)
   useErasedFile(erasedFile(settings.DATA_DIR))
