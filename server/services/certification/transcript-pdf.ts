@@ -4,7 +4,8 @@ import { durationOf } from '#shared/printed-words.ts'
 import { LANGUAGES, type Lang } from '#shared/types/catalogue.ts'
 import type { Transcript } from '#shared/types/own-data.ts'
 import { INK, INK_SECOND, RULE } from '../drawing/palette.ts'
-import { fill, TEXTS } from '../own-data/texts.ts'
+import { fillText } from '../fill-text.ts'
+import { TEXTS } from '../own-data/texts.ts'
 import { Faces } from './pdf/faces.ts'
 import { FRAME } from './pdf/frame.ts'
 import { describeDocument } from './pdf/metadata.ts'
@@ -87,7 +88,7 @@ function both(text: (lang: Lang) => string): Text {
 
 /** A line of the fixed texts, with values that differ by language. */
 function line(kind: RowKind, name: Exclude<keyof typeof TEXTS.sl, 'files'>, values: (lang: Lang) => Record<string, string> = () => ({})): Row {
-  return { kind, text: both(lang => fill(TEXTS[lang][name], values(lang))) }
+  return { kind, text: both(lang => fillText(TEXTS[lang][name], values(lang))) }
 }
 
 /** `Obseg: 60 min` */
@@ -123,8 +124,8 @@ function moduleRows({ title, minutes, seconds, lessons, quiz, finishedAt }: Tran
 
 function quizRows({ best, passedAt, attempts }: NonNullable<Transcript['modules'][number]['quiz']>): Row[] {
   const known = both(lang => [
-    ...best === null ? [] : [fill(TEXTS[lang].best, { score: formatPercent(best, lang) })],
-    ...passedAt === null ? [] : [fill(TEXTS[lang].passed, { day: formatDay(passedAt, lang) })],
+    ...best === null ? [] : [fillText(TEXTS[lang].best, { score: formatPercent(best, lang) })],
+    ...passedAt === null ? [] : [fillText(TEXTS[lang].passed, { day: formatDay(passedAt, lang) })],
   ].join(', '))
   return [
     line('heading', 'quiz'),
@@ -184,7 +185,7 @@ function drawPage(sheet: Sheet, faces: Faces, rows: readonly Laid[], page: numbe
         drawParagraph(sheet, section.add(element), columns[lang], x, top)
       }
     }
-    const foot = fill(TEXTS[lang].page, { page: String(page), pages: String(pages) })
+    const foot = fillText(TEXTS[lang].page, { page: String(page), pages: String(pages) })
     sheet.text(section.add('P'), foot, x, FOOT, { face: faces.text, size: 3, colour: INK_SECOND })
   }
   sheet.rule(SECOND - 6.5, TOP, SECOND - 6.5, BOTTOM, 0.15, RULE)

@@ -5,6 +5,7 @@ import type { MailKind } from '#shared/types/mail.ts'
 import en from '../../../i18n/locales/en/mail.json' with { type: 'json' }
 import sl from '../../../i18n/locales/sl/mail.json' with { type: 'json' }
 import type { MailRecord } from '../../models/mail.ts'
+import { fillText } from '../fill-text.ts'
 import { linkExpiry } from './link-life.ts'
 
 /** What the text of a mail is made from. */
@@ -42,7 +43,7 @@ export function writeMail(mail: MailToWrite, site: MailSite, token: string | nul
   const other: Lang = lang === 'sl' ? 'en' : 'sl'
   const below = TEXTS[other].below
   const parts = [lang, other].map(one => ({ lang: one, blocks: blocksOf(mail, one, site, token) }))
-  const subject = fill(textOf(mail, lang).subject, { site: site.name })
+  const subject = fillText(textOf(mail, lang).subject, { site: site.name })
   return {
     subject,
     text: [below, ...parts.flatMap(({ blocks }, i) => [...i > 0 ? ['* * *'] : [], ...blocks.map(asText)])].join('\n\n') + '\n',
@@ -61,7 +62,7 @@ function blocksOf(mail: MailToWrite, lang: Lang, site: MailSite, token: string |
   const address = addressOf(mail, lang, site, token)
   return [
     { text: hello },
-    { text: fill(text, { ...valuesOf(mail, lang), site: site.name, url: new URL(site.url).host }) },
+    { text: fillText(text, { ...valuesOf(mail, lang), site: site.name, url: new URL(site.url).host }) },
     ...button !== undefined && address !== null ? [{ button, address }] : [],
     ...expiryOf(mail, lang),
     { text: after },
@@ -77,7 +78,7 @@ function valuesOf({ data }: MailToWrite, lang: Lang): Record<string, string> {
 
 function expiryOf(mail: MailToWrite, lang: Lang): Block[] {
   const at = linkExpiry(mail)?.toISOString()
-  return at === undefined ? [] : [{ text: fill(TEXTS[lang].expires, { day: formatDay(at, lang), time: formatTime(at) }) }]
+  return at === undefined ? [] : [{ text: fillText(TEXTS[lang].expires, { day: formatDay(at, lang), time: formatTime(at) }) }]
 }
 
 function addressOf(mail: MailToWrite, lang: Lang, { url }: MailSite, token: string | null): string | null {
@@ -87,15 +88,6 @@ function addressOf(mail: MailToWrite, lang: Lang, { url }: MailSite, token: stri
   }
   const path = PAGES[mail.kind]?.(lang)
   return path === undefined ? null : new URL(path, url).href
-}
-
-/** Puts values into a text; a value that is missing stops the mail rather than leaving a hole in it. */
-function fill(text: string, values: Record<string, string>): string {
-  return text.replace(/\{(\w+)\}/g, (_hole, name: string) => {
-    const value = values[name]
-    if (value === undefined) throw new Error(`The mail needs the value ${name}.`)
-    return value
-  })
 }
 
 function asText(block: Block): string {

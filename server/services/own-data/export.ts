@@ -5,8 +5,9 @@ import { Certificate, type CertificateRecord } from '../../models/certificate.ts
 import type { CertificationHouse } from '../certification/house.ts'
 import { storedFile } from '../certification/read.ts'
 import { renderTranscript } from '../certification/transcript-pdf.ts'
+import { fillText } from '../fill-text.ts'
 import { heldAbout } from './held.ts'
-import { fill, TEXTS } from './texts.ts'
+import { TEXTS } from './texts.ts'
 import { transcriptOf } from './transcript.ts'
 
 /** One copy at a time in a process: each holds its whole content in memory. */
@@ -55,7 +56,7 @@ function readme(now: Date): string {
   const parts = LANGUAGES.map((lang) => {
     const { readmeTitle, readmeMade, readmeText } = TEXTS[lang]
     const list = listed(TEXTS[lang]).map(([name, text]) => `- ${name}: ${text}`)
-    return [readmeTitle, fill(readmeMade, { at: now.toISOString() }), '', readmeText, '', ...list].join('\r\n')
+    return [readmeTitle, fillText(readmeMade, { at: now.toISOString() }), '', readmeText, '', ...list].join('\r\n')
   })
   // A mark at the beginning tells plain editors that this is UTF-8.
   return `\uFEFF${parts.join('\r\n\r\n\r\n')}\r\n`

@@ -4,8 +4,3 @@ import en from '../../../i18n/locales/en/own-data.json' with { type: 'json' }
 
 /** The fixed words of what is handed out about a person. */
 export const TEXTS: PerLang<typeof sl> = { sl, en }
-
-/** A text with its placeholders filled. */
-export function fill(text: string, values: Readonly<Record<string, string>>): string {
-  return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
-}
