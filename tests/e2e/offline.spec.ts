@@ -1,8 +1,9 @@
 /** What has been opened can be read with the connection cut; nothing of a person is ever kept; at sign-out nothing stays. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { accountPath, attemptPath, lessonPath, modulePath, myPath, offlinePath, quizPath, resultPath } from '#shared/paths.ts'
+import { accountPath, attemptPath, lessonPath, modulePath, myPath, offlinePath, quizPath, resultPath, signedOutPath } from '#shared/paths.ts'
 import type { Lang } from '#shared/types/catalogue.ts'
+import type { MeView } from '#shared/types/person.ts'
 import type { AttemptView } from '#shared/types/question.ts'
 import { openBrowser, PHONE, Visitor } from '../support/browser.ts'
 import { serveBuild, startEngine, type BuiltServer, type Engine } from '../support/built.ts'
@@ -159,6 +160,42 @@ describe('a person', () => {
   })
 })
 
+describe.each(['sl', 'en'] as const)('who cannot sign out without a connection, %s', (lang) => {
+  it('is told so, loses nothing, and can once it is back', async () => {
+    const visitor = await open()
+    const { page } = visitor
+    const { token } = await accountIn(engine.uri('offline'), signUpFields())
+    await visitor.context.addCookies([{ name: 'tcm', value: token, url: wire.base }])
+    const here = () => page.evaluate<boolean>(`caches.match(${JSON.stringify(lessonAt(0, lang))}).then(Boolean)`)
+    await visitor.visit(lessonAt(0, lang))
+    await isKept(page)
+    await visitor.visit(myPath(lang))
+    // Nothing waits that they would be asked about.
+    await until(() => page.evaluate<boolean>('localStorage.getItem("tcm:me") !== null && !Object.keys(localStorage).some(name => name.startsWith("tcm:out:"))'))
+
+    await wire.cut()
+    const signOut = page.locator('main').getByRole('button', { name: words(lang, 'people.signOut.button'), exact: true })
+    await signOut.click()
+    await page.getByText(words(lang, 'people.signOut.offline')).waitFor()
+    await visitor.expectAccessible()
+    expect([await here(), await page.evaluate('localStorage.getItem("tcm:me") !== null')]).toEqual([true, true])
+
+    // What the server refuses takes nothing away, either.
+    await wire.mend()
+    const refused = await page.evaluate<number>(`fetch('/api/account/erasure', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' }).then(({ status }) => status)`)
+    expect(refused).toBeGreaterThanOrEqual(400)
+    expect([await here(), (await (await page.request.get('/api/me')).json() as MeView).person === null]).toEqual([true, false])
+
+    await signOut.click()
+    await page.waitForURL(url => url.pathname + url.search === signedOutPath(lang))
+    await until(async () => !await here())
+    expect((await (await page.request.get('/api/me')).json() as MeView).person).toBeNull()
+    expect(await page.evaluate('localStorage.getItem("tcm:me")')).toBeNull()
+    expect(await page.evaluate<boolean>(`caches.match(${JSON.stringify(offlinePath(lang))}).then(Boolean)`)).toBe(true)
+    await visitor.close()
+  })
+})
+
 describe.each(['sl', 'en'] as const)('a module as a whole, %s', (lang) => {
   const path = modulePath(lang, module.text[lang].slug)
   const press = (page: Page, key: string) => page.getByRole('button', { name: words(lang, key) }).click()
@@ -186,6 +223,40 @@ describe.each(['sl', 'en'] as const)('a module as a whole, %s', (lang) => {
     await press(page, 'offline.module.remove')
     await page.getByRole('button', { name: words(lang, 'offline.module.save') }).waitFor()
     await until(() => page.evaluate<boolean>(`caches.keys().then(names => !names.some(name => name.startsWith('tcm-module-')))`))
+    await visitor.close()
+  })
+
+  it('takes the word of a learner that a lesson is done', async () => {
+    const visitor = await open()
+    const { page } = visitor
+    const { token } = await accountIn(engine.uri('offline'), signUpFields())
+    await visitor.context.addCookies([{ name: 'tcm', value: token, url: wire.base }])
+    await visitor.visit(path)
+    await until(() => page.evaluate<boolean>('localStorage.getItem("tcm:me") !== null'))
+    await isKept(page)
+    await press(page, 'offline.module.save')
+    await page.getByText(words(lang, 'offline.module.kept')).waitFor()
+    await wire.cut()
+    await visitor.visit(lessonAt(0, lang))
+    await press(page, 'lesson.done.button')
+    await page.getByText(words(lang, 'offline.save.kept')).waitFor()
+    expect(faults(visitor)).toEqual([])
+    await visitor.close()
+  })
+
+  it('goes on while the reader reads on', async () => {
+    const visitor = await open()
+    const { page } = visitor
+    await visitor.visit(path)
+    await isKept(page)
+    wire.slow(300)
+    await press(page, 'offline.module.save')
+    await page.getByText(words(lang, 'offline.module.saving')).first().waitFor()
+    await page.locator(`main a[href="${lessonAt(0, lang)}"]`).first().click()
+    await page.getByRole('heading', { level: 1, name: titleAt(0, lang) }).waitFor()
+    wire.slow(0)
+    await page.goBack()
+    await page.getByText(words(lang, 'offline.module.kept')).waitFor()
     await visitor.close()
   })
 
@@ -254,6 +325,25 @@ describe.each(['sl', 'en'] as const)('a quiz in progress, %s', (lang) => {
     await page.getByRole('button', { name: words(lang, 'quiz.overview.submit') }).click()
     await page.waitForURL(`**${resultPath(lang, id)}`)
     await until(() => page.evaluate<boolean>(`!Object.keys(localStorage).some(name => name.startsWith('tcm:quiz:'))`))
+    await visitor.close()
+  })
+
+  it('that was submitted on another device is not shown as begun any more', async () => {
+    const visitor = await open()
+    const { page } = visitor
+    const { token } = await accountIn(engine.uri('offline'), signUpFields())
+    await visitor.context.addCookies([{ name: 'tcm', value: token, url: wire.base }])
+    await visitor.visit(quizPath(lang, module.text[lang].slug))
+    await page.getByRole('button', { name: words(lang, 'quiz.start.button') }).click()
+    await page.waitForURL(/q=1$/)
+    const begun = () => page.evaluate<number>(`Object.keys(localStorage).filter(name => name.startsWith('tcm:quiz:')).length`)
+    await until(async () => await begun() === 1)
+    const id = /[0-9a-f]{24}/.exec(page.url())![0]
+    await visitor.visit('/')
+    expect((await page.request.post(`/api/attempts/${id}/submit`, { headers: { origin: wire.base }, data: {} })).ok()).toBe(true)
+    await visitor.visit(attemptPath(lang, id))
+    await page.waitForURL(`**${resultPath(lang, id)}`)
+    await until(async () => await begun() === 0)
     await visitor.close()
   })
 })
