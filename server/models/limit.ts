@@ -1,7 +1,7 @@
 import mongoose, { type InferSchemaType } from 'mongoose'
 
 /**
- * Counters of tries, written by rate-limiter-flexible (services/people/limits.ts). The schema is here
+ * Counters of tries, written by rate-limiter-flexible (services/limiter.ts). The schema is here
  * so that the prepare command makes the indexes; at run time the library makes none.
  */
 const limitSchema = new mongoose.Schema({

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto'
-import mongoose from 'mongoose'
-import { RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible'
-import { Limit } from '../../models/limit.ts'
 import { DomainError } from '../errors.ts'
+import { makeLimiter, type Limiter } from '../limiter.ts'
 import { addressKey } from './address.ts'
 
 /** Seconds a window lasts, if it is not a day's; nobody is kept out longer, because a window is not prolonged by further tries. */
@@ -35,19 +33,12 @@ export const LIMITS = {
 export type LimitName = keyof typeof LIMITS
 const A_DAYS: ReadonlySet<LimitName> = new Set(['mailToDay', 'mailToAnywhereDay'])
 
-const limiters = new Map<LimitName, RateLimiterMongo>()
+const limiters = new Map<LimitName, Limiter>()
 
-function limiter(name: LimitName): RateLimiterMongo {
+function limiter(name: LimitName): Limiter {
   const known = limiters.get(name)
   if (known) return known
-  const made = new RateLimiterMongo({
-    storeClient: mongoose.connection,
-    tableName: Limit.collection.name,
-    keyPrefix: name,
-    points: LIMITS[name],
-    duration: A_DAYS.has(name) ? DAY : WINDOW,
-    disableIndexesCreation: true,
-  })
+  const made = makeLimiter(name, LIMITS[name], A_DAYS.has(name) ? DAY : WINDOW)
   limiters.set(name, made)
   return made
 }
@@ -58,13 +49,7 @@ function digest(text: string): string {
 }
 
 async function count(name: LimitName, key: string): Promise<void> {
-  try {
-    await limiter(name).consume(digest(key))
-  }
-  catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal
-    throw new DomainError('TOO_MANY_REQUESTS', { retryAfter: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)) })
-  }
+  await limiter(name).count(digest(key))
 }
 
 /**
@@ -87,14 +72,14 @@ export async function countTry(email: string, address: string): Promise<void> {
 
 /** The account was opened with its password: earlier failures from there count no more. Those from elsewhere do. */
 export async function takeBackTry(email: string, address: string): Promise<void> {
-  await limiter('account').delete(digest(accountKey(email, address)))
-  await limiter('accountAnywhere').reward(digest(email))
+  await limiter('account').forget(digest(accountKey(email, address)))
+  await limiter('accountAnywhere').takeBack(digest(email))
 }
 
 /** The account has a new password: guesses at the old one count no more, and who set it gets in from where they are. */
 export async function forgetTries(email: string, address: string): Promise<void> {
-  await limiter('account').delete(digest(accountKey(email, address)))
-  await limiter('accountAnywhere').delete(digest(email))
+  await limiter('account').forget(digest(accountKey(email, address)))
+  await limiter('accountAnywhere').forget(digest(email))
 }
 
 /**
@@ -138,7 +123,7 @@ export async function countCode(person: string): Promise<void> {
 
 /** A right code was given. */
 export async function forgetCodes(person: string): Promise<void> {
-  await limiter('factor').delete(digest(person))
+  await limiter('factor').forget(digest(person))
 }
 
 function accountKey(email: string, address: string): string {
