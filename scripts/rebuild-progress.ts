@@ -11,7 +11,7 @@ await connectDatabase(MONGODB_URI, 0)
 try {
   const problem = await schemaProblem()
   if (problem) throw new Error(problem)
-  process.stdout.write(`Learners whose progress was made anew: ${await rebuildAll()}\n`)
+  process.stdout.write(`Learners whose progress was made anew: ${(await rebuildAll()).learners}\n`)
 }
 finally {
   await disconnectDatabase()

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import mongoose from 'mongoose'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { backup } from '../../../scripts/backup/backup.ts'
 import { CARRIED, LEFT } from '../../../scripts/backup/collections.ts'
 import { checkBackup, readFrames, writeFrames } from '../../../scripts/backup/format.ts'
@@ -270,6 +270,16 @@ describe('a restore', () => {
     await emptied()
     await restore(file, nothing)
     expect(await schemaProblem()).toBeNull()
+  })
+
+  it('after which progress is missing leaves such a database too', async () => {
+    await somePeople()
+    await backup(file)
+    await emptied()
+    const found = vi.spyOn(Progress, 'countDocuments').mockResolvedValueOnce(9)
+    await expect(restore(file, nothing)).rejects.toThrow('Progress was made anew for 10 modules of learners, but 9 are')
+    found.mockRestore()
+    expect(await schemaProblem()).toMatch(/goes on or broke off/)
   })
 
   it('of a newer program\'s file is refused', async () => {
