@@ -1,7 +1,6 @@
 import type { Lang } from '#shared/types/catalogue.ts'
-import type { PersonRecord } from '../../models/person.ts'
 
-/** The language that a person's mails begin in; Slovene where the account names none. */
-export function mailLang({ lang }: Pick<PersonRecord, 'lang'>): Lang {
+/** The language that the mails of an account begin in; Slovene where it names none, as read from the database it may. */
+export function mailLang({ lang }: { lang?: Lang | null }): Lang {
   return lang ?? 'sl'
 }
