@@ -41,6 +41,6 @@ export class Recording {
   private plain(value: string): string {
     let result = value
     for (const [secret, name] of this.names) result = result.replaceAll(secret, name)
-    return result.replace(/\b20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g, '{time}').replace(/\b[0-2]\d:[0-5]\d\b/g, '{clock}')
+    return result.replace(/\b20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g, '{time}').replace(/\b[0-2]?\d:[0-5]\d\b/g, '{clock}')
   }
 }

@@ -21,10 +21,9 @@ export class Studio {
   async open(screen: Screen, lang: Lang): Promise<Visitor> {
     const visitor = await this.visitorFor(screen.who)
     const { page } = visitor
-    // What the screen before still asks and hears ends with it, and so does what it kept on the device.
-    await visitor.context.setOffline(true)
+    // What the screen before still asks and hears ends with it; what it kept on the device goes, before it could be sent on the way out.
+    await emptyDevice(page)
     await page.goto('about:blank')
-    await visitor.context.setOffline(false)
     await emptyDevice(page)
     visitor.troubles.length = 0
     await page.unrouteAll({ behavior: 'ignoreErrors' })

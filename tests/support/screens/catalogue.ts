@@ -8,7 +8,7 @@ import { failing, filtered, follow, holding, lessonAt, m1, moduleAt, press, told
 /** Says of each event that it is recorded. */
 const acknowledged = async (route: Route) => {
   const { events } = route.request().postDataJSON() as { events: Array<{ id: string }> }
-  await route.fulfill({ json: { results: events.map(({ id }) => ({ id, recorded: true })) } })
+  await route.fulfill({ json: { results: events.map(({ id }) => ({ id, saved: true })) } })
 }
 
 export const CATALOGUE: readonly Screen[] = [
