@@ -1,5 +1,4 @@
 import { ifAllowed } from '~/stores/outbox/if-allowed'
-import { leaving } from '~/stores/outbox/leaving'
 
 /** Whether something of an account is on this device; of guests only with one who may have taken them over. */
 function hasSomething(): boolean {
@@ -11,7 +10,7 @@ function hasSomething(): boolean {
 /** The outbox comes to life on every page where something waits, also on one that records nothing; elsewhere it is not even loaded. */
 export default defineNuxtPlugin((nuxtApp) => {
   async function look(): Promise<void> {
-    if (!hasSomething() && othersWaiting.value === 0 && leaving() === null) return
+    if (!hasSomething() && othersWaiting.value === 0) return
     // Not there now, as without a connection: the next page looks again.
     const outbox = await import('~/stores/outbox/wake').catch(() => null)
     if (outbox) othersWaiting.value = await nuxtApp.runWithContext(() => outbox.wake())

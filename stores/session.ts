@@ -2,7 +2,7 @@ import type { MeView } from '#shared/types/person'
 import { knownMe, noteMe, onSomebodyElse, type KnownMe } from './outbox/known-me'
 
 const TIMEOUT_MS = 10_000
-/** Signing out takes its things off the device before it asks the server; asked meanwhile, the server would still know them. */
+/** In the moment somebody signs in or out in another window, an answer may still be from before. */
 const ELSEWHERE_MS = 2000
 
 /** Enough to go on with where there is no connection. */

@@ -1,7 +1,6 @@
 import { guestsOf, guestStates, settleGuest } from './guests.ts'
 import { ifAllowed } from './if-allowed.ts'
 import { forgetMe, knownMe } from './known-me.ts'
-import { forgetLeaving, leaving, noteLeaving } from './leaving.ts'
 import { OUTBOX_PREFIX } from './shelf.ts'
 
 /** Answers of quizzes that are not sent yet. */
@@ -31,20 +30,4 @@ export function forgetAccount(key: string): void {
   for (const [guest, state] of Object.entries(guestStates())) {
     if (state === `linked:${key}`) settleGuest(guest, null)
   }
-}
-
-/** `forgetAccount` at sign-out. Until the server has carried it out, another window may hear that the account is here, and keep something anew. */
-export function leaveAccount(key: string): void {
-  forgetAccount(key)
-  noteLeaving(key)
-}
-
-/**
- * For the next document: takes away what was kept of the account meanwhile.
- * @param here MeView.key as the server says now
- */
-export function haveLeft(here: string | null): void {
-  const key = leaving()
-  forgetLeaving()
-  if (key !== null && key !== here) forgetAccount(key)
 }

@@ -168,7 +168,8 @@ export class Household {
     if (account) {
       await outbox.flushAll()
       if (outbox.of(account).length > 0) return
-      stores.leaveAccount(account)
+      device.cookie = null
+      stores.forgetAccount(account)
       device.left(account)
       this.gone.set(device.name, new Set([...this.gone.get(device.name) ?? [], account]))
       this.installation.count('signed out')

@@ -177,7 +177,7 @@ export class FakeWindow {
       document: this.document(listen),
       navigator: { locks: { request: (name: string, _options: object, work: (lock: object | null) => unknown) => browser.lock(this, name, work) } },
       localStorage: this.localStorage(),
-      sessionStorage: { clear: () => undefined, setItem: () => undefined },
+      sessionStorage: { clear: () => undefined },
       addEventListener: listen,
       crypto: { randomUUID: () => browser.ports.uuid() },
       Date: dateBy(() => browser.ports.now()),

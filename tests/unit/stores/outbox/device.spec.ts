@@ -1,8 +1,8 @@
-import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { MeView } from '#shared/types/person.ts'
 import { keptAnswers, keptAttempts } from '../../../../stores/attempt/shelf.ts'
 import { afterSending } from '../../../../stores/outbox/after-sending.ts'
-import { answersWaiting, forgetAccount, haveLeft, leaveAccount } from '../../../../stores/outbox/forget.ts'
+import { answersWaiting, forgetAccount } from '../../../../stores/outbox/forget.ts'
 import { currentGuest, guestsOf, guestStates, settleGuest, theGuest } from '../../../../stores/outbox/guests.ts'
 import { knownMe, noteMe, onSomebodyElse } from '../../../../stores/outbox/known-me.ts'
 import { forgetOthers, forgetOthersViews, othersHere } from '../../../../stores/outbox/others.ts'
@@ -24,10 +24,6 @@ class Kept {
 
   removeItem(key: string): void {
     Reflect.deleteProperty(this, key)
-  }
-
-  clear(): void {
-    Object.keys(this).forEach(key => this.removeItem(key))
   }
 }
 
@@ -167,33 +163,6 @@ describe('a window in which another one signs out or in', () => {
     expect(ownerNow()).toBe(`guest:${currentGuest()}`)
     kept.setItem('tcm:me', '{"key":"bor"}')
     expect(ownerNow()).toBe('account:bor')
-  })
-
-  it('keeps nothing of who left, though the server was slow and it heard that they were still here', () => {
-    vi.stubGlobal('sessionStorage', new Kept())
-    leaveAccount('ana')
-    noteMe(someone('ana'))
-    kept.setItem('tcm:out:account:ana:e1', '{}')
-    haveLeft(null)
-    expect([knownMe(), Object.keys(kept)]).toEqual([null, []])
-
-    kept.setItem('tcm:out:account:ana:e2', '{}')
-    haveLeft(null)
-    expect(Object.keys(kept)).toEqual(['tcm:out:account:ana:e2'])
-    leaveAccount('bor')
-    haveLeft('bor')
-    expect(Object.keys(kept)).toEqual(['tcm:out:account:ana:e2'])
-  })
-
-  it('keeps what is done at a later login, though nobody looked since the last one ended', () => {
-    vi.stubGlobal('sessionStorage', new Kept())
-    vi.useFakeTimers({ now: 0 })
-    onTestFinished(() => void vi.useRealTimers())
-    leaveAccount('ana')
-    kept.setItem('tcm:out:account:ana:e1', '{}')
-    vi.setSystemTime(60_000)
-    haveLeft(null)
-    expect(Object.keys(kept)).toEqual(['tcm:out:account:ana:e1'])
   })
 
   it('is told, and only then', () => {

@@ -188,7 +188,8 @@ export class WatchedDevice {
       const unsent = outbox.of(account)
       if (unsent.length > 0 && !drop) return
       for (const { event: { id } } of unsent) this.dropped.add(id)
-      stores.leaveAccount(account)
+      this.expire()
+      stores.forgetAccount(account)
       this.cleared.add(account)
       if (this.word === account) this.says(null)
     }
