@@ -20,6 +20,8 @@ export default defineNuxtPlugin((nuxtApp) => {
   const router = useRouter()
   const build = useRuntimeConfig().app.buildId
   const missing = new WeakSet<object>()
+  /** Where a page that was asked for cannot come, the open one is not loaded anew for parts that are missing, too. */
+  let isDecided = false
 
   function read(): KeptOver {
     const found = parsedJson<KeptOver>(ifAllowed(() => sessionStorage.getItem(KEY)))
@@ -44,6 +46,7 @@ export default defineNuxtPlugin((nuxtApp) => {
 
   router.onError((error, to) => {
     if (!missing.has(error)) return
+    isDecided = true
     // Without a connection the service worker, or the browser, says what can be said.
     if (mayLoad(to.fullPath) || !navigator.onLine) location.assign(to.fullPath)
     else showError({ statusCode: 503, fatal: true })
@@ -53,7 +56,7 @@ export default defineNuxtPlugin((nuxtApp) => {
     if (typeof error !== 'object' || error === null || !missing.has(error)) return
     const path = router.currentRoute.value.fullPath
     const isThere = await fetch('/api/health', { cache: 'no-store' }).then(({ ok }) => ok, () => false)
-    if (isThere && mayLoad(path)) location.reload()
+    if (isThere && !isDecided && mayLoad(path)) location.reload()
   })
 
   onNuxtReady(() => {

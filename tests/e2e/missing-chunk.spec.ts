@@ -1,7 +1,7 @@
 /** A page that was open while the site was updated, or while a part of it could not be fetched. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { homePath, modulesPath, myPath, signUpPath } from '#shared/paths.ts'
+import { glossaryPath, modulesPath, myPath, signUpPath } from '#shared/paths.ts'
 import type { Lang } from '#shared/types/catalogue.ts'
 import { accountKey } from '../../server/services/people/ids.ts'
 import { DESKTOP, openBrowser, PHONE, Visitor } from '../support/browser.ts'
@@ -41,17 +41,20 @@ describe.each([
   ['sl' as Lang, PHONE],
   ['en' as Lang, DESKTOP],
 ])('in %s', (lang, viewport) => {
-  async function onHome(): Promise<{ visitor: Visitor, asked: string[], follow: () => Promise<void> }> {
+  /** A page of which no part comes later: one that is missing would have the page itself loaded anew. */
+  const here = glossaryPath(lang)
+
+  async function onGlossary(): Promise<{ visitor: Visitor, asked: string[], follow: () => Promise<void> }> {
     const visitor = await Visitor.open(browser, { viewport, serviceWorkers: 'block' })
     const { page } = visitor
     await page.addInitScript(SAVE_DATA)
-    await visitor.visit(homePath(lang))
+    await visitor.visit(here)
     const follow = () => page.locator(`a[href="${modulesPath(lang)}"]`).first().dispatchEvent('click')
     return { visitor, asked: documents(page), follow }
   }
 
   it('a page whose script is missing is asked for as a document, once', async () => {
-    const { visitor, asked, follow } = await onHome()
+    const { visitor, asked, follow } = await onGlossary()
     const { page } = visitor
     await loseScripts(page)
     await follow()
@@ -60,8 +63,8 @@ describe.each([
     expect(asked).toEqual([modulesPath(lang)])
     expect(await page.getByRole('heading', { level: 1 }).innerText()).not.toBe('')
 
-    // Home again by its document, and the same script is missing still.
-    await visitor.visit(homePath(lang))
+    // Back by its document, and the same script is missing still.
+    await visitor.visit(here)
     asked.length = 0
     await loseScripts(page)
     await follow()
@@ -101,7 +104,7 @@ describe.each([
     await visitor.close()
   })
 
-  it('a page whose dialog is missing is loaded anew once, and what was not sent yet is there still', async () => {
+  it('a page in which a part is missing is loaded anew, and what was not sent yet is there still', async () => {
     const { client, id } = await signedUp()
     const visitor = await Visitor.open(browser, { viewport, serviceWorkers: 'block' })
     await visitor.context.addCookies([{ name: 'tcm', value: client.session!, url: inject('baseUrl') }])
@@ -112,10 +115,8 @@ describe.each([
     const event = { id: key.slice(-36), verb: 'initialized', lesson: 'm1-l1', lang, at: new Date().toISOString() }
     await page.evaluate(`localStorage.setItem('${key}', '${JSON.stringify({ owner: `account:${accountKey(id)}`, event, kept: Date.now() })}')`)
     const asked = documents(page)
-    await loseScripts(page)
-    await page.locator('form[action="/api/sign-out"] button').first().dispatchEvent('click')
+    await page.evaluate(MISS_A_PART)
     await expect.poll(() => asked, { timeout: 20_000 }).toEqual([myPath(lang)])
-    await findScripts(page)
     await visitor.ready()
     expect(await page.evaluate(`localStorage.getItem('${key}')`)).not.toBeNull()
     expect(new URL(page.url()).pathname).toBe(myPath(lang))
