@@ -6,8 +6,8 @@ import { forgetOthersViews, othersHere } from './others'
 const asked = new Set<string>()
 
 /**
- * What waits on this device is sent from now on. What another account left for reading only goes. Of accounts that are not signed in here nothing is sent, but it is asked once
- * whether they were erased: then they go from this device, too.
+ * What waits on this device is sent from now on. What another account left for reading only goes. Of accounts that are not
+ * signed in here nothing is sent, but it is asked once whether they were erased: then they go from this device, too.
  * @returns where nobody is signed in, how many records of such accounts wait
  */
 export async function wake(): Promise<number> {

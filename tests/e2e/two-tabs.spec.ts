@@ -7,7 +7,7 @@ import { accountKey } from '../../server/services/people/ids.ts'
 import { answerOnPage } from '../support/answering.ts'
 import { openBrowser, Visitor } from '../support/browser.ts'
 import { json } from '../support/client.ts'
-import { browserOf } from '../support/journeys.ts'
+import { browserOf, hasFocusWithin } from '../support/journeys.ts'
 import { modulesIn } from '../support/learning.ts'
 import { database, signedInLongAgo, signedUp, type Sample } from '../support/people.ts'
 import { words } from '../support/words.ts'
@@ -200,6 +200,9 @@ describe('after a session has ended', () => {
     await notice.waitFor()
     await visitor.expectAccessible()
     await visitor.visit(signInPath('sl'))
+    await notice.getByRole('button', { name: words('sl', 'offline.others.remove'), exact: true }).click()
+    await notice.getByRole('button', { name: words('sl', 'offline.others.keep') }).click()
+    await expect.poll(() => hasFocusWithin(notice)).toBe(true)
     await notice.getByRole('button', { name: words('sl', 'offline.others.remove'), exact: true }).click()
     await notice.getByRole('button', { name: words('sl', 'offline.others.removeForGood') }).click()
     await page.getByText(words('sl', 'offline.others.removed')).waitFor()
