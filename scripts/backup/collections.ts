@@ -7,6 +7,8 @@ import { Certificate } from '../../server/models/certificate.ts'
 import { Erased } from '../../server/models/erased.ts'
 import { Erasure } from '../../server/models/erasure.ts'
 import { EventModel } from '../../server/models/event.ts'
+import { ExercisePackage } from '../../server/models/exercise-package.ts'
+import { ExerciseStateModel } from '../../server/models/exercise-state.ts'
 import { Flash } from '../../server/models/flash.ts'
 import { GuestLink } from '../../server/models/guest-link.ts'
 import { Limit } from '../../server/models/limit.ts'
@@ -14,6 +16,7 @@ import { Mail } from '../../server/models/mail.ts'
 import { Meta } from '../../server/models/meta.ts'
 import { MonthlyTotal } from '../../server/models/monthly-total.ts'
 import { OneTimeLink } from '../../server/models/one-time-link.ts'
+import { PackageVersion } from '../../server/models/package-version.ts'
 import { PersonModel } from '../../server/models/person.ts'
 import { Progress } from '../../server/models/progress.ts'
 import { QuestionVersionModel } from '../../server/models/question-version.ts'
@@ -25,8 +28,8 @@ import { Session } from '../../server/models/session.ts'
  * list of administrators before the people, certificates before the number they were given last.
  */
 export const CARRIED = [
-  Attempt, AttemptGrant, Certificate, Audit, GuestLink, EventModel, MonthlyTotal, Erasure, AdminList, PersonModel,
-  Erased, QuestionVersionModel, Meta,
+  Attempt, AttemptGrant, Certificate, Audit, GuestLink, ExerciseStateModel, EventModel, MonthlyTotal, Erasure, AdminList, PersonModel,
+  Erased, QuestionVersionModel, ExercisePackage, PackageVersion, Meta,
 ] as unknown as ReadonlyArray<Model<unknown>>
 
 /** What it leaves: what ends by itself in a while, and progress, which is made anew from the event log. */

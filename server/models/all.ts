@@ -7,6 +7,8 @@ import { Certificate } from './certificate.ts'
 import { Erased } from './erased.ts'
 import { Erasure } from './erasure.ts'
 import { EventModel } from './event.ts'
+import { ExercisePackage } from './exercise-package.ts'
+import { ExerciseStateModel } from './exercise-state.ts'
 import { Flash } from './flash.ts'
 import { GuestLink } from './guest-link.ts'
 import { Limit } from './limit.ts'
@@ -14,6 +16,7 @@ import { Mail } from './mail.ts'
 import { Meta } from './meta.ts'
 import { MonthlyTotal } from './monthly-total.ts'
 import { OneTimeLink } from './one-time-link.ts'
+import { PackageVersion } from './package-version.ts'
 import { PersonModel } from './person.ts'
 import { Progress } from './progress.ts'
 import { QuestionVersionModel } from './question-version.ts'
@@ -21,6 +24,6 @@ import { Session } from './session.ts'
 
 /** Every collection of the database, for the command that makes indexes and for back-up. */
 export const models = [
-  AdminList, Attempt, AttemptGrant, Audit, Certificate, Erased, Erasure, EventModel, Flash, GuestLink, Limit, Mail, Meta, MonthlyTotal,
-  OneTimeLink, PersonModel, Progress, QuestionVersionModel, Session,
+  AdminList, Attempt, AttemptGrant, Audit, Certificate, Erased, Erasure, EventModel, ExercisePackage, ExerciseStateModel, Flash, GuestLink, Limit, Mail, Meta, MonthlyTotal,
+  OneTimeLink, PackageVersion, PersonModel, Progress, QuestionVersionModel, Session,
 ] as unknown as ReadonlyArray<Model<unknown>>

@@ -1,3 +1,5 @@
+import type { CatalogueExercise } from './exercise.ts'
+
 /** Languages of the product; Slovene is the original, English follows it. */
 export const LANGUAGES = ['sl', 'en'] as const
 export type Lang = (typeof LANGUAGES)[number]
@@ -8,9 +10,9 @@ export type Audience = (typeof AUDIENCES)[number]
 
 /**
  * How a lesson is finished; only kinds that the product can record.
- * read: the learner says so. check: all self-checks in its text are answered.
+ * read: the learner says so. check: all self-checks in its text are answered. exercise: all its exercises have been submitted once.
  */
-export const COMPLETIONS = ['read', 'check'] as const
+export const COMPLETIONS = ['read', 'check', 'exercise'] as const
 export type Completion = (typeof COMPLETIONS)[number]
 
 export interface Objective {
@@ -44,6 +46,8 @@ export interface CatalogueLesson {
   completion: Completion
   /** Ids of the self-checks in its text, in order of first appearance; the same in both languages. */
   checkIds: string[]
+  /** Names of the exercises in its text, in order of first appearance; the same in both languages. */
+  exerciseIds: string[]
   objectives: string[]
   text: PerLang<CatalogueLessonText>
 }
@@ -134,6 +138,7 @@ export interface Catalogue {
   glossary: GlossaryTerm[]
   sources: Source[]
   municipalities: Municipality[]
+  exercises: CatalogueExercise[]
 }
 
 // ---- what the browser gets (one language)
@@ -189,6 +194,12 @@ export interface TermView {
   definition: string
 }
 
+/** An exercise as a page of one language names it. */
+export interface ExerciseRef {
+  name: string
+  title: string
+}
+
 export interface LessonView {
   uid: string
   number: string
@@ -207,6 +218,8 @@ export interface LessonView {
   terms: TermView[]
   /** Self-checks named in the lesson, key excluded. */
   checks: import('./question.ts').QuestionView[]
+  /** Exercises in its text, in order. */
+  exercises: ExerciseRef[]
   /** Markdown tree as Nuxt Content gives it. */
   body: unknown
   alternates: PerLang<string>

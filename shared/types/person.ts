@@ -10,6 +10,7 @@ export const MUNICIPALITY_OTHERS = ['undisclosed', 'abroad'] as const
 /** What each role may do; one table for handlers, pages and tests. */
 export const PERMISSIONS = {
   'drafts.read': ['trainer', 'admin'],
+  'exercises.manage': ['trainer', 'admin'],
   'attempts.grant': ['trainer', 'admin'],
   'program.read': ['manager', 'admin'],
   'people.manage': ['admin'],

@@ -1,0 +1,119 @@
+import type { Lang, PerLang } from './catalogue.ts'
+
+/** A library of a package and the version it has there. */
+export interface LibraryName {
+  machineName: string
+  majorVersion: number
+  minorVersion: number
+  patchVersion: number
+}
+
+/** What `h5p.json` says about who may use the package how, and who made it; as read, for lists and notices. */
+export interface PackageRights {
+  /** H5P's short name, such as `CC BY`, `CC0 1.0`, `U` (undisclosed); null where none is stated. */
+  license: string | null
+  licenseVersion: string | null
+  authors: string[]
+}
+
+/** An exercise that lessons call by its name. */
+export interface CatalogueExercise {
+  /** What `::h5p{package="…"}` says; the identity of results, the same in both languages. */
+  name: string
+  title: PerLang<string>
+  /** Name of the package to play in each language; own exercises hold both languages in one. */
+  packages: PerLang<string>
+  /** Built from content/exercises; the others are uploaded by trainers. */
+  own: boolean
+}
+
+/** The best, or the last, that somebody reached in an exercise. */
+export interface ExerciseScore {
+  raw: number
+  max: number
+  /** Whole percent. */
+  percent: number
+  at: string
+}
+
+/** Where a person stands with an exercise. Practice: it never counts for a certificate. */
+export interface ExerciseResult {
+  tries: number
+  best: ExerciseScore | null
+  last: ExerciseScore | null
+  /** When it was done first: submitted once, whatever the score. */
+  doneAt: string | null
+}
+
+/** What a content type asks to be kept so that somebody can go on: by sub-content id (`0` for the whole) and name of the data. */
+export type ExerciseState = Record<string, Record<string, string>>
+
+/** GET /api/exercises/[name]: what a page needs to play one. */
+export interface ExercisePlay {
+  name: string
+  title: string
+  /** Version of the package; a state saved under another one is not restored. */
+  version: string
+  /** Address of the frame, absolute where H5P_ORIGIN is set; works for some hours. */
+  frame: string
+  /** What was saved under this version; null for guests, whose browser has it. */
+  state: ExerciseState | null
+  /** Null for guests. */
+  result: ExerciseResult | null
+}
+
+/** Where an exercise is used. */
+export interface ExerciseUse {
+  lesson: string
+  title: string
+  to: string
+}
+
+/** A line of the trainers' list. */
+export interface PackageRow {
+  name: string
+  title: string
+  /** Main library with its version, e.g. `H5P.MultiChoice 1.16.4`. */
+  type: string
+  /** 1, 2, 3 …: raised by every replacement. */
+  number: number
+  /** Bytes of the file. */
+  size: number
+  language: string | null
+  rights: PackageRights
+  uploadedAt: string
+  own: boolean
+  usedIn: ExerciseUse[]
+}
+
+/** GET /api/trainer/exercises */
+export interface PackageList {
+  packages: PackageRow[]
+  /** Called for by lessons and not here. */
+  missing: Array<{ name: string, usedIn: ExerciseUse[] }>
+}
+
+/** How learners did in one question of an exercise, or in the exercise as a whole. No names; small groups are not shown. */
+export interface ExerciseFigures {
+  people: number
+  tries: number
+  /** Averages in whole percent; null where fewer than five people tried. */
+  averageBest: number | null
+  averageLast: number | null
+}
+
+/** GET /api/trainer/exercises/[name] */
+export interface PackageDetail extends PackageRow {
+  files: number
+  /** Bytes of all files, unpacked. */
+  unpacked: number
+  libraries: Array<{ name: string, license: string | null, author: string | null }>
+  /** Uses `eval`, which its frame therefore allows. */
+  needsEval: boolean
+  results: ExerciseFigures
+  /** One for each question that the type reports. */
+  questions: Array<ExerciseFigures & { id: string, text: string }>
+}
+
+/** Text per language, as an exercise of our own holds it. */
+export type ExerciseText = Record<Lang, string>
