@@ -36,6 +36,8 @@ export const localizedPages = {
   'admin-person': { sl: '/upravljanje/[person]', en: '/admin/[person]' },
   'trainer': { sl: '/trener', en: '/trainer' },
   'trainer-draft-file': { sl: '/trener/osnutek/[...file]', en: '/trainer/draft/[...file]' },
+  'trainer-exercises': { sl: '/trener/vaje', en: '/trainer/exercises' },
+  'trainer-exercises-name': { sl: '/trener/vaje/[name]', en: '/trainer/exercises/[name]' },
   'help': { sl: '/pomoc', en: '/help' },
   'privacy': { sl: '/zasebnost', en: '/privacy' },
   'terms': { sl: '/pogoji', en: '/terms' },

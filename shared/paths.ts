@@ -34,6 +34,7 @@ const WORDS = {
   audit: { sl: 'dnevnik', en: 'audit' },
   trainer: { sl: 'trener', en: 'trainer' },
   draft: { sl: 'osnutek', en: 'draft' },
+  exercises: { sl: 'vaje', en: 'exercises' },
   link: { sl: 'povezava', en: 'link' },
   account: { sl: 'racun', en: 'account' },
   data: { sl: 'podatki', en: 'data' },
@@ -191,6 +192,22 @@ export function trainerPath(lang: Lang): string {
 /** A draft by its file below content/: `/trener/osnutek/<file…>` · `/en/trainer/draft/<file…>` */
 export function draftPath(lang: Lang, file: string): string {
   return local(lang, WORDS.trainer, WORDS.draft[lang], ...file.split('/'))
+}
+
+/** Packages of exercises: `/trener/vaje` · `/en/trainer/exercises` */
+export function packagesPath(lang: Lang): string {
+  return local(lang, WORDS.trainer, WORDS.exercises[lang])
+}
+
+/** The same, which tells that a package has been removed. */
+export function packageRemovedPath(lang: Lang): string {
+  return `${packagesPath(lang)}?done=removed`
+}
+
+/** One package: `/trener/vaje/<name>` · `/en/trainer/exercises/<name>`, which can tell what has just become of it */
+export function packagePath(lang: Lang, name: string, done?: 'added' | 'replaced'): string {
+  const path = local(lang, WORDS.trainer, WORDS.exercises[lang], name)
+  return done === undefined ? path : `${path}?done=${done}`
 }
 
 /** A one-time link: `/povezava/<token>` · `/en/link/<token>` */

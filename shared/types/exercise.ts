@@ -88,6 +88,8 @@ export interface PackageRow {
 
 /** GET /api/trainer/exercises */
 export interface PackageList {
+  /** Bytes that a package may have at most; the browser refuses a larger file before it is sent. */
+  limit: number
   packages: PackageRow[]
   /** Called for by lessons and not here. */
   missing: Array<{ name: string, usedIn: ExerciseUse[] }>
@@ -102,8 +104,19 @@ export interface ExerciseFigures {
   averageLast: number | null
 }
 
+/** POST /api/trainer/exercises and POST /api/trainer/exercises/[name]/replace; a form goes on to the page of the package. */
+export interface PackageTaken {
+  name: string
+}
+
 /** GET /api/trainer/exercises/[name] */
 export interface PackageDetail extends PackageRow {
+  /** As in PackageList. */
+  limit: number
+  /** SHA-256 of the file. */
+  version: string
+  /** Address of the frame for the trainer's own look at it, as in ExercisePlay; nothing of it is recorded. */
+  frame: string
   files: number
   /** Bytes of all files, unpacked. */
   unpacked: number

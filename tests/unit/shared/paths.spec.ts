@@ -37,6 +37,8 @@ const BUILDERS: Record<keyof typeof localizedPages, (lang: Lang) => string> = {
   'admin-person': lang => paths.adminPersonPath(lang, ':person'),
   'trainer': paths.trainerPath,
   'trainer-draft-file': lang => paths.draftPath(lang, ':file'),
+  'trainer-exercises': paths.packagesPath,
+  'trainer-exercises-name': lang => paths.packagePath(lang, ':name'),
   'help': lang => paths.pagePath(lang, 'help'),
   'privacy': lang => paths.pagePath(lang, 'privacy'),
   'terms': lang => paths.pagePath(lang, 'terms'),
