@@ -67,7 +67,7 @@ export function draft(kind: 'lesson' | 'checks', wrong: boolean): DraftView {
   return {
     file: `sl/modules/00.vzorec/${kind}.md`, lang: 'sl', kind, uid: wrong ? '' : 'sample', title: 'A draft', path: '#drafts',
     problems: wrong ? [{ line: 3, text: 'What is wrong in this line.' }, { line: 12, text: LONG }] : [],
-    summary: LONG, minutes: 15, objectives: [{ id: 'a', text: 'What one can do.' }], sources: [], terms: [], checks: questions, body: null,
+    summary: LONG, minutes: 15, objectives: [{ id: 'a', text: 'What one can do.' }], sources: [], terms: [], checks: questions, exercises: [], body: null,
   }
 }
 

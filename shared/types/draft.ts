@@ -1,4 +1,4 @@
-import type { Lang, ModuleView, Objective, Source, TermView } from './catalogue.ts'
+import type { ExerciseRef, Lang, ModuleView, Objective, Source, TermView } from './catalogue.ts'
 import type { QuestionView } from './question.ts'
 
 /** GET /api/modules/[slug]: the module with the text of its index.md as Nuxt Content gives it. */
@@ -34,6 +34,7 @@ export interface DraftView extends DraftSummary {
   terms: TermView[]
   /** Self-checks named in a text; all questions of a quiz. */
   checks: QuestionView[]
+  exercises: ExerciseRef[]
   /** Markdown tree; null for a quiz. */
   body: unknown
 }

@@ -47,7 +47,7 @@ export function someone(): string {
 
 function lesson(uid: string, module: string): CatalogueLesson {
   const text = (lang: string) => ({ slug: `${uid}-${lang}`, aliases: [], title: `${uid} ${lang}`, summary: '', file: `${lang}/${uid}.md`, hash: `${uid}-${lang}`, sources: [], terms: [] })
-  return { uid, module, number: uid, minutes: 10, completion: 'read', checkIds: [], objectives: [], text: { sl: text('sl'), en: text('en') } }
+  return { uid, module, number: uid, minutes: 10, completion: 'read', checkIds: [], exerciseIds: [], objectives: [], text: { sl: text('sl'), en: text('en') } }
 }
 
 function finishedBy(one: CatalogueLesson, checkIds: string[] | undefined): CatalogueLesson {
@@ -146,6 +146,7 @@ export async function loadSampleProgramme(
       glossary: [],
       sources: [],
       municipalities: [],
+      exercises: [],
     },
     quizzes,
     checks: [],

@@ -1,4 +1,5 @@
 import { alphabetical } from '#shared/formats.ts'
+import type { CatalogueExercise } from '#shared/types/exercise.ts'
 import type { Catalogue, CatalogueCase, CatalogueLesson, CatalogueLessonText, CatalogueModule, CataloguePath, Lang, PerLang } from '#shared/types/catalogue.ts'
 import type { DataFiles } from './data-files.ts'
 import type { LoadedQuiz } from './load-quizzes.ts'
@@ -10,7 +11,7 @@ const bySlovene = alphabetical('sl')
  * The public catalogue: what is no draft and there in both languages, with sound front matter.
  * What is left out for another reason than being a draft has its problem.
  */
-export function assemble(parsed: ParsedFiles, quizzes: LoadedQuiz[], data: DataFiles, drafts: ReadonlySet<string>): Catalogue {
+export function assemble(parsed: ParsedFiles, quizzes: LoadedQuiz[], data: DataFiles, exercises: CatalogueExercise[], drafts: ReadonlySet<string>): Catalogue {
   const open = new Opener(parsed, drafts)
   return {
     modules: open.pairs('module').map(pair => toModule(pair, open, quizzes)).sort((a, b) => a.number - b.number),
@@ -20,6 +21,7 @@ export function assemble(parsed: ParsedFiles, quizzes: LoadedQuiz[], data: DataF
     glossary: data.glossary,
     sources: data.sources,
     municipalities: data.municipalities.toSorted((a, b) => bySlovene(a.name, b.name)),
+    exercises,
   }
 }
 
@@ -102,7 +104,8 @@ function toModule(pair: Pair<'module'>, open: Opener, quizzes: LoadedQuiz[]): Ca
 function toLesson(pair: Pair<'lesson'>, module: string, number: string): CatalogueLesson {
   const { minutes, completion, objectives } = pair.sl.data
   const checkIds = unique(pair.sl.body.selfChecks.map(({ value }) => value))
-  return { uid: pair.sl.uid, module, number, minutes, completion, checkIds, objectives, text: both(lang => textOf(pair[lang])) }
+  const exerciseIds = unique(pair.sl.body.exercises.map(({ value }) => value))
+  return { uid: pair.sl.uid, module, number, minutes, completion, checkIds, exerciseIds, objectives, text: both(lang => textOf(pair[lang])) }
 }
 
 function toCase(pair: Pair<'case'>): CatalogueCase {

@@ -8,6 +8,11 @@ export interface Mention {
   line: number
 }
 
+/** An exercise, and whether words say what it is about to those who cannot play it. */
+export interface ExerciseMention extends Mention {
+  hasAlternative: boolean
+}
+
 /** What a body refers to, and the mistakes that can be seen without any other file. */
 export interface BodyFacts {
   sources: Mention[]
@@ -15,6 +20,7 @@ export interface BodyFacts {
   /** Names of what the operator or the product says, in pages about the site. */
   fields: Mention[]
   selfChecks: Mention[]
+  exercises: ExerciseMention[]
   worksheets: Mention[]
   links: Mention[]
   images: Mention[]
@@ -37,7 +43,7 @@ class BodyReader {
   private readonly lines: string[]
   private readonly headingNodes: ContentNode[] = []
   private depth = 1
-  private readonly facts: BodyFacts = { sources: [], terms: [], fields: [], selfChecks: [], worksheets: [], links: [], images: [], headings: [], problems: [] }
+  private readonly facts: BodyFacts = { sources: [], terms: [], fields: [], selfChecks: [], exercises: [], worksheets: [], links: [], images: [], headings: [], problems: [] }
   private readonly body: string
   private readonly firstLine: number
 
@@ -151,6 +157,9 @@ class BodyReader {
     }
     if (WITH_TEXT.includes(name) && textOf(node).trim() === '') this.problemAt(line, 'component-empty', { name })
     this.collect(name, checked.raw, checked.lineOf)
+    if (name === 'h5p' && typeof checked.raw.package === 'string') {
+      this.facts.exercises.push({ value: checked.raw.package, line: checked.lineOf('package'), hasAlternative: textOf(node).trim() !== '' })
+    }
   }
 
   private collect(name: BlockComponent, raw: Record<string, unknown>, lineOf: (...path: PropertyKey[]) => number): void {

@@ -22,6 +22,8 @@ export interface DraftFile {
   terms: string[]
   /** Ids of the self-checks named in the text. */
   checks: string[]
+  /** Names of the exercises in the text. */
+  exercises: string[]
   /** Markdown below the front matter; empty for quiz and checks, whose questions stand in draftQuizzes. */
   body: string
   problems: ContentProblem[]

@@ -1,5 +1,6 @@
 import { casePath, lessonPath, modulePath, pathPath, type Moved } from '#shared/paths.ts'
 import type { Catalogue, CatalogueCase, CatalogueLesson, CatalogueModule, CataloguePath, Lang } from '#shared/types/catalogue.ts'
+import type { CatalogueExercise } from '#shared/types/exercise.ts'
 import type { QuestionVersion, Quiz } from '../assessment/quiz.ts'
 import { DomainError } from '../errors.ts'
 import type { ContentBundle, DraftFile, PageText } from './bundle.ts'
@@ -106,6 +107,10 @@ export function findLesson(uid: string): CatalogueLesson {
 
 export function findCase(uid: string): CatalogueCase {
   return found(catalogue().cases.find(item => item.uid === uid))
+}
+
+export function findExercise(name: string): CatalogueExercise {
+  return found(catalogue().exercises.find(item => item.name === name))
 }
 
 export function findPath(uid: string): CataloguePath {

@@ -54,7 +54,7 @@ function compare(kind: WrittenKind, original: AnyParsed, translation: AnyParsed)
     ...checkStamp(translation.source, translation.lineOf('original'), stamp, original.source),
     ...differing.map(field => at(translation, field, 'translation-differs', { field, original: JSON.stringify(original.raw[field]) ?? '' })),
     ...(kind === 'module' ? compareObjectives(original, translation) : []),
-    ...(kind === 'lesson' ? compareSelfChecks(original, translation) : []),
+    ...(kind === 'lesson' ? [...compareNamed(original, translation, 'selfChecks', 'translation-checks'), ...compareNamed(original, translation, 'exercises', 'translation-exercises')] : []),
   ]
 }
 
@@ -64,11 +64,11 @@ function compareObjectives(original: AnyParsed, translation: AnyParsed): Content
 }
 
 /** Progress is one in both languages, so a lesson asks the same in both. */
-function compareSelfChecks(original: AnyParsed, translation: AnyParsed): ContentProblem[] {
-  const ids = (item: AnyParsed) => [...new Set(item.body.selfChecks.map(({ value }) => value))].sort().join(', ')
+function compareNamed(original: AnyParsed, translation: AnyParsed, list: 'selfChecks' | 'exercises', code: string): ContentProblem[] {
+  const ids = (item: AnyParsed) => [...new Set(item.body[list].map(({ value }) => value))].sort().join(', ')
   if (ids(original) === ids(translation)) return []
-  const line = translation.body.selfChecks[0]?.line ?? 1
-  return [{ file: translation.source.file, line, code: 'translation-checks', values: { checks: ids(original) || '–' } }]
+  const line = translation.body[list][0]?.line ?? 1
+  return [{ file: translation.source.file, line, code, values: { original: ids(original) || '–' } }]
 }
 
 /** The translation stands in the translated folder of the same module, under the same number. */

@@ -9,6 +9,8 @@ import { checkStructure } from './check-structure.ts'
 import { checkTranslations } from './check-translations.ts'
 import { readContentFiles, readText } from './content-files.ts'
 import { readDataFiles } from './data-files.ts'
+import { checkExercises } from './check-exercises.ts'
+import { readExerciseFiles } from './exercise-files.ts'
 import { toDraftFiles } from './draft-files.ts'
 import { findDrafts } from './drafts.ts'
 import { loadQuizzes, type LoadedQuiz } from './load-quizzes.ts'
@@ -22,15 +24,16 @@ export type { ContentBundle, DraftFile } from './bundle.ts'
 
 /**
  * Reads all that trainers wrote and checks it.
- * @param contentDir folder with sl, en, data and uids.lock; images are looked for in the folder `public` beside it
+ * @param contentDir folder with sl, en, data, exercises and uids.lock; images are looked for in the folder `public` beside it
  * @returns the bundle that the server is built with; `problems` are those of public files and must be none before a release,
  * a draft keeps its own
  * @throws when content/data cannot be read
  */
 export async function compileContent(contentDir: string): Promise<ContentBundle> {
-  const [{ files, problems: misplaced }, data, lockText, publicFiles] = await Promise.all([
+  const [{ files, problems: misplaced }, data, exercises, lockText, publicFiles] = await Promise.all([
     readContentFiles(contentDir),
     readDataFiles(contentDir),
+    readExerciseFiles(contentDir),
     readLock(contentDir),
     listPublicFiles(resolve(contentDir, '../public')),
   ])
@@ -52,13 +55,15 @@ export async function compileContent(contentDir: string): Promise<ContentBundle>
     ...checkNumbers(parsed),
     ...checkStructure(parsed, drafts),
     ...checkReferences(parsed, { data, site, publicFiles, quizzes: loaded.quizzes }),
+    ...exercises.problems,
+    ...checkExercises(parsed, exercises.exercises),
     ...checkTranslations(parsed, loaded, drafts),
     ...lock.problems,
     ...checkLock(lock.lines, live, drafted),
   ].sort(byPlace)
 
   const released = (kind: LoadedQuiz['kind']) => loaded.quizzes.filter(item => item.kind === kind && !item.isDraft).map(item => item.quiz)
-  const catalogue = assemble(parsed, loaded.quizzes, data, drafts)
+  const catalogue = assemble(parsed, loaded.quizzes, data, exercises.exercises, drafts)
   return {
     catalogue,
     moduleFiles: moduleFiles(parsed, drafts),

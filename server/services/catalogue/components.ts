@@ -26,6 +26,7 @@ export const BLOCK_COMPONENTS = {
   'checklist': z.strictObject({ title: text.optional() }),
   'unknown': z.strictObject({ title: text.optional() }),
   'self-check': z.strictObject({ id: name }),
+  'h5p': z.strictObject({ package: name, caption: text.optional() }),
   'worksheet': z.strictObject({
     id: name,
     title: text,

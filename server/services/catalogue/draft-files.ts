@@ -25,6 +25,7 @@ export function toDraftFiles(files: ContentFile[], parsed: ParsedFiles, quizzes:
       sources: unique(item?.body.sources),
       terms: unique(item?.body.terms),
       checks: unique(item?.body.selfChecks),
+      exercises: unique(item?.body.exercises),
       body: item?.bodyText ?? '',
       problems: problems.filter(problem => problem.file === file.file),
     }]

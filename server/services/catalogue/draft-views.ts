@@ -7,7 +7,7 @@ import type { QuestionVersion } from '../assessment/quiz.ts'
 import type { DraftFile } from './bundle.ts'
 import { drafts, findDraftCheck, findDraftQuiz } from './catalogue.ts'
 import { checkView } from './check-view.ts'
-import { sourceViews, termViews } from './views.ts'
+import { exerciseRefs, sourceViews, termViews } from './views.ts'
 
 /** All drafts with their mistakes, for trainers only. */
 export function draftList(lang: Lang): DraftSummary[] {
@@ -46,6 +46,7 @@ export function draftView(file: string, lang: Lang): { view: Omit<DraftView, 'bo
       sources: sourceViews(draft.sources),
       terms: termViews(draft.terms, draft.lang),
       checks: questionsOf(draft).map(question => checkView(question, draft.lang)),
+      exercises: exerciseRefs(draft.exercises, draft.lang),
     },
     markdown: draft.body,
   }

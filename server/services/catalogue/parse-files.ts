@@ -31,7 +31,7 @@ export interface ParsedFiles {
   problems: ContentProblem[]
 }
 
-const NO_BODY: BodyFacts = { sources: [], terms: [], fields: [], selfChecks: [], worksheets: [], links: [], images: [], headings: [], problems: [] }
+const NO_BODY: BodyFacts = { sources: [], terms: [], fields: [], selfChecks: [], exercises: [], worksheets: [], links: [], images: [], headings: [], problems: [] }
 
 /** Reads front matter and body of every module, lesson, case, path and page file, each mistake with its line. */
 export function parseFiles(files: ContentFile[]): ParsedFiles {

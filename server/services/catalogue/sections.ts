@@ -22,7 +22,7 @@ const APART = ' · '
 const SILENT = new Set(['src', 'term', 'self-check', 'field'])
 
 /** Properties of components that a reader reads, in the order in which they are shown. */
-const READ_PROPERTIES = ['title', 'prompt', 'items', 'fields', 'value', 'when', 'label', 'text']
+const READ_PROPERTIES = ['title', 'caption', 'prompt', 'items', 'fields', 'value', 'when', 'label', 'text']
 
 /**
  * Sections of a body, for searching.

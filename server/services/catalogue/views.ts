@@ -1,4 +1,4 @@
-import { LANGUAGES, type CaseSummary, type CaseView, type CatalogueCase, type CatalogueLesson, type CatalogueModule, type CataloguePathModule, type CatalogueView, type Lang, type LessonRef, type LessonView, type ModuleSummary, type ModuleView, type Objective, type PathModule, type PathPage, type PathView, type PerLang, type Source, type TermView, type Topic, type TopicView } from '#shared/types/catalogue.ts'
+import { LANGUAGES, type CaseSummary, type CaseView, type CatalogueCase, type CatalogueLesson, type CatalogueModule, type CataloguePathModule, type CatalogueView, type ExerciseRef, type Lang, type LessonRef, type LessonView, type ModuleSummary, type ModuleView, type Objective, type PathModule, type PathPage, type PathView, type PerLang, type Source, type TermView, type Topic, type TopicView } from '#shared/types/catalogue.ts'
 import { alphabetical } from '#shared/formats.ts'
 import { casePath, lessonPath, modulePath, pathPath, quizPath } from '#shared/paths.ts'
 import { checkView } from './check-view.ts'
@@ -65,6 +65,7 @@ export function lessonView(uid: string, lang: Lang): Omit<LessonView, 'body'> {
     terms: termViews(text.terms, lang),
     checks: checks().filter(quiz => quiz.module === lesson.module).flatMap(quiz => quiz.questions)
       .filter(question => question.lesson === uid).map(question => checkView(question, lang)),
+    exercises: exerciseRefs(lesson.exerciseIds, lang),
     alternates: alternates((language) => {
       const home = findModule(lesson.module)
       return lessonPath(language, home.text[language].slug, lesson.text[language].slug)
@@ -165,6 +166,15 @@ function pathModule({ uid, required, lessons }: CataloguePathModule, lang: Lang)
 export function sourceViews(codes: string[]): Source[] {
   const known = new Map(catalogue().sources.map(source => [source.code, source]))
   return codes.flatMap(code => known.get(code) ?? [])
+}
+
+/** Exercises by name, in the order of the names. */
+export function exerciseRefs(names: string[], lang: Lang): ExerciseRef[] {
+  const known = new Map(catalogue().exercises.map(({ name, title }) => [name, title[lang]]))
+  return names.flatMap((name) => {
+    const title = known.get(name)
+    return title === undefined ? [] : [{ name, title }]
+  })
 }
 
 /** Terms by id, in the order of the ids. */

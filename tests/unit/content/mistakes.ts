@@ -22,6 +22,7 @@ const CHECKS = 'sl/modules/01.prvi/checks.md'
 const PLANNED = 'sl/modules/02.drugi/index.md'
 const CASE = 'sl/cases/koper.md'
 const PATH = 'sl/paths/path-a.yml'
+const EXERCISES = 'data/exercises.yml'
 const EN_MODULE = 'en/modules/01.first/index.md'
 const EN_LESSON = 'en/modules/01.first/1.introduction.md'
 const EN_SECOND = 'en/modules/01.first/2.continuation.md'
@@ -48,7 +49,7 @@ const frontMatter: Mistake[] = [
   { name: 'objectives that are no list', change: { [LESSON]: swap('[m1-o1]', 'm1-o1') }, file: LESSON, at: 'objectives: m1-o1', code: 'field-list', says: 'mora biti seznam' },
   { name: 'no objective', change: { [LESSON]: swap('[m1-o1]', '[]') }, file: LESSON, at: 'objectives: []', code: 'field-list', says: 'z vsaj eno vrednostjo' },
   { name: 'a certificate without fields', change: { [PATH]: swap('certificate:\n  title: Potrdilo', 'certificate: Potrdilo') }, file: PATH, at: 'certificate: Potrdilo', code: 'field-group', says: 'na primer certificate: { title' },
-  { name: 'a completion kind that does not exist', change: { [LESSON]: swap('completion: check', 'completion: exercise') }, file: LESSON, at: 'completion: exercise', code: 'completion-unknown', says: 'Načina dokončanja »exercise« platforma še ne pozna; dovoljeno je: read, check' },
+  { name: 'a completion kind that does not exist', change: { [LESSON]: swap('completion: check', 'completion: video') }, file: LESSON, at: 'completion: video', code: 'completion-unknown', says: 'Načina dokončanja »video« platforma še ne pozna; dovoljeno je: read, check, exercise' },
 ]
 
 const identity: Mistake[] = [
@@ -134,6 +135,24 @@ const references: Mistake[] = [
   { name: 'an unknown lesson of a question', change: { [QUIZ]: swap('objective=m1-o1 lesson=m1-l1', 'objective=m1-o1 lesson=m2-l1') }, file: QUIZ, at: 'm2-l1', code: 'question-lesson', says: 'Vprašanje m1-q1 navaja lekcijo »m2-l1«' },
 ]
 
+const exercises: Mistake[] = [
+  { name: 'an unknown exercise', change: { [SECOND]: append('::h5p{package="trg"}\n::') }, file: SECOND, at: '::h5p', code: 'exercise-unknown', says: 'Vaje »trg« ni ne v content/exercises ne v content/data/exercises.yml' },
+  { name: 'an unknown exercise of a translation', change: { [EN_SECOND]: append('::h5p{package="trg"}\n::') }, file: EN_SECOND, at: '::h5p', code: 'exercise-unknown', says: 'Vaje »trg« ni' },
+  { name: 'an exercise without a name', change: { [SECOND]: append('::h5p{caption="Trg"}\n::') }, file: SECOND, at: '::h5p', code: 'property-missing', says: 'Komponenti h5p manjka lastnost »package«' },
+  { name: 'an exercise outside a lesson', change: { [CASE]: append('::h5p{package="pot"}\n::') }, file: CASE, at: '::h5p', code: 'exercise-place', says: 'Vaja »pot« stoji zunaj lekcije' },
+  { name: 'an exercise twice in a lesson', change: { [SECOND]: append('::h5p{package="pot"}\n::\n\n::h5p\n---\npackage: pot\n---\n::') }, file: SECOND, at: 'package: pot', code: 'exercise-twice', says: 'Vaja »pot« je v tej lekciji dvakrat' },
+  { name: 'a lesson to be finished by exercises that has none', change: { [SECOND]: swap('completion: read', 'completion: exercise') }, file: SECOND, at: 'completion: exercise', code: 'completion-no-exercises', says: 'v besedilu pa ni nobene' },
+  { name: 'a lesson to be finished by an exercise that not everybody can play', change: { [SECOND]: text => append('::h5p{package="pot"}\n::')(swap('completion: read', 'completion: exercise')(text)) }, file: SECOND, at: '::h5p', code: 'completion-no-alternative', says: 'vaja »pot« potrebuje besedilni nadomestek' },
+  { name: 'a translation without an alternative for such an exercise', change: { [SECOND]: text => append('::h5p{package="pot"}\nOpis.\n::')(swap('completion: read', 'completion: exercise')(text)), [EN_SECOND]: append('::h5p{package="pot"}\n::') }, file: EN_SECOND, at: '::h5p', code: 'completion-no-alternative', says: 'vaja »pot« potrebuje besedilni nadomestek' },
+  { name: 'a translation with another exercise', change: { [SECOND]: append('::h5p{package="pot"}\n::'), [EN_SECOND]: append('::h5p{package="nacrt"}\n::') }, file: EN_SECOND, at: '::h5p', code: 'translation-exercises', says: 'iste vaje kot izvirnik (pot)' },
+  { name: 'an exercise without its English title', change: { [EXERCISES]: swap(', en: "The plan"', '') }, file: EXERCISES, at: 'title: { sl: "Načrt" }', code: 'exercise-field-missing', says: 'Manjka polje »nacrt.title.en«' },
+  { name: 'an exercise with a field nobody knows', change: { [EXERCISES]: append('trg: { title: { sl: "Trg", en: "Square" }, paket: trg-sl }') }, file: EXERCISES, at: 'paket', code: 'exercise-field', says: 'Polje »trg.paket« ni pravo' },
+  { name: 'an exercise whose name is no name', change: { [EXERCISES]: swap('pot:', 'Pot čez trg:') }, file: EXERCISES, at: 'Pot čez trg', code: 'exercise-field', says: 'Polje »Pot čez trg« ni pravo' },
+  { name: 'an uploaded exercise with the name of one of ours', change: { 'exercises/pot.json': '{ "title": { "sl": "Pot", "en": "Walk" } }\n' }, file: EXERCISES, at: 'pot:', code: 'exercise-taken', says: 'Ime »pot« ima že naša vaja' },
+  { name: 'an exercise of ours without a title', change: { 'exercises/trg.json': '{\n  "type": "walk"\n}\n' }, file: 'exercises/trg.json', at: 1, code: 'exercise-field-missing', says: 'Manjka polje »title«' },
+  { name: 'a file among our exercises that is none', change: { 'exercises/Trg.txt': 'x' }, file: 'exercises/Trg.txt', at: 1, code: 'exercise-file-name', says: 'Vaja je na primer exercises/trud-in-ucinek.json' },
+]
+
 const translations: Mistake[] = [
   { name: 'a missing translation', change: { 'en/cases/koper.md': null }, file: CASE, at: 'uid: case-koper', code: 'translation-missing', says: 'Prevod manjka: v content/en ni datoteke z oznako »case-koper«' },
   { name: 'a translation held back', change: { 'en/cases/koper.md': swap('slug: koper', 'slug: koper\ndraft: true') }, file: CASE, at: 'uid: case-koper', code: 'translation-draft', says: 'Prevod en/cases/koper.md je osnutek, ta izvirnik pa je objavljen' },
@@ -170,4 +189,4 @@ const quizzes: Mistake[] = [
   { name: 'a translation with another key', change: { [EN_QUIZ]: swap('- (x) This.\n- ( ) That.', '- ( ) This.\n- (x) That.') }, file: EN_QUIZ, at: '{#m1-q1}', code: 'quiz-translation-key', says: 'Vprašanje m1-q1 ima v prevodu drugačen ključ' },
 ]
 
-export const MISTAKES: Mistake[] = [...frontMatter, ...identity, ...structure, ...text, ...components, ...references, ...translations, ...pages, ...quizzes]
+export const MISTAKES: Mistake[] = [...frontMatter, ...identity, ...structure, ...text, ...components, ...references, ...exercises, ...translations, ...pages, ...quizzes]
