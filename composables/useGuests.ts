@@ -1,5 +1,6 @@
 import type { CatalogueView, ModuleView } from '#shared/types/catalogue'
 import type { OutboxItem } from '#shared/types/outbox'
+import { dropStates, takeStates } from '~/stores/exercise/shelf'
 import { guestStates, settleGuest, type GuestState } from '~/stores/outbox/guests'
 
 /** What a guest did on this device, by the lessons' names. */
@@ -71,8 +72,9 @@ export function useGuests() {
     // Without a name, or with another's than the cookie's, the server refuses.
     const as = session.me?.key ?? ''
     await $fetch('/api/guest-links', { method: 'POST', body: { as, guest: id, lessons: lessons.length } })
+    takeStates(`guest:${id}`, `account:${as}`)
     settle(id, `linked:${as}`)
-    await outbox.flush()
+    await outbox.flushAll()
   }
 
   /** It stays on the device and is not offered again. */
@@ -82,6 +84,7 @@ export function useGuests() {
 
   function remove({ id }: GuestOnDevice): void {
     outbox.forget(`guest:${id}`)
+    dropStates(`guest:${id}`)
     settle(id, null)
   }
 

@@ -1,4 +1,5 @@
 import type { PerLang } from './types/catalogue.ts'
+import type { NamedReport } from './types/exercise.ts'
 import type { Verb } from './types/progress.ts'
 
 /**
@@ -16,6 +17,8 @@ export interface ModuleState {
   lessons: Record<string, LessonState>
   /** Self-checks of the lessons, by id: first time answered and best score. Practice only. */
   checks: Record<string, CheckState>
+  /** Exercises of the lessons, by name. Practice only. */
+  exercises: Record<string, ExerciseProgress>
   /** Seconds by visit id: the greatest reported for each, summed on reading; at most MOST_VISITS. */
   visits: Record<string, number>
   /** Best score of the quiz in whole percent. */
@@ -36,6 +39,31 @@ export interface CheckState {
   answered: Date
   /** Whole percent. */
   best: number
+}
+
+export interface ExerciseProgress {
+  opened: Date
+  /** First submitted, whatever the score. */
+  done?: Date
+  best?: BestScore
+  last?: LastScore
+}
+
+/** The fields' order is the order they are compared in, here and in the database. */
+export interface BestScore {
+  /** From 0 to 1. */
+  scaled: number
+  raw: number
+  max: number
+  at: Date
+}
+
+/** The fields' order is the order they are compared in, here and in the database. */
+export interface LastScore {
+  at: Date
+  scaled: number
+  raw: number
+  max: number
 }
 
 /** The fields' order is the order they are compared in, here and in the database. */
@@ -66,6 +94,8 @@ export interface EventData {
   source?: string
   /** Id of the self-check that was answered. */
   check?: string
+  /** What an exercise told. */
+  exercise?: NamedReport
   /** The guest of a device as whom it was done. */
   guest?: string
   /** Id of the member of staff. */
@@ -89,7 +119,7 @@ export const MOST_VISITS = 500
 
 /** A state in which nothing has happened. */
 export function emptyState(): ModuleState {
-  return { lessons: {}, checks: {}, visits: {} }
+  return { lessons: {}, checks: {}, exercises: {}, visits: {} }
 }
 
 /**
@@ -111,6 +141,11 @@ export function stateOf({ verb, object, at, score, data = {} }: StateEvent): Mod
     case 'answered':
       if (data.check === undefined) return null
       return { ...emptyState(), lessons: { [object]: { opened: at } }, checks: { [data.check]: { answered: at, best: score ?? 0 } } }
+    case 'attempted':
+    case 'scored':
+    case 'responded':
+      if (data.exercise === undefined) return null
+      return { ...emptyState(), lessons: { [object]: { opened: at } }, exercises: { [data.exercise.name]: exerciseAfter(verb === 'scored', data.exercise, at) } }
     case 'passed':
       return { ...emptyState(), best: score ?? 0, passedAt: at }
     case 'failed':
@@ -123,11 +158,20 @@ export function stateOf({ verb, object, at, score, data = {} }: StateEvent): Mod
   }
 }
 
+/** What one report of an exercise adds; only its submission as a whole has a score that counts. */
+function exerciseAfter(isSubmitted: boolean, { result: { raw, max } = {} }: NamedReport, at: Date): ExerciseProgress {
+  if (!isSubmitted) return { opened: at }
+  if (raw === undefined || max === undefined) return { opened: at, done: at }
+  const scaled = raw / max
+  return { opened: at, done: at, best: { scaled, raw, max, at }, last: { at, scaled, raw, max } }
+}
+
 /** The state after both. */
 export function joinStates(a: ModuleState, b: ModuleState): ModuleState {
   return withoutUndefined({
     lessons: joinRecords(a.lessons, b.lessons, joinLessons),
     checks: joinRecords(a.checks, b.checks, joinChecks),
+    exercises: joinRecords(a.exercises, b.exercises, joinExercises),
     visits: longest(joinRecords(a.visits, b.visits, Math.max)),
     best: joined(a.best, b.best, Math.max),
     passedAt: joined(a.passedAt, b.passedAt, earlier),
@@ -152,6 +196,16 @@ function joinLessons(a: LessonState, b: LessonState): LessonState {
 
 function joinChecks(a: CheckState, b: CheckState): CheckState {
   return { answered: earlier(a.answered, b.answered), best: Math.max(a.best, b.best) }
+}
+
+/** Where somebody stands in an exercise after both. */
+export function joinExercises(a: ExerciseProgress, b: ExerciseProgress): ExerciseProgress {
+  return withoutUndefined({
+    opened: earlier(a.opened, b.opened),
+    done: joined(a.done, b.done, earlier),
+    best: joined(a.best, b.best, (x, y) => compareScores(x, y) >= 0 ? x : y),
+    last: joined(a.last, b.last, (x, y) => (x.at.getTime() - y.at.getTime() || compareScores(x, y)) >= 0 ? x : y),
+  })
 }
 
 function joined<T>(a: T | undefined, b: T | undefined, join: (a: T, b: T) => T): T | undefined {
@@ -181,6 +235,10 @@ function earlier(a: Date, b: Date): Date {
 
 function compareText(a: string, b: string): number {
   return a === b ? 0 : a < b ? -1 : 1
+}
+
+function compareScores(a: BestScore | LastScore, b: BestScore | LastScore): number {
+  return a.scaled - b.scaled || a.raw - b.raw || a.max - b.max || a.at.getTime() - b.at.getTime()
 }
 
 function comparePositions(a: PositionState, b: PositionState): number {

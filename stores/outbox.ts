@@ -4,7 +4,7 @@ import type { ClientVerb, EventInput } from '#shared/types/progress'
 import { afterSending } from './outbox/after-sending'
 import { browserPorts } from './outbox/browser'
 import { Outbox } from './outbox/core'
-import { answersWaiting } from './outbox/forget'
+import { answersWaiting, statesWaiting } from './outbox/forget'
 import { currentGuest, guestsOf } from './outbox/guests'
 import { knownMe } from './outbox/known-me'
 import { ownerNow, readerNow } from './outbox/owner'
@@ -53,10 +53,13 @@ export const useOutboxStore = defineStore('outbox', () => {
   /**
    * Keeps something that was done; send it with flush().
    * @param extra what the verb needs besides
+   * @returns the id it is sent under
    */
-  function record(verb: ClientVerb, lesson: string, extra: Partial<EventInput> = {}): void {
-    box?.keep(ownerNow(), { id: randomId(), verb, lesson, lang: $i18n.locale.value as Lang, at: new Date().toISOString(), ...extra })
+  function record(verb: ClientVerb, lesson: string, extra: Partial<EventInput> = {}): string {
+    const id = randomId()
+    box?.keep(ownerNow(), { id, verb, lesson, lang: $i18n.locale.value as Lang, at: new Date().toISOString(), ...extra })
     progress.reach(verb, lesson)
+    return id
   }
 
   /** Does it once it is known who is here: at once where this device knows, else with the server's answer, or when the page is left. */
@@ -80,7 +83,7 @@ export const useOutboxStore = defineStore('outbox', () => {
 
   /** Sends everything of the person who is signed in, answers of quizzes too. */
   async function flushAll(): Promise<void> {
-    await Promise.all([flush(), sendAnswers()])
+    await Promise.all([flush(), sendAnswers(), sendStates()])
   }
 
   async function sendAnswers(): Promise<void> {
@@ -90,6 +93,14 @@ export const useOutboxStore = defineStore('outbox', () => {
     const attempts = useAttemptStore()
     attempts.takeUp(as)
     await attempts.flush()
+  }
+
+  /** Where exercises were left. */
+  async function sendStates(): Promise<void> {
+    const as = key()
+    if (!as || statesWaiting(as) === 0) return
+    const { useExerciseStore } = await import('./exercise')
+    await useExerciseStore().sendStates()
   }
 
   /** Where somebody else is here meanwhile, or the account is no more, the page learns who is. */

@@ -9,14 +9,19 @@ export const useProgressStore = defineStore('progress', () => {
   /** Lessons reached on this device that the server may not know of: a guest's, or what waits to be sent. */
   const here = ref<Record<string, LearningState>>({})
 
-  /** For signed-in people only; asked anew on each page, since another device may have gone on. */
-  async function load(): Promise<void> {
+  /**
+   * For signed-in people only; asked anew on each page, since another device may have gone on.
+   * @returns whether the server answered
+   */
+  async function load(): Promise<boolean> {
     try {
       modules.value = (await $fetch<ProgressView>('/api/progress')).modules
+      return true
     }
     catch (error) {
       // Ticks are an addition to the page; without them it is complete for a guest.
       if (!isFetchError(error)) throw error
+      return false
     }
   }
 

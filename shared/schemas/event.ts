@@ -3,6 +3,8 @@ import { LANGUAGES } from '../types/catalogue.ts'
 import { CLIENT_VERBS } from '../types/progress.ts'
 import { answerInput } from './answer.ts'
 import { uid } from './attempt.ts'
+import { namedReport } from './exercise.ts'
+import { logVerb } from '../exercise-statement.ts'
 
 /** Nobody learnt here before the product was there; an earlier clock is a broken one. */
 const EARLIEST = Date.UTC(2026, 0, 1)
@@ -35,8 +37,11 @@ export const eventInput = z.object({
   contentHash: z.string().regex(/^[0-9a-f]{12}$/).optional(),
   check: uid.optional(),
   answer: answerInput,
+  exercise: namedReport.optional(),
   guest: guestId.optional(),
 }).refine(event => event.verb !== 'answered' || event.check !== undefined)
+  // An exercise's events have its verbs and no others.
+  .refine(({ verb, exercise }) => exercise ? verb === logVerb(exercise) : !['attempted', 'scored', 'responded'].includes(verb))
 export type ReadEvent = z.output<typeof eventInput>
 
 export const MOST_EVENTS = 100

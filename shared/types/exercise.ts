@@ -45,6 +45,48 @@ export interface ExerciseResult {
   doneAt: string | null
 }
 
+/** Verbs of statements that are taken; xAPI's, and `consumed` for activitystrea.ms' *consume*. */
+export const EXERCISE_VERBS = ['attempted', 'answered', 'completed', 'passed', 'failed', 'mastered', 'consumed'] as const
+export type ExerciseVerb = (typeof EXERCISE_VERBS)[number]
+
+/** Kinds of questions that xAPI knows. */
+export const INTERACTION_TYPES = ['true-false', 'choice', 'fill-in', 'long-fill-in', 'matching', 'performance', 'sequencing', 'likert', 'numeric', 'other'] as const
+export type InteractionType = (typeof INTERACTION_TYPES)[number]
+
+/** What an exercise says that came of it; a score has both `raw` and `max`, 0 ≤ raw ≤ max, max > 0. */
+export interface ReportResult {
+  raw?: number
+  max?: number
+  success?: boolean
+  completion?: boolean
+  seconds?: number
+  response?: string
+}
+
+/** What of an xAPI statement is taken; everything else the server says itself. */
+export interface ExerciseReport {
+  verb: ExerciseVerb
+  /** The part of the exercise that it is about; absent where it is about the exercise as a whole. */
+  child?: { id: string, text: string, type?: InteractionType }
+  result?: ReportResult
+}
+
+/** A report as it is sent and kept: of which exercise, and of which version of its package. */
+export interface NamedReport extends ExerciseReport {
+  name: string
+  version: string
+}
+
+/** POST /api/exercises/[name]/state */
+export interface StateBody {
+  /** MeView.key of the account it is kept for. */
+  as: string
+  version: string
+  state: ExerciseState
+  /** By the clock of the device. */
+  at: string
+}
+
 /** What a content type asks to be kept so that somebody can go on: by sub-content id (`0` for the whole) and name of the data. */
 export type ExerciseState = Record<string, Record<string, string>>
 
@@ -58,6 +100,8 @@ export interface ExercisePlay {
   frame: string
   /** What was saved under this version; null for guests, whose browser has it. */
   state: ExerciseState | null
+  /** When it was saved, by the clock of the device: a device may have a later one. Null where `state` is. */
+  stateAt: string | null
   /** Null for guests. */
   result: ExerciseResult | null
 }
@@ -97,9 +141,10 @@ export interface PackageList {
 
 /** How learners did in one question of an exercise, or in the exercise as a whole. No names; small groups are not shown. */
 export interface ExerciseFigures {
-  people: number
-  tries: number
-  /** Averages in whole percent; null where fewer than five people tried. */
+  /** Who submitted it at least once, and how often in all; null where these are fewer than five people (0 where nobody did). */
+  people: number | null
+  tries: number | null
+  /** Averages in whole percent; null where fewer than five people had a score. */
   averageBest: number | null
   averageLast: number | null
 }
@@ -124,7 +169,7 @@ export interface PackageDetail extends PackageRow {
   /** Uses `eval`, which its frame therefore allows. */
   needsEval: boolean
   results: ExerciseFigures
-  /** One for each question that the type reports. */
+  /** One for each question that the type reports and at least five people answered. */
   questions: Array<ExerciseFigures & { id: string, text: string }>
 }
 

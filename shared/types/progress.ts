@@ -1,19 +1,22 @@
 import type { Lang } from './catalogue.ts'
 import type { ErrorCode } from './error.ts'
+import type { ExerciseResult, NamedReport } from './exercise.ts'
 import type { Answer } from './question.ts'
 
 /**
  * Verbs of the event log, by their last path segment; xAPI's (adlnet.gov/expapi/verbs) and cmi5's.
  * initialized: a lesson was opened. completed: the learner said the lesson is done. progressed: resume position and time.
  * answered: a self-check was answered (practice only).
+ * attempted / scored / responded: an exercise was begun, was submitted as a whole, told something else, as that one of its
+ * questions was answered (practice only); what its own statement said stands in the data.
  * passed / failed: a quiz attempt was submitted. satisfied: a module was finished (cmi5). earned: a certificate was issued.
  * waived: staff granted something.
  */
-export const VERBS = ['initialized', 'completed', 'progressed', 'answered', 'passed', 'failed', 'satisfied', 'earned', 'waived'] as const
+export const VERBS = ['initialized', 'completed', 'progressed', 'answered', 'attempted', 'scored', 'responded', 'passed', 'failed', 'satisfied', 'earned', 'waived'] as const
 export type Verb = (typeof VERBS)[number]
 
 /** Verbs a browser may send; the others are written by the server alone. */
-export const CLIENT_VERBS = ['initialized', 'completed', 'progressed', 'answered'] as const
+export const CLIENT_VERBS = ['initialized', 'completed', 'progressed', 'answered', 'attempted', 'scored', 'responded'] as const
 export type ClientVerb = (typeof CLIENT_VERBS)[number]
 
 /**
@@ -42,6 +45,8 @@ export interface ModuleProgressView {
   quiz: { uid: string, best: number | null, passed: boolean, openAttempt: string | null } | null
   position: Position | null
   seconds: number
+  /** Where they stand in the exercises of its lessons, by name; only those they began. */
+  exercises: Record<string, ExerciseResult>
   /** Lessons added after the module was finished. */
   added: string[]
   certificate: { code: string, serial: string, issuedAt: string } | null
@@ -69,6 +74,8 @@ export interface EventInput {
   /** With `answered`: which self-check, and what; the server grades it and keeps the credit, never the answer. */
   check?: string
   answer?: Answer
+  /** With `attempted`, `scored` and `responded`: what the exercise told. */
+  exercise?: NamedReport
   /** The guest it was made as; absent for an account. */
   guest?: string
 }

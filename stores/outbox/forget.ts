@@ -15,13 +15,18 @@ export function answersWaiting(key: string): number {
   return ownKeys([answersOf(key)]).length
 }
 
+/** How many exercises' places of this account are on this device alone. */
+export function statesWaiting(key: string): number {
+  return ownKeys([`tcm:state:account:${key}:`]).length
+}
+
 /**
  * Takes everything of an account off this device, at sign-out or erasure; sent or not. What a guest did stays,
  * unless this account took it over; another account's that waits for them stays too.
  */
 export function forgetAccount(key: string): void {
   const owners = [`account:${key}`, ...guestsOf(key)]
-  const keys = ownKeys([...owners.map(owner => `${OUTBOX_PREFIX}${owner}:`), `tcm:quiz:${key}:`, answersOf(key)])
+  const keys = ownKeys([...owners.flatMap(owner => [`${OUTBOX_PREFIX}${owner}:`, `tcm:state:${owner}:`]), `tcm:quiz:${key}:`, answersOf(key)])
   if (knownMe()?.key === key) forgetMe()
   ifAllowed(() => {
     for (const name of keys) localStorage.removeItem(name)

@@ -5,8 +5,8 @@ import { knownMe } from './known-me.ts'
 
 /** Whose it is that lies under a name in the storage: the account's key; null for what is no account's. */
 function accountOf(name: string, guests: ReturnType<typeof guestStates>): string | null {
-  const [, key] = /^tcm:(?:out:account|answer|quiz):([^:]+):/.exec(name) ?? []
-  const [, guest] = /^tcm:out:guest:([^:]+):/.exec(name) ?? []
+  const [, key] = /^tcm:(?:(?:out|state):account|answer|quiz):([^:]+):/.exec(name) ?? []
+  const [, guest] = /^tcm:(?:out|state):guest:([^:]+):/.exec(name) ?? []
   const [, taker] = /^linked:(.+)/.exec(guests[guest ?? ''] ?? '') ?? []
   return key ?? taker ?? null
 }
