@@ -1,14 +1,3 @@
-import { logIdIn } from '#shared/log-id'
-import { signInPath } from '#shared/paths'
-
-/** Why a form was refused: one sentence, and one for each field that is wrong. */
-export interface FormProblem {
-  message: string
-  fields: Record<string, string>
-  /** Of a fault of ours, the id of its log entry. */
-  logId?: string
-}
-
 /** The form's fields as the endpoint takes them; a field given several times becomes an array, as on the server. */
 function formBody(form: HTMLFormElement, submitter: HTMLElement | null): Record<string, unknown> {
   const data = new FormData(form, submitter)
@@ -25,27 +14,9 @@ function formBody(form: HTMLFormElement, submitter: HTMLElement | null): Record<
  * @param options.done what follows the endpoint's answer, usually going on to another page
  */
 export function useApiForm<T>(options: { flash?: Flash | null, done: (result: T) => unknown }) {
-  const { t } = useI18n()
-  const { lang } = useLang()
-  const route = useRoute()
-  const { keeping } = useReturnPath()
-  const fieldTexts = useFieldTexts()
+  const { returned, refused } = useRefusal()
   const busy = ref(false)
-  const problem = ref<FormProblem | null>(options.flash ? { message: options.flash.message, fields: fieldTexts(options.flash.fields) } : null)
-
-  async function refused(error: unknown): Promise<void> {
-    if (!isFetchError(error)) throw error
-    const data = error.data?.data
-    if (data?.code === 'NOT_SIGNED_IN') {
-      await navigateTo(keeping(signInPath(lang.value), route.fullPath))
-      return
-    }
-    if (data?.code === 'SIGN_IN_AGAIN') {
-      await navigateTo(`${keeping(signInPath(lang.value), route.fullPath)}&again=1`)
-      return
-    }
-    problem.value = { message: error.data?.message ?? t('people.form.offline'), fields: fieldTexts(data?.fields ?? {}), logId: logIdIn(data) }
-  }
+  const problem = ref<FormProblem | null>(returned(options.flash))
 
   /** For `@submit`; a second press while the first is on its way does nothing. */
   async function submit(event: Event): Promise<void> {
@@ -61,7 +32,8 @@ export function useApiForm<T>(options: { flash?: Flash | null, done: (result: T)
       await options.done(result as T)
     }
     catch (error) {
-      await refused(error)
+      if (!isFetchError(error)) throw error
+      problem.value = await refused(error.data) ?? problem.value
     }
     finally {
       busy.value = false
