@@ -55,6 +55,27 @@ export function formatSpan(value: number, unit: 'month' | 'day' | 'hour' | 'minu
   return new Intl.NumberFormat(TAGS[lang], { style: 'unit', unit, unitDisplay: 'long' }).format(value)
 }
 
+/** As most systems show sizes of files, and as the limits for packages are set. */
+const BYTES_IN = { kilobyte: 1024, megabyte: 1024 * 1024 } as const
+
+/** The size of a file: `820 kB`, `1,4 MB`. */
+export function formatSize(bytes: number, lang: Lang): string {
+  const unit = bytes < BYTES_IN.megabyte ? 'kilobyte' : 'megabyte'
+  const size = bytes / BYTES_IN[unit]
+  const format = new Intl.NumberFormat(TAGS[lang], { style: 'unit', unit, maximumFractionDigits: unit === 'megabyte' ? 1 : 0 })
+  // A small file is not none; and a number is not parted from its unit.
+  return format.format(unit === 'kilobyte' ? Math.ceil(size) : size).replace(' ', '\u00A0')
+}
+
+/**
+ * What a language is called: `slovenščina`, `Slovenian`.
+ * @returns null where the tag is none, or nobody knows it
+ */
+export function formatLanguage(tag: string, lang: Lang): string | null {
+  if (!/^[a-z]{2,3}(?:-[a-z\d]{2,8})*$/i.test(tag)) return null
+  return new Intl.DisplayNames(TAGS[lang], { type: 'language', fallback: 'none' }).of(tag) ?? null
+}
+
 /** Several things as one phrase: `1, 2 in 3`, `1, 2 or 3`. */
 export function formatList(items: readonly string[], lang: Lang, type: 'conjunction' | 'disjunction' = 'conjunction'): string {
   return new Intl.ListFormat(TAGS[lang], { type }).format(items)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { alphabetical, formatDay, formatList, formatNumber, formatPercent, formatSpan, formatTime } from '../../../shared/formats.ts'
+import { alphabetical, formatDay, formatLanguage, formatList, formatNumber, formatPercent, formatSize, formatSpan, formatTime } from '../../../shared/formats.ts'
 
 describe('days and times', () => {
   it('are written as each language writes them', () => {
@@ -60,5 +60,35 @@ describe('order', () => {
 
   it('has numbers by their value', () => {
     expect(['modul 10', 'modul 9'].toSorted(alphabetical('sl'))).toEqual(['modul 9', 'modul 10'])
+  })
+})
+
+describe('sizes of files', () => {
+  it('are in kB up to a megabyte, and in MB from there on', () => {
+    expect(formatSize(819_200, 'sl')).toBe('800\u00A0kB')
+    expect(formatSize(1_048_575, 'en')).toBe('1,024\u00A0kB')
+    expect(formatSize(1_468_006, 'sl')).toBe('1,4\u00A0MB')
+    expect(formatSize(104_857_600, 'en')).toBe('100\u00A0MB')
+  })
+
+  it('are never nothing where there is a byte', () => {
+    expect(formatSize(1, 'sl')).toBe('1\u00A0kB')
+    expect(formatSize(0, 'sl')).toBe('0\u00A0kB')
+  })
+})
+
+describe('names of languages', () => {
+  it('are in the language of the page', () => {
+    expect(formatLanguage('sl', 'sl')).toBe('slovenščina')
+    expect(formatLanguage('sl', 'en')).toBe('Slovenian')
+    expect(formatLanguage('EN', 'sl')).toBe('angleščina')
+  })
+
+  it('are none where the tag is none', () => {
+    for (const tag of ['', '-', 'a', 'Slovene!', 'xx-', 'qqq', 'sl\u0000']) expect(formatLanguage(tag, 'sl')).toBeNull()
+    fc.assert(fc.property(fc.string({ maxLength: 12 }), (tag) => {
+      const name = formatLanguage(tag, 'en')
+      return name === null || name.length > 1
+    }))
   })
 })
