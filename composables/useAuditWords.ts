@@ -44,6 +44,9 @@ export function useAuditWords() {
       case 'certificate.correct': return t('staff.audit.act.certificate_correct', { from: text(details.from), to: text(details.to) })
       case 'certificate.reissue': return t('staff.audit.act.certificate_reissue', { from: text(details.from), to: text(details.to) })
       case 'certificate.refuse': return t('staff.audit.act.certificate_refuse', { serial: text(details.serial) })
+      case 'exercise.add': return t('exerciseAdmin.audit.add', { package: text(details.package) })
+      case 'exercise.replace': return t('exerciseAdmin.audit.replace', { package: text(details.package), number: text(details.number) })
+      case 'exercise.remove': return t('exerciseAdmin.audit.remove', { package: text(details.package) })
       default: return t('staff.audit.act.unknown', { act })
     }
   }
