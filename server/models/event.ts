@@ -20,7 +20,7 @@ export interface EventRecord {
   /** When it happened, never later than `received`. */
   at: Date
   received: Date
-  /** What else the verb needs: visit, seconds, anchor, device, versions, who and why. */
+  /** What else the verb needs: visit, seconds, anchor, device, versions, what an exercise told, who and why. */
   data?: EventData
   /** false until progress has it. */
   applied: boolean
@@ -45,6 +45,8 @@ const eventSchema = new mongoose.Schema<EventRecord>({
 eventSchema.index({ learner: 1, id: 1 }, { unique: true })
 /** What a learner has done in a module, for eligibility. */
 eventSchema.index({ learner: 1, module: 1, verb: 1 })
+/** What learners did in an exercise, for its trainers; and how often one submitted it. */
+eventSchema.index({ 'data.exercise.name': 1, verb: 1, learner: 1 }, { partialFilterExpression: { 'data.exercise.name': { $exists: true } } })
 /** Who did what in a year, for the programme's report. */
 eventSchema.index({ at: 1, verb: 1, learner: 1 })
 /** What a crash kept from progress, page by page. */

@@ -38,8 +38,13 @@ async function accountsAreConfirmed(): Promise<void> {
   await Progress.collection.updateMany({ checks: { $exists: false } }, { $set: { checks: {} } })
 }
 
+/** 3 → 4: progress tells of exercises. */
+async function progressHasExercises(): Promise<void> {
+  await Progress.collection.updateMany({ exercises: { $exists: false } }, { $set: { exercises: {} } })
+}
+
 /** Steps from one schema version to the next, in order; step n leads from version n to n + 1. Each may run twice: a crash can come before it is noted. */
-const steps: Array<(surroundings: Surroundings) => Promise<void>> = [attemptsKeepTheirQuiz, accountsAreConfirmed]
+const steps: Array<(surroundings: Surroundings) => Promise<void>> = [attemptsKeepTheirQuiz, accountsAreConfirmed, progressHasExercises]
 
 /** The schema version this program reads and writes. */
 export const SCHEMA_VERSION = steps.length + 1

@@ -16,6 +16,7 @@ const progressSchema = new mongoose.Schema<ProgressRecord>({
   module: { type: String, required: true },
   lessons: { type: Mixed, required: true },
   checks: { type: Mixed, default: {} },
+  exercises: { type: Mixed, default: {} },
   visits: { type: Mixed, required: true },
   best: { type: Number },
   passedAt: { type: Date },

@@ -47,7 +47,8 @@ function judge(learner: string, event: ReadEvent, linked: ReadonlySet<string>): 
 }
 
 /**
- * The learner says that a lesson is done. Said again, it is the same event; opening alone never comes here.
+ * The learner says that a lesson is done; of one with exercises, that they worked through what stands in their place.
+ * Said again, it is the same event; opening alone never comes here.
  * @throws DomainError NOT_FOUND, CONFLICT where its self-checks say so (consequences.ts)
  */
 export async function completeLesson(learner: string, lessonUid: string, lang: Lang): Promise<void> {
@@ -70,7 +71,7 @@ function idOf(input: unknown): string | null {
   return typeof id === 'string' ? id.slice(0, 64) : null
 }
 
-/** The event as the log takes it; null where the lesson, or the self-check, is not, or no longer, in the catalogue. */
+/** The event as the log takes it; null where the lesson, or the self-check or exercise in it, is not, or no longer, in the catalogue. */
 function newEvent(learner: string, event: ReadEvent): NewEvent | null {
   const answered = event.verb === 'answered' ? gradeCheck(event.check ?? '', event.answer, event.lang) : null
   if (event.verb === 'answered' && !answered) return null
@@ -78,6 +79,7 @@ function newEvent(learner: string, event: ReadEvent): NewEvent | null {
   const lesson = catalogue().modules.flatMap(module => module.lessons).find(candidate => candidate.uid === uid)
   // A lesson that its self-checks finish is not finished by a word.
   if (!lesson || (event.verb === 'completed' && lesson.completion === 'check')) return null
+  if (event.exercise && !lesson.exerciseIds.includes(event.exercise.name)) return null
   const data = dataOf(event)
   return {
     id: event.id,
@@ -93,8 +95,8 @@ function newEvent(learner: string, event: ReadEvent): NewEvent | null {
   }
 }
 
-/** What the log keeps besides; of an answer only to which self-check it was. */
-function dataOf({ verb, visit, seconds, anchor, device, check, guest }: ReadEvent): EventData {
-  const seen = verb === 'progressed' ? { visit, seconds, anchor, device } : verb === 'answered' ? { check } : {}
+/** What the log keeps besides; of an answer only to which self-check it was, of an exercise what it told. */
+function dataOf({ verb, visit, seconds, anchor, device, check, exercise, guest }: ReadEvent): EventData {
+  const seen = verb === 'progressed' ? { visit, seconds, anchor, device } : verb === 'answered' ? { check } : { exercise }
   return Object.fromEntries(Object.entries({ ...seen, guest }).filter(([, value]) => value !== undefined))
 }

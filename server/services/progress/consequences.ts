@@ -6,22 +6,23 @@ import type { NewEvent } from './record.ts'
 
 /**
  * What follows from a state and is an event of its own, so that progress can be made anew from the log alone:
- * lessons finished by their self-checks, and only after them the module. Nothing where the log has it already.
+ * lessons finished by their self-checks or exercises, and only after them the module. Nothing where the log has it already.
  */
 export function consequencesOf(learner: string, moduleUid: string, state: ModuleState): NewEvent[] {
   const module = catalogue().modules.find(candidate => candidate.uid === moduleUid)
   if (!module) return []
-  const lessons = module.lessons.flatMap(lesson => checkedOf(learner, lesson, state) ?? [])
+  const lessons = module.lessons.flatMap(lesson => practisedOf(learner, lesson, state) ?? [])
   if (lessons.length > 0) return lessons
   const finish = finishOf(learner, module, state)
   return finish ? [finish] : []
 }
 
-/** The event that says a lesson is done, since all its self-checks are answered; how well does not matter. */
-function checkedOf(learner: string, { uid, module, completion, checkIds }: CatalogueLesson, state: ModuleState): NewEvent | null {
-  if (completion !== 'check' || checkIds.length === 0 || state.lessons[uid]?.done) return null
-  const answered = checkIds.map(id => state.checks[id]?.answered)
-  if (!answered.every(time => time !== undefined)) return null
+/** The event that says a lesson is done, since all its self-checks are answered, or its exercises submitted; how well does not matter. */
+function practisedOf(learner: string, lesson: CatalogueLesson, state: ModuleState): NewEvent | null {
+  const { uid, module } = lesson
+  if (state.lessons[uid]?.done) return null
+  const practised = practiceOf(lesson, state)
+  if (practised.length === 0 || !practised.every(time => time !== undefined)) return null
   return {
     // The same that a learner's own word has, so that a lesson is done once.
     id: `completed:${uid}`,
@@ -29,8 +30,17 @@ function checkedOf(learner: string, { uid, module, completion, checkIds }: Catal
     verb: 'completed',
     object: uid,
     module,
-    // When the last of them was answered; offline that may be long ago.
-    at: new Date(Math.max(...answered.map(time => time.getTime()))),
+    // When the last of them was; offline that may be long ago.
+    at: new Date(Math.max(...practised.map(time => time.getTime()))),
+  }
+}
+
+/** When each of what finishes a lesson was done first; nothing where the learner's word alone does. */
+function practiceOf({ completion, checkIds, exerciseIds }: CatalogueLesson, state: ModuleState): Array<Date | undefined> {
+  switch (completion) {
+    case 'check': return checkIds.map(id => state.checks[id]?.answered)
+    case 'exercise': return exerciseIds.map(name => state.exercises[name]?.done)
+    case 'read': return []
   }
 }
 

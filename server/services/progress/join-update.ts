@@ -3,6 +3,9 @@ import { MOST_VISITS, type ModuleState } from '#shared/progress-state.ts'
 /** A stage of an update pipeline. */
 type Stage = { $set: Record<string, unknown> }
 
+/** What every state has, be it empty. */
+const PARTS = ['lessons', 'checks', 'exercises', 'visits'] as const satisfies Array<keyof ModuleState>
+
 /**
  * The update that joins a state into a progress document in one atomic write: joinStates of shared/progress-state.ts in the
  * database's own words. Values are literals, so that nothing a client sent is read as an expression.
@@ -24,12 +27,19 @@ export function joinUpdate(added: ModuleState): Stage[] {
     least(`checks.${check}.answered`, answered)
     greatest(`checks.${check}.best`, best)
   }
+  for (const [name, { opened, done, best, last }] of Object.entries(added.exercises)) {
+    const path = `exercises.${name}`
+    least(`${path}.opened`, opened)
+    least(`${path}.done`, done)
+    if (best) set[`${path}.best`] = chosen('$gt', `${path}.best`, best)
+    if (last) set[`${path}.last`] = chosen('$gt', `${path}.last`, last)
+  }
   for (const [visit, seconds] of Object.entries(added.visits)) greatest(`visits.${visit}`, seconds)
   greatest('best', added.best)
   least('passedAt', added.passedAt)
   if (added.satisfied) set.satisfied = chosen('$lt', 'satisfied', added.satisfied)
   if (added.position) set.position = chosen('$gt', 'position', added.position)
-  const parts: Stage = { $set: { lessons: { $ifNull: ['$lessons', { $literal: {} }] }, checks: { $ifNull: ['$checks', { $literal: {} }] }, visits: { $ifNull: ['$visits', { $literal: {} }] } } }
+  const parts: Stage = { $set: Object.fromEntries(PARTS.map(part => [part, { $ifNull: [`$${part}`, { $literal: {} }] }])) }
   const stages = Object.keys(set).length > 0 ? [parts, { $set: set }] : [parts]
   return Object.keys(added.visits).length > 0 ? [...stages, { $set: { visits: longestVisits() } }] : stages
 }

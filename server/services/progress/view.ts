@@ -1,25 +1,29 @@
 import type { CertificateView } from '#shared/types/certificate.ts'
 import type { ModuleState } from '#shared/progress-state.ts'
+import { resultOf } from '#shared/exercise-result.ts'
 import type { CatalogueModule } from '#shared/types/catalogue.ts'
 import type { ModuleProgressView, Position, ProgressView } from '#shared/types/progress.ts'
 import { Attempt } from '../../models/attempt.ts'
 import { Progress } from '../../models/progress.ts'
 import { catalogue } from '../catalogue/catalogue.ts'
 import { moduleSteps } from './completion.ts'
+import { triesOf } from './tries.ts'
 
 /**
  * A learner's progress in every open module, also in those not yet begun.
  * @param certificates the learner's own, of which those that hold are shown
  */
 export async function progressView(learner: string, certificates: readonly CertificateView[]): Promise<ProgressView> {
-  const [states, open] = await Promise.all([
+  const modules = catalogue().modules.filter(module => module.status === 'open')
+  const [states, tries, open] = await Promise.all([
     Progress.find({ learner }).lean(),
+    triesOf(learner, modules.map(({ uid }) => uid)),
     Attempt.find({ learner, status: 'open' }, { quiz: 1 }).lean(),
   ])
-  const modules = catalogue().modules.filter(module => module.status === 'open')
   return {
     modules: modules.map(module => moduleView(module, {
       state: states.find(state => state.module === module.uid) ?? null,
+      tries: tries.get(module.uid) ?? {},
       openAttempt: open.find(attempt => attempt.quiz === module.quiz)?._id.toString() ?? null,
       certificate: certificates.find(({ target, state }) => target === module.uid && state === 'valid') ?? null,
       issued: certificates.some(({ target, state }) => target === module.uid && state !== 'withdrawn'),
@@ -29,13 +33,15 @@ export async function progressView(learner: string, certificates: readonly Certi
 
 interface Parts {
   state: ModuleState | null
+  /** How often its exercises were submitted. */
+  tries: Readonly<Record<string, number>>
   openAttempt: string | null
   certificate: CertificateView | null
   /** Whether there ever was one; a revoked certificate cannot be claimed again, one that its holder withdrew can. */
   issued: boolean
 }
 
-function moduleView(module: CatalogueModule, { state, openAttempt, certificate, issued }: Parts): ModuleProgressView {
+function moduleView(module: CatalogueModule, { state, tries, openAttempt, certificate, issued }: Parts): ModuleProgressView {
   const { state: name, done, total, finished, added } = moduleSteps(module, state)
   return {
     uid: module.uid,
@@ -50,10 +56,17 @@ function moduleView(module: CatalogueModule, { state, openAttempt, certificate, 
     quiz: module.quiz === null ? null : { uid: module.quiz, best: state?.best ?? null, passed: state?.passedAt !== undefined, openAttempt },
     position: positionView(module, state),
     seconds: Object.values(state?.visits ?? {}).reduce((sum, seconds) => sum + seconds, 0),
+    exercises: exercisesView(module, state, tries),
     added,
     certificate: certificate && { code: certificate.code, serial: certificate.serial, issuedAt: certificate.issuedAt },
     claimable: finished && !issued,
   }
+}
+
+/** Of those that stand in its lessons today. */
+function exercisesView(module: CatalogueModule, state: ModuleState | null, tries: Parts['tries']): ModuleProgressView['exercises'] {
+  const names = new Set(module.lessons.flatMap(({ exerciseIds }) => exerciseIds))
+  return Object.fromEntries(Object.entries(state?.exercises ?? {}).flatMap(([name, own]) => names.has(name) ? [[name, resultOf(own, tries[name] ?? 0)]] : []))
 }
 
 /** Where they were; nowhere if that lesson has been withdrawn. */
