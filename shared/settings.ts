@@ -43,6 +43,12 @@ const schema = z.object({
   RETENTION_ACCOUNT_MONTHS: whole(6, 120).prefault('36').describe('a whole number of months from 6 to 120'),
   RETENTION_AUDIT_MONTHS: whole(6, 120).prefault('60').describe('a whole number of months from 6 to 120'),
   RETENTION_MAIL_DAYS: whole(1, 365).prefault('30').describe('a whole number of days from 1 to 365'),
+  H5P_S3_ENDPOINT: z.string().regex(/^https?:\/\/[^\s?#]+$/).optional().describe('an address that begins with https:// or http://'),
+  H5P_S3_BUCKET: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/).optional().describe('the name of a bucket'),
+  H5P_S3_REGION: z.string().regex(/^[\w-]{1,50}$/).prefault('us-east-1').describe('the name of a region, such as eu-central-1'),
+  H5P_S3_KEY_ID: z.string().regex(/^\S{1,200}$/).optional().describe('the id of an access key'),
+  H5P_S3_SECRET: z.string().regex(/^\S{1,200}$/).optional().describe('the secret of that access key'),
+  H5P_S3_PREFIX: z.string().regex(/^\w[\w.-]*(\/\w[\w.-]*)*\/$/).max(200).prefault('h5p/').describe('the beginning of names, with a slash at its end'),
   DRAW_SEED: whole(0, 999_999_999).optional().describe('a whole number from 0 to 999999999'),
 })
 
@@ -62,7 +68,10 @@ export interface Settings extends Parsed {
 export const SETTING_NAMES = Object.keys(schema.shape) as (keyof Parsed)[]
 
 /** Values that must not be repeated in a message or a log. */
-const CONFIDENTIAL: readonly string[] = ['MONGODB_URI', 'SMTP_URL', 'APP_SECRET']
+const CONFIDENTIAL: readonly string[] = ['MONGODB_URI', 'SMTP_URL', 'APP_SECRET', 'H5P_S3_KEY_ID', 'H5P_S3_SECRET']
+
+/** One without the others names no storage. */
+const S3_TOGETHER = ['H5P_S3_ENDPOINT', 'H5P_S3_BUCKET', 'H5P_S3_KEY_ID', 'H5P_S3_SECRET'] as const
 
 /** Whether a server that listens there can be reached from this machine only. */
 export function isLocalHost(host: string): boolean {
@@ -98,6 +107,9 @@ export function readSettings(env: Record<string, string | undefined>, root = '')
   if (settings.SMTP_URL !== undefined && given.MAIL_FROM === undefined) {
     throw wrong('MAIL_FROM', undefined, 'the address that mails come from, because SMTP_URL is set')
   }
+  const missing = S3_TOGETHER.find(name => settings[name] === undefined)
+  const named = S3_TOGETHER.find(name => settings[name] !== undefined)
+  if (missing && named) throw wrong(missing, undefined, `${schema.shape[missing].description}, because ${named} is set`)
   const path = (value: string | undefined) => value === undefined ? undefined : resolve(root, value)
   return {
     ...settings,

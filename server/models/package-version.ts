@@ -24,6 +24,8 @@ export interface PackageVersionRecord {
   needsEval: boolean
   files: PackageFile[]
   createdAt: Date
+  /** Since when no name plays it; it goes with its files some days later. Null while one does. */
+  unusedSince: Date | null
 }
 
 const { Mixed } = mongoose.Schema.Types
@@ -40,7 +42,11 @@ const packageVersionSchema = new mongoose.Schema<PackageVersionRecord>({
   needsEval: { type: Boolean, required: true },
   files: { type: Mixed, required: true },
   createdAt: { type: Date, required: true },
+  unusedSince: { type: Date, default: null },
 }, { autoIndex: false, autoCreate: false, strict: 'throw', versionKey: false, id: false })
+
+/** What may go. */
+packageVersionSchema.index({ unusedSince: 1 }, { partialFilterExpression: { unusedSince: { $type: 'date' } } })
 
 export const PackageVersion: mongoose.Model<PackageVersionRecord>
   = mongoose.models.PackageVersion ?? mongoose.model<PackageVersionRecord>('PackageVersion', packageVersionSchema, 'packageVersions')

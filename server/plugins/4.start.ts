@@ -14,6 +14,7 @@ import { applyRetention } from '../services/own-data/retention.ts'
 import { useMailSite } from '../services/mail/enqueue.ts'
 import { useSecret } from '../services/people/secret.ts'
 import { openDatabase } from '../utils/database.ts'
+import { openPackageStore, tidyPackages } from '../utils/exercise-packages.ts'
 import { readSecret } from '../utils/secret.ts'
 import { startRound } from '../utils/start-round.ts'
 
@@ -32,6 +33,7 @@ export default defineNitroPlugin((nitro) => {
   orStop(() => useSecret(readSecret(settings)))
   useMailSite(new URL(settings.SITE_URL).hostname, settings.RETENTION_MAIL_DAYS)
   useErasedFile(join(settings.DATA_DIR, 'erased-ids'))
+  void openPackageStore().catch((error: unknown) => logError(error, 'start'))
   if (settings.DRAW_SEED !== undefined) useSeedSource(seedsFrom(settings.DRAW_SEED))
 
   const periods = {
@@ -52,7 +54,7 @@ export default defineNitroPlugin((nitro) => {
   }
 
   async function round(): Promise<void> {
-    await startRound(prepare, { attempts: reconcileAttempts, certificates: recordUnrecorded, progress: applyPending, retention, erasures: runErasures })
+    await startRound(prepare, { attempts: reconcileAttempts, certificates: recordUnrecorded, progress: applyPending, retention, erasures: runErasures, packages: tidyPackages })
     if (!closed) timer = setTimeout(() => void round(), startup.done ? EVERY_MS : RETRY_MS).unref()
   }
 

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import type { EventHandler, H3Event } from 'h3'
 import type { z } from 'zod'
 import { localPath } from '#shared/local-path.ts'
@@ -7,6 +8,7 @@ import { may, type Permission, type Person } from '#shared/types/person.ts'
 import { DomainError } from '../services/errors.ts'
 import { countFromAddress } from '../services/people/limits.ts'
 import { assertFresh, findOpenSession, type OpenSession } from '../services/people/sessions.ts'
+import { fieldsBefore, type ReceivedFile, readPast, receiveFile, type UploadRules, wantsPage } from './upload.ts'
 
 /**
  * Who may call. `public`: nobody's identity is looked at and the database is not needed;
@@ -16,7 +18,7 @@ export type Access = 'public' | 'anyone' | 'signed-in' | Permission
 
 type Parsed<S> = S extends z.ZodType ? z.output<S> : Record<string, never>
 
-export interface ApiContext<A extends Access, P, Q, B> {
+export interface ApiContext<A extends Access, P, Q, B, U> {
   event: H3Event
   lang: Lang
   person: A extends 'public' ? null : A extends 'anyone' ? Person | null : Person
@@ -25,18 +27,27 @@ export interface ApiContext<A extends Access, P, Q, B> {
   params: Parsed<P>
   query: Parsed<Q>
   body: Parsed<B>
+  /** What was sent where `upload` says so; it is gone after the answer. */
+  file: U extends UploadRules ? ReceivedFile : undefined
 }
 
-interface ApiDefinition<A extends Access, P, Q, B, R> {
+interface ApiDefinition<A extends Access, P, Q, B, U, R> {
   access: A
   /** For acts that could take the account away: signed in a quarter of an hour ago at most. */
   fresh?: true
   params?: P
   query?: Q
   body?: B
+  /** For a form with a file, which is read only when it is settled who sends it, and that they may. */
+  upload?: U
   /** Where a form post goes on (303); without it a form post is answered like JSON. */
-  form?: (result: R, context: ApiContext<A, P, Q, B>) => string | Promise<string>
-  handler: (context: ApiContext<A, P, Q, B>) => Promise<R> | R
+  form?: (result: R, context: ApiContext<A, P, Q, B, U>) => string | Promise<string>
+  handler: (context: ApiContext<A, P, Q, B, U>) => Promise<R> | R
+}
+
+interface Sent {
+  form: boolean
+  values: unknown
 }
 
 const WRITES = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
@@ -45,22 +56,30 @@ const WRITES = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
  * The only way to make an endpoint under /api: it settles who is calling, parses what they sent,
  * and turns every refusal into the one error shape (JSON) or a 303 back to the form with the typed values kept.
  */
-export function defineApi<A extends Access, R, P extends z.ZodType | undefined = undefined, Q extends z.ZodType | undefined = undefined, B extends z.ZodType | undefined = undefined>(definition: ApiDefinition<A, P, Q, B, R>): EventHandler {
+export function defineApi<A extends Access, R, P extends z.ZodType | undefined = undefined, Q extends z.ZodType | undefined = undefined, B extends z.ZodType | undefined = undefined, U extends UploadRules | undefined = undefined>(definition: ApiDefinition<A, P, Q, B, U, R>): EventHandler {
   return defineEventHandler(async (event) => {
-    let sent: { form: boolean, values: unknown } = { form: false, values: {} }
+    const { upload } = definition
+    let sent: Sent = upload ? { form: wantsPage(event), values: fieldsBefore(event) } : { form: false, values: {} }
+    let file: ReceivedFile | undefined
     try {
-      if (WRITES.has(event.method)) sent = await readLimitedBody(event)
+      if (WRITES.has(event.method) && !upload) sent = await readLimitedBody(event)
       const session = await caller(event, definition.access)
       if (definition.fresh && session) assertFresh(session)
+      const params = definition.params?.parse(getRouterParams(event, { decode: true })) ?? {}
+      if (upload && session) {
+        await upload.admit(session.person)
+        file = await receiveFile(event, upload, sent.values as Record<string, unknown>)
+      }
       const context = {
         event,
         lang: readerLanguage(event, sent.values),
         person: session?.person ?? null,
         session,
-        params: definition.params?.parse(getRouterParams(event, { decode: true })) ?? {},
+        params,
         query: definition.query?.parse(getQuery(event)) ?? {},
         body: definition.body?.parse(sent.values) ?? {},
-      } as ApiContext<A, P, Q, B>
+        file,
+      } as ApiContext<A, P, Q, B, U>
       const result = await definition.handler(context)
       if (getResponseHeader(event, 'cache-control') === undefined) {
         setResponseHeader(event, 'cache-control', definition.access === 'public' ? 'public, max-age=0, must-revalidate' : 'private, no-store')
@@ -70,7 +89,11 @@ export function defineApi<A extends Access, R, P extends z.ZodType | undefined =
       return result
     }
     catch (error) {
+      if (upload) await readPast(event)
       return refuse(event, error, sent)
+    }
+    finally {
+      if (file) await rm(file.path, { force: true })
     }
   })
 }
@@ -86,7 +109,7 @@ async function caller(event: H3Event, access: Access): Promise<OpenSession | nul
   return session
 }
 
-async function refuse(event: H3Event, error: unknown, sent: { form: boolean, values: unknown }) {
+async function refuse(event: H3Event, error: unknown, sent: Sent) {
   const lang = readerLanguage(event, sent.values)
   let body = errorBody(error, lang, `${event.method} ${event.context.matchedRoute?.path ?? 'api'}`)
   setResponseHeader(event, 'cache-control', 'no-store')

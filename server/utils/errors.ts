@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ERROR_CODES, type ApiErrorData, type FieldErrors } from '#shared/types/error.ts'
 import type { Lang } from '#shared/types/catalogue.ts'
 import { DomainError } from '../services/errors.ts'
+import { describeRefusal, PackageRefusal } from '../services/interactive/check/refusal.ts'
 import { logError } from './logger.ts'
 import sl from '../../i18n/locales/sl/errors.json'
 import en from '../../i18n/locales/en/errors.json'
@@ -38,7 +39,8 @@ function codeOf(issue: z.core.$ZodIssue): string {
 
 /** A refusal as code, status and sentence in the reader's language; anything unexpected becomes INTERNAL with the id of its log entry. */
 export function errorBody(error: unknown, lang: Lang, where: string): ErrorBody {
-  return told(errorData(error, where), lang)
+  const body = told(errorData(error, where), lang)
+  return error instanceof PackageRefusal ? { ...body, message: describeRefusal(error, lang) } : body
 }
 
 /**
@@ -77,6 +79,7 @@ function errorData(error: unknown, where: string): ApiErrorData {
       ...(error.retryAfter ? { retryAfter: error.retryAfter } : {}),
     }
   }
+  if (error instanceof PackageRefusal) return { code: 'PACKAGE_REFUSED' }
   if (isDatabaseAway(error)) return { code: 'UNAVAILABLE', retryAfter: RETRY_AFTER }
   return { code: 'INTERNAL', logId: logError(error, where) }
 }

@@ -8,6 +8,7 @@ import { Mail } from '../../models/mail.ts'
 import { OneTimeLink } from '../../models/one-time-link.ts'
 import { Progress } from '../../models/progress.ts'
 import { Session } from '../../models/session.ts'
+import { UPLOAD_LIMIT_KEY } from '../interactive/limit.ts'
 import { EVENTS_LIMIT_KEY } from '../progress/limit.ts'
 import { EXPORT_LIMIT_KEY } from './limit.ts'
 
@@ -27,7 +28,7 @@ export async function deleteRows(people: readonly string[]): Promise<void> {
   // After the events, from which a repair would make it anew.
   await Progress.deleteMany({ learner: ids })
   await Mail.deleteMany({ person: ids })
-  await Limit.deleteMany({ key: { $in: people.flatMap(person => [EVENTS_LIMIT_KEY, EXPORT_LIMIT_KEY].map(name => `${name}:${person}`)) } })
+  await Limit.deleteMany({ key: { $in: people.flatMap(person => [EVENTS_LIMIT_KEY, EXPORT_LIMIT_KEY, UPLOAD_LIMIT_KEY].map(name => `${name}:${person}`)) } })
 }
 
 /**

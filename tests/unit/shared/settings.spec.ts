@@ -125,6 +125,6 @@ describe('isLocalHost', () => {
 
 it('is documented, every setting of it', () => {
   const page = readFileSync(new URL('../../../docs/settings.md', import.meta.url), 'utf8')
-  const documented = [...page.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(match => match[1])
+  const documented = [...page.matchAll(/^\| `([A-Z][A-Z0-9_]+)` \|/gm)].map(match => match[1])
   expect(documented.sort()).toEqual([...SETTING_NAMES].sort())
 })

@@ -1,0 +1,93 @@
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { checkedHash, FileMissing, type FileStore, isHash, verifying } from './file-store.ts'
+import { namesIn, type WorkFolder } from './work-folder.ts'
+
+/**
+ * Keeps files in a folder: `ab/abcdef…`, named by hash. A name appears when all of the file is on the disk.
+ * @param work on the same file system, where files are made
+ */
+export function folderStore(folder: string, work: WorkFolder): FileStore {
+  const place = (hash: string) => join(folder, checkedHash(hash).slice(0, 2), hash)
+
+  const sizeOf = async (hash: string): Promise<number | null> => {
+    try {
+      return (await stat(place(hash))).size
+    }
+    catch (error) {
+      if (isNotThere(error)) return null
+      throw error
+    }
+  }
+
+  return {
+    size: sizeOf,
+
+    async put(hash, size, content) {
+      // Another size is a disk that lost something: the file is made anew.
+      if (await sizeOf(hash) === size) return
+      const made = await work.newPath('.file')
+      try {
+        await writeWhole(made, hash, size, await content())
+        const parent = join(folder, hash.slice(0, 2))
+        await mkdir(parent, { recursive: true, mode: 0o700 })
+        await rename(made, place(hash))
+        await syncFolder(parent)
+      }
+      finally {
+        await rm(made, { force: true })
+      }
+    },
+
+    async open(hash, range) {
+      try {
+        // Opened first, so that a file that is not there is told before anything is answered.
+        const file = await open(place(hash), 'r')
+        return file.createReadStream(range)
+      }
+      catch (error) {
+        throw isNotThere(error) ? new FileMissing(hash) : error
+      }
+    },
+
+    async remove(hash) {
+      await rm(place(hash), { force: true })
+    },
+
+    async* list() {
+      for (const part of await namesIn(folder)) {
+        for (const name of await namesIn(join(folder, part))) if (isHash(name)) yield name
+      }
+    },
+  }
+}
+
+async function writeWhole(path: string, hash: string, size: number, content: Readable): Promise<void> {
+  const file = await open(path, 'wx', 0o600)
+  try {
+    await pipeline(content, verifying(hash, size), async (chunks: AsyncIterable<Buffer>) => {
+      for await (const chunk of chunks) await file.writeFile(chunk)
+    })
+    await file.sync()
+  }
+  finally {
+    await file.close()
+  }
+}
+
+/** A new name is on the disk only when its folder is. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  }
+  finally {
+    await handle.close()
+  }
+}
+
+function isNotThere(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ENOENT'
+}

@@ -1,0 +1,14 @@
+import { PACKAGE_LIMITS } from '../services/interactive/check/limits.ts'
+import { countUpload } from '../services/interactive/limit.ts'
+import { packageWorkFolder } from '../services/interactive/store/place.ts'
+import { DomainError } from '../services/errors.ts'
+import type { UploadRules } from './upload.ts'
+
+/** How a package is received, to be added or to take another's place. */
+export const packageUpload: UploadRules = {
+  most: PACKAGE_LIMITS.packageBytes,
+  ending: '.h5p',
+  newPath: () => packageWorkFolder(useSettings()).newPath('.h5p'),
+  admit: person => countUpload(person.id),
+  tooLarge: () => new DomainError('TOO_LARGE'),
+}
