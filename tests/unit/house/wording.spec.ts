@@ -13,6 +13,7 @@ import { AREAS } from '../../support/words.ts'
 const READ_BY: Record<string, string[]> = {
   'content-check': ['server/services/{catalogue,installation}/**/*.ts'],
   'quiz-check': ['server/services/{assessment,catalogue}/**/*.ts'],
+  'package-check': ['server/services/interactive/check/*.ts'],
   // The measures and kinds are the keys of what they count.
   'programme-csv': ['server/services/programme/csv.ts', 'shared/types/{programme,person}.ts'],
   'sharing': ['server/services/sharing/*.ts'],

@@ -6,8 +6,23 @@ export const PACKAGE_LIMITS = {
   fileBytes: 64 * MiB,
   totalBytes: 256 * MiB,
   entries: 10_000,
-  jsonBytes: 4 * MiB,
-  jsonDepth: 100,
+  /** Characters of a path, and folders and file in it. */
   pathLength: 455,
   pathLevels: 12,
+  /** Of content.json, texts and forms of libraries; they are parsed one after another and let go. */
+  jsonBytes: 4 * MiB,
+  jsonDepth: 100,
+  /** Commas, brackets and braces: what a parser makes things of. */
+  jsonParts: 250_000,
+  /** Of h5p.json and library.json; what they say is kept in memory until the package is stored. */
+  metaBytes: 256 * 1024,
+  libraries: 300,
 } as const
+
+/** As sentences name a limit: what systems show as MB. */
+export function inMegabytes(bytes: number): number {
+  return Math.floor(bytes / MiB)
+}
+
+/** The newest interface of H5P's core that the player knows. */
+export const CORE_API = { majorVersion: 1, minorVersion: 28 } as const
