@@ -14,6 +14,8 @@ export function useFieldTexts() {
     ambiguous: t('errors.field.ambiguous'),
     unprintable: t('errors.field.unprintable'),
     code_wrong: t('errors.field.code_wrong'),
+    package_file: t('errors.field.package_file'),
+    upload_broken: t('errors.field.upload_broken'),
     confirm_word: t('errors.field.confirm_word'),
     same_address: t('errors.field.same_address'),
     password_short: t('errors.field.password_short', { n: PASSWORD_LENGTH.min }, PASSWORD_LENGTH.min),

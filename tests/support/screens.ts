@@ -9,6 +9,7 @@ import { CERTIFICATES } from './screens/certificates.ts'
 import { GUESTS } from './screens/device.ts'
 import { DOORS } from './screens/doors.ts'
 import { LEARNING } from './screens/learning.ts'
+import { PACKAGES } from './screens/packages.ts'
 import { SEARCH } from './screens/search.ts'
 import { ERRORS, HELP, OFFLINE } from './screens/site.ts'
 import { STAFF } from './screens/staff.ts'
@@ -17,4 +18,4 @@ import type { Screen } from './screens/scene.ts'
 export type { Screen } from './screens/scene.ts'
 
 /** Every screen, in the order of a walk through the product. */
-export const SCREENS: readonly Screen[] = [...CATALOGUE, ...SEARCH, ...DOORS, ...LEARNING, ...CERTIFICATES, ...OWN_DATA, ...STAFF, ...HELP, ...GUESTS, ...ACCOUNTS, ...OFFLINE, ...ERRORS]
+export const SCREENS: readonly Screen[] = [...CATALOGUE, ...SEARCH, ...DOORS, ...LEARNING, ...CERTIFICATES, ...OWN_DATA, ...STAFF, ...PACKAGES, ...HELP, ...GUESTS, ...ACCOUNTS, ...OFFLINE, ...ERRORS]

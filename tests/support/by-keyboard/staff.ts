@@ -1,6 +1,6 @@
 /** The work of staff by keyboard: the report, people and their certificates, drafts and attempts. */
 import { expect } from 'vitest'
-import { adminPath, adminPersonPath, auditPath, draftPath, mailPath, programPath, trainerPath } from '#shared/paths.ts'
+import { adminPath, adminPersonPath, auditPath, draftPath, mailPath, packagePath, packagesPath, programPath, trainerPath } from '#shared/paths.ts'
 import { filled } from '../journeys.ts'
 import { finishModule, takeQuiz } from '../learning.ts'
 import { putMail } from '../mail-rows.ts'
@@ -137,4 +137,39 @@ const trainer: Journey = {
   },
 }
 
-export const STAFF: readonly Journey[] = [program, people, mail, trainer]
+const packages: Journey = {
+  name: 'a package of an exercise',
+  about: 'a trainer uploads a package under a name, replaces it, and removes it again',
+  who: 'trainer',
+  pages: ['trainer/exercises/index.vue', 'trainer/exercises/[name].vue'],
+  async go(traveller) {
+    const { keyboard, lang, main, page } = traveller
+    const name = `vzorec-${lang}`
+    const own = await traveller.person.client.get('/api/trainer/exercises/square-walk/file')
+    const file = { name: 'vzorec.h5p', mimeType: 'application/zip', buffer: Buffer.from(await own.arrayBuffer()) }
+    const choose = async () => {
+      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), keyboard.press('Enter')])
+      await chooser.setFiles(file)
+    }
+
+    await traveller.visit(packagesPath(lang))
+    await keyboard.write(traveller.field('name'), name)
+    await keyboard.pressOn(traveller.button('exerciseAdmin.upload.button'))
+    await keyboard.expectOn(traveller.field('file'))
+    await choose()
+    await keyboard.pressOn(traveller.button('exerciseAdmin.upload.button'))
+    await traveller.arrive(packagePath(lang, name), `[role=group]:has-text("${words(lang, 'exerciseAdmin.upload.added')}")`)
+
+    await keyboard.pressOn(main.locator('summary', { hasText: words(lang, 'exerciseAdmin.acts.replace') }))
+    await keyboard.tabTo(traveller.field('file'))
+    await choose()
+    await keyboard.pressOn(traveller.button('exerciseAdmin.acts.replaceButton'))
+    await keyboard.expectOn(main.locator('.staff-result').filter({ hasText: words(lang, 'exerciseAdmin.upload.replaced') }))
+
+    await keyboard.pressOn(main.locator('summary', { hasText: words(lang, 'exerciseAdmin.acts.remove') }))
+    await keyboard.pressOn(traveller.button('exerciseAdmin.acts.removeButton'))
+    await traveller.arrive(packagesPath(lang), `[role=group]:has-text("${words(lang, 'exerciseAdmin.removed')}")`)
+  },
+}
+
+export const STAFF: readonly Journey[] = [program, people, mail, trainer, packages]
