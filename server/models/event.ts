@@ -46,7 +46,7 @@ eventSchema.index({ learner: 1, id: 1 }, { unique: true })
 /** What a learner has done in a module, for eligibility. */
 eventSchema.index({ learner: 1, module: 1, verb: 1 })
 /** What learners did in an exercise, for its trainers; and how often one submitted it. */
-eventSchema.index({ 'data.exercise.name': 1, verb: 1, learner: 1 }, { partialFilterExpression: { 'data.exercise.name': { $exists: true } } })
+eventSchema.index({ 'data.exercise.name': 1, 'verb': 1, 'learner': 1 }, { partialFilterExpression: { 'data.exercise.name': { $exists: true } } })
 /** Who did what in a year, for the programme's report. */
 eventSchema.index({ at: 1, verb: 1, learner: 1 })
 /** What a crash kept from progress, page by page. */

@@ -5,6 +5,7 @@ import { Attempt } from '../../server/models/attempt.ts'
 import { AttemptGrant } from '../../server/models/attempt-grant.ts'
 import { Audit } from '../../server/models/audit.ts'
 import { Erased } from '../../server/models/erased.ts'
+import { ExerciseStateModel } from '../../server/models/exercise-state.ts'
 import { EventModel } from '../../server/models/event.ts'
 import { GuestLink } from '../../server/models/guest-link.ts'
 import { Limit } from '../../server/models/limit.ts'
@@ -21,7 +22,7 @@ import type { CatalogueLesson, CatalogueModule, CataloguePath } from '../../shar
 
 /** A small programme and an empty database of the caller's own, for tests of learning. */
 
-const models: mongoose.Model<never>[] = [Attempt, AttemptGrant, Audit, Erased, EventModel, GuestLink, Limit, PersonModel, Progress, QuestionVersionModel] as never
+const models: mongoose.Model<never>[] = [Attempt, AttemptGrant, Audit, Erased, EventModel, ExerciseStateModel, GuestLink, Limit, PersonModel, Progress, QuestionVersionModel] as never
 
 /** Connects to a database of this name, empties it and makes the indexes of learning. */
 export async function openDatabase(name: string): Promise<void> {
@@ -52,6 +53,10 @@ function lesson(uid: string, module: string): CatalogueLesson {
 
 function finishedBy(one: CatalogueLesson, checkIds: string[] | undefined): CatalogueLesson {
   return checkIds ? { ...one, completion: 'check', checkIds } : one
+}
+
+function practisedBy(one: CatalogueLesson, exerciseIds: string[] | undefined): CatalogueLesson {
+  return exerciseIds ? { ...one, completion: 'exercise', exerciseIds } : one
 }
 
 export function sampleModule(uid: string, lessons: string[], quiz: string | null, status: 'open' | 'planned' = 'open'): CatalogueModule {
@@ -122,12 +127,14 @@ export function sampleQuiz(source = QUIZ): Quiz {
  * @param quizzes none, to try one whose quiz was withdrawn, or another of m1
  * @param modules those that are left
  * @param checked lessons that are finished by these self-checks
+ * @param practised lessons that are finished by these exercises
  */
 export async function loadSampleProgramme(
   m1Lessons: string[] = ['m1-l1', 'm1-l2'],
   quizzes: Quiz[] = [sampleQuiz()],
   modules: string[] = ['m1', 'm2', 'm3'],
   checked: Record<string, string[]> = {},
+  practised: Record<string, string[]> = {},
 ): Promise<void> {
   const bundle: ContentBundle = {
     catalogue: {
@@ -135,7 +142,7 @@ export async function loadSampleProgramme(
         sampleModule('m1', m1Lessons, quizzes[0]?.uid ?? null),
         sampleModule('m2', ['m2-l1', 'm2-l2'], null),
         sampleModule('m3', [], null, 'planned'),
-      ].filter(module => modules.includes(module.uid)).map(module => ({ ...module, lessons: module.lessons.map(one => finishedBy(one, checked[one.uid])) })),
+      ].filter(module => modules.includes(module.uid)).map(module => ({ ...module, lessons: module.lessons.map(one => practisedBy(finishedBy(one, checked[one.uid]), practised[one.uid])) })),
       cases: [],
       paths: [
         samplePath('path-a', [{ uid: 'm1', required: true }, { uid: 'm2', required: false }]),

@@ -60,12 +60,26 @@ describe('the step from 2 to 3', () => {
     expect(once.people).toMatchObject([{ lang: 'sl', confirmedAt: null, admitted: true, seenAt: null, warnedAt: null, totp: null }, { lang: 'en', confirmedAt: new Date(1), admitted: false }])
     expect(once.sessions).toMatchObject([{ label: '', seenAt: null }, { label: 'Firefox · Android', seenAt: new Date(1) }])
     expect(once.links).toMatchObject([{ email: '', cause: '', pending: null }])
-    expect(once.progress).toMatchObject([{ checks: {} }, { checks: { 'm1-s1': { best: 100 } } }])
+    expect(once.progress).toMatchObject([{ checks: {}, exercises: {} }, { checks: { 'm1-s1': { best: 100 } }, exercises: {} }])
 
     // As after a crash before the step was noted.
     await has(2)
     await migrate(surroundings)
     expect(await afterIt()).toEqual(once)
+    expect(await schemaProblem()).toBeNull()
+  })
+})
+
+describe('the step from 3 to 4', () => {
+  it('gives progress a place for exercises, and changes nothing that is there, run once or twice', async () => {
+    await has(3)
+    const walk = { opened: new Date(1) }
+    await Progress.collection.insertMany([{ learner: 'a', module: 'm1', checks: {} }, { learner: 'b', module: 'm1', checks: {}, exercises: { walk } }])
+    for (const run of ['first', 'after a crash before the step was noted']) {
+      await has(3)
+      await migrate(surroundings)
+      expect((await afterIt()).progress, run).toMatchObject([{ learner: 'a', exercises: {} }, { learner: 'b', exercises: { walk } }])
+    }
     expect(await schemaProblem()).toBeNull()
   })
 })

@@ -195,6 +195,7 @@ describe('what a browser reports', () => {
       quiz: { uid: 'm1-quiz', best: null, passed: false, openAttempt: null },
       position: { lesson: 'm1-l1', anchor: 'uvod', at, device: 'phone' },
       seconds: 42,
+      exercises: {},
       added: [],
       certificate: null,
       claimable: false,

@@ -36,7 +36,7 @@ describe('recording', () => {
     const learner = someone()
     await recordEvent(event(learner, 'a-completed', { lang: 'sl', contentHash: 'abc' }))
     expect(await logOf(learner)).toEqual([expect.objectContaining({ id: 'a-completed', verb: 'completed', lang: 'sl', contentHash: 'abc', at: past(0), applied: true })])
-    expect(await progressOf(learner)).toEqual([{ learner, module: 'm1', checks: {}, visits: {}, lessons: { 'm1-l1': { opened: past(0), done: past(0) } } }])
+    expect(await progressOf(learner)).toEqual([{ learner, module: 'm1', checks: {}, exercises: {}, visits: {}, lessons: { 'm1-l1': { opened: past(0), done: past(0) } } }])
   })
 
   it('takes an id twice as the same event, and believes the log', async () => {
@@ -134,6 +134,7 @@ describe('a lesson that its self-checks finish', () => {
     expect(await progressOf(learner)).toEqual([{
       learner,
       module: 'm2',
+      exercises: {},
       visits: {},
       checks: { 'm2-s1': { answered: past(3), best: 0 }, 'm2-s2': { answered: past(7), best: 50 } },
       lessons: { 'm2-l1': { opened: past(3), done: past(7) } },

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { NamedReport } from '../../../shared/types/exercise.ts'
 import { emptyState, joinStates, MOST_VISITS, stateAfter, stateOf, type ModuleState } from '../../../shared/progress-state.ts'
 import { someEvent, someTraffic } from '../server/services/progress/arbitrary-events.ts'
 
@@ -39,6 +40,13 @@ describe('the join of states', () => {
       for (const [uid, lesson] of Object.entries(state.lessons)) {
         if (lesson.opened) expect(after.lessons[uid]?.opened?.getTime()).toBeLessThanOrEqual(lesson.opened.getTime())
         if (lesson.done) expect(after.lessons[uid]?.done?.getTime()).toBeLessThanOrEqual(lesson.done.getTime())
+      }
+      for (const [name, exercise] of Object.entries(state.exercises)) {
+        const later = after.exercises[name]!
+        expect(later.opened.getTime()).toBeLessThanOrEqual(exercise.opened.getTime())
+        if (exercise.done) expect(later.done?.getTime()).toBeLessThanOrEqual(exercise.done.getTime())
+        if (exercise.best) expect(later.best?.scaled).toBeGreaterThanOrEqual(exercise.best.scaled)
+        if (exercise.last) expect(later.last?.at.getTime()).toBeGreaterThanOrEqual(exercise.last.at.getTime())
       }
       if (state.best !== undefined) expect(after.best).toBeGreaterThanOrEqual(state.best)
       if (state.passedAt) expect(after.passedAt?.getTime()).toBeLessThanOrEqual(state.passedAt.getTime())
@@ -88,7 +96,7 @@ describe('events', () => {
       { verb: 'failed', object: 'm1-quiz', at: at(1), score: 50 },
       { verb: 'passed', object: 'm1-quiz', at: at(2), score: 80 },
       { verb: 'failed', object: 'm1-quiz', at: at(3), score: 20 },
-    ])).toEqual({ lessons: {}, checks: {}, visits: {}, best: 80, passedAt: at(2) } satisfies ModuleState)
+    ])).toEqual({ lessons: {}, checks: {}, exercises: {}, visits: {}, best: 80, passedAt: at(2) } satisfies ModuleState)
   })
 
   it('keep the position written last, by time and then by device', () => {
@@ -100,6 +108,16 @@ describe('events', () => {
   it('keep the greatest time of each visit', () => {
     const event = (visit: string, seconds: number) => ({ verb: 'progressed' as const, object: 'm1-l1', at: at(1), data: { visit, seconds } })
     expect(stateAfter([event('a', 60), event('a', 30), event('b', 5)]).visits).toEqual({ a: 60, b: 5 })
+  })
+
+  it('keep of an exercise when it was begun and first submitted, its best score and its last', () => {
+    const event = (verb: 'attempted' | 'scored' | 'responded', minute: number, result?: NamedReport['result']) =>
+      ({ verb, object: 'm1-l1', at: at(minute), data: { exercise: { name: 'walk', version: 'f'.repeat(64), verb: 'answered' as const, result } } })
+    const state = stateAfter([
+      event('scored', 5, { raw: 1, max: 2 }), event('attempted', 1), event('scored', 3, { raw: 3, max: 4 }), event('responded', 9, { raw: 9, max: 9 }), event('scored', 2),
+    ])
+    expect(state.exercises).toEqual({ walk: { opened: at(1), done: at(2), best: { scaled: 0.75, raw: 3, max: 4, at: at(3) }, last: { at: at(5), scaled: 0.5, raw: 1, max: 2 } } })
+    expect(state.lessons['m1-l1']).toEqual({ opened: at(1) })
   })
 
   it('do not move the position when a visit only reports its time', () => {

@@ -14,7 +14,7 @@ const untouched = { openedAt: null, doneAt: null, answered: [] }
 function module(over: Partial<ModuleProgressView> = {}): ModuleProgressView {
   return {
     uid: 'm1', state: 'none', lessons: { 'm1-l1': untouched, 'm1-l2': untouched }, done: 0, total: 3,
-    quiz: { uid: 'm1-quiz', best: null, passed: false, openAttempt: null }, position: null, seconds: 0, added: [], certificate: null, claimable: false, ...over,
+    quiz: { uid: 'm1-quiz', best: null, passed: false, openAttempt: null }, position: null, seconds: 0, exercises: {}, added: [], certificate: null, claimable: false, ...over,
   }
 }
 const at = (uid: string, anchor: string, when = '2026-03-01T08:30:00Z') => ({ lesson: uid, anchor, at: when, device: 'd' })

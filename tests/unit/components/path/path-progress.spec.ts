@@ -15,7 +15,7 @@ const read = { openedAt: '2026-03-01T08:00:00Z', doneAt: '2026-03-01T09:00:00Z',
 const opened = { openedAt: '2026-03-01T08:00:00Z', doneAt: null, answered: [] }
 const mine = (uid: string, more: Partial<ModuleProgressView>) => ({
   uid, state: 'started', lessons: {}, done: 0, total: 3, quiz: { uid: `${uid}-quiz`, best: null, passed: false, openAttempt: null },
-  position: null, seconds: 0, added: [], certificate: null, claimable: false, ...more,
+  position: null, seconds: 0, exercises: {}, added: [], certificate: null, claimable: false, ...more,
 }) as ModuleProgressView
 const finished = (uid: string) => mine(uid, { state: 'done', lessons: { [`${uid}-l1`]: read, [`${uid}-l2`]: read }, claimable: true })
 

@@ -28,6 +28,21 @@ const answered = fc.record({
   data: fc.record({ check: fc.constantFrom('m1-s1', 'm1-s2') }),
 })
 
+/** Few scores, some of the same share of points, and some reports without. */
+const reported = fc.constantFrom('attempted', 'scored', 'responded').chain(verb => fc.record({
+  verb: fc.constant(verb),
+  object: lesson,
+  at: moment,
+  data: fc.record({
+    exercise: fc.record({
+      name: fc.constantFrom('first-measures', 'square-walk'),
+      version: fc.constant('0'.repeat(64)),
+      verb: fc.constant(verb === 'attempted' ? 'attempted' as const : 'answered' as const),
+      result: fc.constantFrom({}, { raw: 0, max: 3 }, { raw: 1, max: 2 }, { raw: 2, max: 4 }, { raw: 2.5, max: 4 }, { raw: 4, max: 4 }),
+    }),
+  }),
+}))
+
 const graded = fc.record({ verb: fc.constantFrom('passed', 'failed'), object: fc.constant('m1-quiz'), at: moment, score: fc.integer({ min: 0, max: 100 }) })
 
 const hashes = { sl: '0123456789ab', en: 'ba9876543210' }
@@ -40,7 +55,7 @@ const satisfied = fc.record({
 
 const beside = fc.record({ verb: fc.constantFrom('waived', 'earned'), object: fc.constant('m1-quiz'), at: moment })
 
-export const someEvent: fc.Arbitrary<StateEvent> = fc.oneof(opened, progressed, answered, graded, satisfied, beside)
+export const someEvent: fc.Arbitrary<StateEvent> = fc.oneof(opened, progressed, answered, reported, graded, satisfied, beside)
 
 /**
  * What happened, and what arrived of it: everything at least once, since lost events are sent again,

@@ -17,27 +17,27 @@ const passed = { best: 80, passedAt: at }
 describe('a module of two lessons and a quiz', () => {
   it.each<[string, ModuleState | null, ReturnType<typeof moduleSteps>]>([
     ['not begun', null, { state: 'none', done: 0, total: 3, finished: false, added: [] }],
-    ['opened', { checks: {}, visits: {}, lessons: { l1: { opened: at } } }, { state: 'started', done: 0, total: 3, finished: false, added: [] }],
-    ['one lesson done', { checks: {}, visits: {}, lessons: done('l1') }, { state: 'started', done: 1, total: 3, finished: false, added: [] }],
-    ['lessons done, quiz not', { checks: {}, visits: {}, lessons: done('l1', 'l2'), best: 50 }, { state: 'started', done: 2, total: 3, finished: false, added: [] }],
-    ['quiz passed, a lesson missing', { checks: {}, visits: {}, lessons: done('l1'), ...passed }, { state: 'started', done: 2, total: 3, finished: false, added: [] }],
-    ['finished', { checks: {}, visits: {}, lessons: done('l1', 'l2'), ...passed }, { state: 'done', done: 3, total: 3, finished: true, added: [] }],
-    ['a lesson done that is no more', { checks: {}, visits: {}, lessons: done('l1', 'gone'), ...passed }, { state: 'started', done: 2, total: 3, finished: false, added: [] }],
+    ['opened', { checks: {}, exercises: {}, visits: {}, lessons: { l1: { opened: at } } }, { state: 'started', done: 0, total: 3, finished: false, added: [] }],
+    ['one lesson done', { checks: {}, exercises: {}, visits: {}, lessons: done('l1') }, { state: 'started', done: 1, total: 3, finished: false, added: [] }],
+    ['lessons done, quiz not', { checks: {}, exercises: {}, visits: {}, lessons: done('l1', 'l2'), best: 50 }, { state: 'started', done: 2, total: 3, finished: false, added: [] }],
+    ['quiz passed, a lesson missing', { checks: {}, exercises: {}, visits: {}, lessons: done('l1'), ...passed }, { state: 'started', done: 2, total: 3, finished: false, added: [] }],
+    ['finished', { checks: {}, exercises: {}, visits: {}, lessons: done('l1', 'l2'), ...passed }, { state: 'done', done: 3, total: 3, finished: true, added: [] }],
+    ['a lesson done that is no more', { checks: {}, exercises: {}, visits: {}, lessons: done('l1', 'gone'), ...passed }, { state: 'started', done: 2, total: 3, finished: false, added: [] }],
   ])('%s', (_name, state, steps) => {
     expect(moduleSteps(module, state)).toEqual(steps)
   })
 
   it('stays done when a lesson is added later, which is named', () => {
-    const state: ModuleState = { checks: {}, visits: {}, lessons: done('l1', 'l2'), ...passed, satisfied: { at, lessons: ['l1', 'l2'] } }
+    const state: ModuleState = { checks: {}, exercises: {}, visits: {}, lessons: done('l1', 'l2'), ...passed, satisfied: { at, lessons: ['l1', 'l2'] } }
     expect(moduleSteps({ ...module, lessons: [...module.lessons, lesson('l3')] }, state))
       .toEqual({ state: 'done', done: 3, total: 3, finished: true, added: ['l3'] })
   })
 })
 
 it('without a quiz is finished by its lessons', () => {
-  expect(moduleSteps({ ...module, quiz: null }, { checks: {}, visits: {}, lessons: done('l1', 'l2') })).toMatchObject({ state: 'done', done: 2, total: 2 })
+  expect(moduleSteps({ ...module, quiz: null }, { checks: {}, exercises: {}, visits: {}, lessons: done('l1', 'l2') })).toMatchObject({ state: 'done', done: 2, total: 2 })
 })
 
 it('without lessons and quiz is never finished', () => {
-  expect(moduleSteps({ lessons: [], quiz: null }, { checks: {}, visits: {}, lessons: {} })).toMatchObject({ state: 'none', finished: false })
+  expect(moduleSteps({ lessons: [], quiz: null }, { checks: {}, exercises: {}, visits: {}, lessons: {} })).toMatchObject({ state: 'none', finished: false })
 })
