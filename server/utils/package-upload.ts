@@ -1,7 +1,7 @@
-import { PACKAGE_LIMITS } from '../services/interactive/check/limits.ts'
+import { inMegabytes, PACKAGE_LIMITS } from '../services/interactive/check/limits.ts'
+import { PackageRefusal } from '../services/interactive/check/refusal.ts'
 import { countUpload } from '../services/interactive/limit.ts'
 import { packageWorkFolder } from '../services/interactive/store/place.ts'
-import { DomainError } from '../services/errors.ts'
 import type { UploadRules } from './upload.ts'
 
 /** How a package is received, to be added or to take another's place. */
@@ -10,5 +10,5 @@ export const packageUpload: UploadRules = {
   ending: '.h5p',
   newPath: () => packageWorkFolder(useSettings()).newPath('.h5p'),
   admit: person => countUpload(person.id),
-  tooLarge: () => new DomainError('TOO_LARGE'),
+  tooLarge: () => new PackageRefusal('package-large', { limit: inMegabytes(PACKAGE_LIMITS.packageBytes) }),
 }

@@ -43,6 +43,11 @@ export function s3Store({ endpoint, bucket, region, keyId, secret, prefix }: S3P
       try {
         await client.putObject(name(hash), Readable.toWeb(source.pipe(checked)) as globalThis.ReadableStream<Uint8Array<ArrayBuffer>>, { size, partSize: PART_BYTES })
       }
+      catch (error) {
+        // Why it failed matters more than whether its parts could be deleted; docs/operations.md has a rule that the storage deletes them by.
+        if (size >= PART_BYTES) await giveUpParts(client, name(hash)).catch(() => undefined)
+        throw error
+      }
       finally {
         source.destroy()
         checked.destroy()
@@ -71,6 +76,14 @@ export function s3Store({ endpoint, bucket, region, keyId, secret, prefix }: S3P
         if (isHash(found)) yield found
       }
     },
+  }
+}
+
+/** The library leaves the parts of an upload that broke off. Only one upload of a file goes on at a time, so all parts there are its. */
+async function giveUpParts(client: S3Client, objectName: string): Promise<void> {
+  const answer = await client.makeRequest({ method: 'GET', objectName: '', query: { uploads: '', prefix: objectName }, returnBody: true })
+  for (const [, uploadId = ''] of (await answer.text()).matchAll(/<UploadId>([^<]+)<\/UploadId>/g)) {
+    await client.makeRequest({ method: 'DELETE', objectName, query: { uploadId }, statusCode: 204 })
   }
 }
 
