@@ -81,10 +81,13 @@ export function readFiles(usage: string): Files {
   }
 }
 
+/** Commands that are given files. */
+const WITH_FILES = ['backup', 'restore', 'h5p:add']
+
 /** npm runs a script in the project's folder; who typed the command means the one they were in. */
-function fromHere(path: string): string {
-  const { INIT_CWD, npm_lifecycle_event: event } = process.env
-  return resolve((event === 'backup' || event === 'restore') && INIT_CWD ? INIT_CWD : process.cwd(), path)
+export function fromHere(path: string): string {
+  const { INIT_CWD, npm_lifecycle_event: event = '' } = process.env
+  return resolve(WITH_FILES.includes(event) && INIT_CWD ? INIT_CWD : process.cwd(), path)
 }
 
 function sentenceOf(error: unknown): string {

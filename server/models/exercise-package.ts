@@ -10,9 +10,8 @@ export interface ExercisePackageRecord {
   number: number
   /** Came with the software: not to be replaced or removed by trainers. */
   own: boolean
+  /** Who brought it stands in the audit. */
   uploadedAt: Date
-  /** Id of the member of staff; empty for own packages and for the command. */
-  uploadedBy: string
 }
 
 const exercisePackageSchema = new mongoose.Schema<ExercisePackageRecord>({
@@ -21,7 +20,6 @@ const exercisePackageSchema = new mongoose.Schema<ExercisePackageRecord>({
   number: { type: Number, required: true },
   own: { type: Boolean, required: true },
   uploadedAt: { type: Date, required: true },
-  uploadedBy: { type: String, default: '' },
 }, { autoIndex: false, autoCreate: false, strict: 'throw', versionKey: false, id: false })
 
 /** Which names play a version, before its files go. */

@@ -14,7 +14,7 @@ import { applyRetention } from '../services/own-data/retention.ts'
 import { useMailSite } from '../services/mail/enqueue.ts'
 import { useSecret } from '../services/people/secret.ts'
 import { openDatabase } from '../utils/database.ts'
-import { openPackageStore, tidyPackages } from '../utils/exercise-packages.ts'
+import { openPackageStore, startPackages, tidyPackages } from '../utils/exercise-packages.ts'
 import { readSecret } from '../utils/secret.ts'
 import { startRound } from '../utils/start-round.ts'
 
@@ -51,6 +51,7 @@ export default defineNitroPlugin((nitro) => {
   async function prepare(): Promise<void> {
     await openDatabase()
     await storeQuestionVersions(quizzes())
+    await startPackages()
   }
 
   async function round(): Promise<void> {

@@ -1,13 +1,19 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import ownPackages from '#own-packages'
 import { DomainError } from '../services/errors.ts'
 import { collectUnused } from '../services/interactive/collect.ts'
+import { putOwnPackages } from '../services/interactive/own-packages.ts'
 import { packageWorkFolder, useStoreOf } from '../services/interactive/store/place.ts'
 import { logger } from './logger.ts'
 import { useSettings } from './settings.ts'
 
 /** How often what no package needs is looked for. */
 const COLLECT_MS = 24 * 60 * 60 * 1000
+/** How long the start waits for a storage that is slow, or away. */
+const START_MS = 10_000
 
 let collectedAt = 0
+let putting: Promise<void> | null = null
 
 /** Says where packages lie, and deletes what an earlier process was in the middle of. */
 export async function openPackageStore(): Promise<void> {
@@ -16,8 +22,24 @@ export async function openPackageStore(): Promise<void> {
   await packageWorkFolder(settings).sweep()
 }
 
-/** Once a day, takes away what no package needs. */
+/** Puts in the packages that came with the software; once they are there, this does nothing. */
+function putOnce(): Promise<void> {
+  putting ??= putOwnPackages(ownPackages, packageWorkFolder(useSettings())).catch((error: unknown) => {
+    putting = null
+    throw error
+  })
+  return putting
+}
+
+/** The first readers should find the exercises that came with the software; but without a storage the site works as well. */
+export async function startPackages(): Promise<void> {
+  // A failure is reported by the round that follows, which tries again.
+  await Promise.race([putOnce().catch(() => undefined), wait(START_MS, undefined, { ref: false })])
+}
+
+/** Puts in what came with the software, as far as it is not there; once a day, takes away what no package needs. */
 export async function tidyPackages(): Promise<void> {
+  await putOnce()
   if (Date.now() - collectedAt < COLLECT_MS) return
   try {
     const { versions, files } = await collectUnused()

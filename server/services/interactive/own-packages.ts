@@ -46,7 +46,7 @@ async function put(name: string, bytes: Uint8Array, hash: string, work: WorkFold
       await moveAside(name)
       const before = await ExercisePackage.findOneAndUpdate(
         { _id: name },
-        { $set: { version: hash, own: true, uploadedAt: new Date(), uploadedBy: '' }, $inc: { number: 1 } },
+        { $set: { version: hash, own: true, uploadedAt: new Date() }, $inc: { number: 1 } },
         { upsert: true, returnDocument: 'before' },
       ).lean()
       await PackageVersion.updateOne({ _id: hash }, { $set: { unusedSince: null } })

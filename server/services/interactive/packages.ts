@@ -31,7 +31,7 @@ export async function addPackage({ path, by }: BroughtPackage, name: string | nu
     const onDisk = await measure(path)
     const taken = await holdStore(async (hold) => {
       await storeVersion(onDisk, checked, hold)
-      const free = name === null ? await takeFreeName(nameFromTitle(checked.title), onDisk.hash, by) : await takeName(name, onDisk.hash, by)
+      const free = name === null ? await takeName(await freeName(nameFromTitle(checked.title)), onDisk.hash) : await takeName(name, onDisk.hash)
       await PackageVersion.updateOne({ _id: onDisk.hash }, { $set: { unusedSince: null } })
       return free
     })
@@ -53,7 +53,7 @@ export async function replacePackage({ path, by }: BroughtPackage, name: string)
       await storeVersion(onDisk, checked, hold)
       const before = await ExercisePackage.findOneAndUpdate(
         { _id: name, own: false },
-        { $set: { version: onDisk.hash, uploadedAt: new Date(), uploadedBy: by ?? '' }, $inc: { number: 1 } },
+        { $set: { version: onDisk.hash, uploadedAt: new Date() }, $inc: { number: 1 } },
         { returnDocument: 'before' },
       ).lean()
       if (!before) throw new DomainError('NOT_FOUND')
@@ -89,19 +89,14 @@ export async function noteUnused(version: string): Promise<void> {
 }
 
 /** @returns the name itself */
-async function takeName(name: string, version: string, by: string | null): Promise<string> {
+async function takeName(name: string, version: string): Promise<string> {
   try {
-    await ExercisePackage.create({ _id: name, version, number: 1, own: false, uploadedAt: new Date(), uploadedBy: by ?? '' })
+    await ExercisePackage.create({ _id: name, version, number: 1, own: false, uploadedAt: new Date() })
     return name
   }
   catch (error) {
     throw isDuplicateKey(error) ? new DomainError('PACKAGE_NAME_TAKEN') : error
   }
-}
-
-/** @returns the name that was free: this one, or with a number behind it */
-async function takeFreeName(name: string, version: string, by: string | null): Promise<string> {
-  return takeName(await freeName(name), version, by)
 }
 
 /** A name that no package has: this one, or with the first free number behind it. Sure only while the store is held. */

@@ -3,6 +3,11 @@ import { LANGUAGES, type Lang } from '#shared/types/catalogue.ts'
 import type { ExerciseUse } from '#shared/types/exercise.ts'
 import { catalogue } from '../catalogue/catalogue.ts'
 
+/** The exercise that plays a package, under whose name results stand; a package that none plays has none. */
+export function exerciseOf(packageName: string): string | null {
+  return catalogue().exercises.find(({ packages }) => LANGUAGES.some(lang => packages[lang] === packageName))?.name ?? null
+}
+
 /**
  * Where packages are played, by name of the package; those that lessons call for and nobody has brought are in it, too.
  * @param lang of the titles and addresses

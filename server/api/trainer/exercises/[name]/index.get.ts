@@ -1,14 +1,16 @@
 import { packageParams } from '#shared/schemas/package.ts'
+import { exerciseFigures } from '../../../../services/interactive/figures.ts'
 import { packageFacts } from '../../../../services/interactive/package-views.ts'
+import { framePath } from '../../../../services/interactive/play.ts'
+import { exerciseOf } from '../../../../services/interactive/usage.ts'
 
 /** GET /api/trainer/exercises/:name → PackageDetail. */
 export default defineApi({
   access: 'exercises.manage',
   params: packageParams,
-  handler: async ({ params, lang }) => ({
-    ...await packageFacts(params.name, lang),
-    frame: '',
-    results: { people: 0, tries: 0, averageBest: null, averageLast: null },
-    questions: [],
-  }),
+  handler: async ({ params, lang }) => {
+    const facts = await packageFacts(params.name, lang)
+    const figures = await exerciseFigures(exerciseOf(params.name) ?? params.name, lang)
+    return { ...facts, ...figures, frame: frameAddress(framePath(facts.version, lang)) }
+  },
 })
