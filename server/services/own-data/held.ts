@@ -5,6 +5,7 @@ import { Attempt, type AttemptQuestion, type AttemptRecord } from '../../models/
 import { AttemptGrant } from '../../models/attempt-grant.ts'
 import { Audit } from '../../models/audit.ts'
 import { EventModel } from '../../models/event.ts'
+import { ExerciseStateModel } from '../../models/exercise-state.ts'
 import { GuestLink } from '../../models/guest-link.ts'
 import { Mail } from '../../models/mail.ts'
 import { OneTimeLink } from '../../models/one-time-link.ts'
@@ -20,13 +21,14 @@ import { addressesOf, ofSignUp } from './personal-rows.ts'
 
 /** Everything that is held about a person, by the file it stands in; each field by an allow-list, no secret and no key of a quiz. */
 export async function heldAbout(person: string): Promise<Record<string, unknown>> {
-  const [account, sessions, events, progress, attempts, grants, certificates, audit, acts, mails, guestLinks] = await Promise.all([
+  const [account, sessions, events, progress, attempts, grants, certificates, audit, acts, mails, guestLinks, exercises] = await Promise.all([
     accountOf(person), sessionsOf(person), eventsOf(person), progressOf(person), attemptsOf(person), grantsOf(person),
-    listCertificates(person), auditOf(person), actsOf(person), mailsOf(person), guestLinksOf(person),
+    listCertificates(person), auditOf(person), actsOf(person), mailsOf(person), guestLinksOf(person), exercisesOf(person),
   ])
   return {
     'account.json': account, 'sessions.json': sessions, 'events.json': events, 'progress.json': progress, 'attempts.json': attempts,
     'more-attempts.json': grants, 'certificates.json': certificates, 'audit.json': audit, 'acts.json': acts, 'mails.json': mails, 'guest-links.json': guestLinks,
+    'exercise-states.json': exercises,
   }
 }
 
@@ -58,13 +60,13 @@ async function eventsOf(learner: string) {
 }
 
 /** Without who of the staff did it: that stands in audit.json, as a role. */
-function ownOf({ visit, seconds, anchor, device, versions, source, check, guest }: EventData): EventData {
-  return { visit, seconds, anchor, device, versions, source, check, guest }
+function ownOf({ visit, seconds, anchor, device, versions, source, check, exercise, guest }: EventData): EventData {
+  return { visit, seconds, anchor, device, versions, source, check, exercise, guest }
 }
 
 async function progressOf(learner: string) {
   const found = await Progress.find({ learner }).lean()
-  return found.map(({ module, lessons, checks, visits, best, passedAt, satisfied, position }) => ({ module, lessons, checks, visits, best, passedAt, satisfied, position }))
+  return found.map(({ module, lessons, checks, exercises, visits, best, passedAt, satisfied, position }) => ({ module, lessons, checks, exercises, visits, best, passedAt, satisfied, position }))
 }
 
 async function attemptsOf(learner: string) {
@@ -132,4 +134,9 @@ async function mailsOf(person: string) {
 async function guestLinksOf(learner: string) {
   const found = await GuestLink.find({ learner }).lean()
   return found.map(({ guest, at, lessons }) => ({ guest, at, lessons }))
+}
+
+async function exercisesOf(learner: string) {
+  const found = await ExerciseStateModel.find({ learner }).lean()
+  return found.map(({ exercise, version, state, at }) => ({ exercise, version, state, at }))
 }

@@ -2,6 +2,7 @@ import { LINK_PURPOSES } from '#shared/types/people.ts'
 import { Attempt } from '../../models/attempt.ts'
 import { AttemptGrant } from '../../models/attempt-grant.ts'
 import { EventModel } from '../../models/event.ts'
+import { ExerciseStateModel } from '../../models/exercise-state.ts'
 import { GuestLink } from '../../models/guest-link.ts'
 import { Limit } from '../../models/limit.ts'
 import { Mail } from '../../models/mail.ts'
@@ -24,6 +25,7 @@ export async function deleteRows(people: readonly string[]): Promise<void> {
   await Attempt.deleteMany({ learner: ids })
   await AttemptGrant.deleteMany({ learner: ids })
   await GuestLink.deleteMany({ learner: ids })
+  await ExerciseStateModel.deleteMany({ learner: ids })
   await EventModel.deleteMany({ learner: ids })
   // After the events, from which a repair would make it anew.
   await Progress.deleteMany({ learner: ids })

@@ -49,7 +49,7 @@ const json = (name: string) => JSON.parse(files[name]!) as unknown
 
 it('holds every file that its page names, and no other', () => {
   const names = Object.keys({ ...files, ...pdfs }).filter(name => !name.startsWith('certificates/') && name !== 'README.txt').sort()
-  expect(names).toEqual(['account.json', 'acts.json', 'attempts.json', 'audit.json', 'certificates.json', 'events.json', 'guest-links.json', 'mails.json', 'more-attempts.json', 'progress.json', 'sessions.json', 'transcript.json', 'transcript.pdf'])
+  expect(names).toEqual(['account.json', 'acts.json', 'attempts.json', 'audit.json', 'certificates.json', 'events.json', 'exercise-states.json', 'guest-links.json', 'mails.json', 'more-attempts.json', 'progress.json', 'sessions.json', 'transcript.json', 'transcript.pdf'])
   for (const name of [...names, 'certificates/']) expect(files['README.txt']).toContain(`- ${name}: `)
 })
 
@@ -65,6 +65,9 @@ it('says what there is, in each', () => {
   expect(json('acts.json')).toEqual([{ at: expect.any(String), act: 'certificate.revoke', reason: 'Moj razlog.' }])
   expect((json('mails.json') as Array<{ kind: string, to: string }>).map(({ kind, to }) => `${kind} ${to}`).sort()).toEqual([`address-old ${EMAIL}`, `confirm ${EMAIL}`])
   expect(json('guest-links.json')).toMatchObject([{ lessons: 2 }])
+  expect(json('exercise-states.json')).toEqual([{ exercise: 'walk', version: 'a'.repeat(64), state: { 0: { state: 'moje stanje' } }, at: expect.any(String) }])
+  expect((json('events.json') as Array<{ verb: string, data?: unknown }>).find(({ verb }) => verb === 'scored')!.data).toMatchObject({ exercise: { name: 'walk', result: { response: 'moj odgovor v vaji' } } })
+  expect(json('progress.json')).toMatchObject([{ exercises: { walk: { best: { raw: 1, max: 2 } } } }])
   expect(json('transcript.json')).toMatchObject({ name: NAME, modules: expect.arrayContaining([expect.objectContaining({ uid: 'm1', finishedAt: expect.any(String) })]) })
 })
 
@@ -78,8 +81,9 @@ it('has the certificates byte for byte, and a transcript that can be read', asyn
 it('has no password, no session’s token or its hash, no key of a quiz, neither name nor id of staff', async () => {
   const all = Object.values(files).join('\n')
   const [person, session] = [await PersonModel.findById(known.person).lean(), await Session.findOne({ person: known.person }).lean()]
-  for (const secret of [person!.passwordHash!, session!._id, 'Skrbnik Vzorčni', staff, '"seed"', '"version"']) expect(all).not.toContain(secret)
+  for (const secret of [person!.passwordHash!, session!._id, 'Skrbnik Vzorčni', staff, '"seed"']) expect(all).not.toContain(secret)
   const drawn = (await Attempt.findOne({ learner: known.person }).lean())!.questions.map(({ version }) => version)
+  for (const hash of drawn) expect(all).not.toContain(hash)
   const explanations = quizzes().flatMap(({ questions }) => questions).filter(({ hash }) => drawn.includes(hash)).flatMap(({ text }) => [text.sl.explanation, text.en.explanation])
   expect(explanations.length).toBeGreaterThan(0)
   for (const explanation of explanations) expect(all).not.toContain(explanation)
