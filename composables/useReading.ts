@@ -1,5 +1,5 @@
 import type { InjectionKey } from 'vue'
-import type { Source, TermView } from '#shared/types/catalogue'
+import type { ExerciseRef, Source, TermView } from '#shared/types/catalogue'
 import type { QuestionView } from '#shared/types/question'
 
 /** What the components that Markdown calls need to know of the text they stand in. */
@@ -7,11 +7,12 @@ export interface Reading {
   sources: readonly Source[]
   terms: readonly TermView[]
   checks: readonly QuestionView[]
+  exercises: readonly ExerciseRef[]
 }
 
 const KEY: InjectionKey<Ref<Reading>> = Symbol('reading')
 
-/** Gives a text's sources, terms and self-checks to the components called in it. */
+/** Gives a text's sources, terms, self-checks and exercises to the components called in it. */
 export function provideReading(reading: Ref<Reading>): void {
   provide(KEY, reading)
 }

@@ -43,6 +43,7 @@ const schema = z.object({
   RETENTION_ACCOUNT_MONTHS: whole(6, 120).prefault('36').describe('a whole number of months from 6 to 120'),
   RETENTION_AUDIT_MONTHS: whole(6, 120).prefault('60').describe('a whole number of months from 6 to 120'),
   RETENTION_MAIL_DAYS: whole(1, 365).prefault('30').describe('a whole number of days from 1 to 365'),
+  H5P_ORIGIN: origin.optional().describe('an address without a path, such as https://vaje.example.org, and another than SITE_URL'),
   H5P_S3_ENDPOINT: z.string().regex(/^https?:\/\/[^\s?#]+$/).optional().describe('an address that begins with https:// or http://'),
   H5P_S3_BUCKET: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/).optional().describe('the name of a bucket'),
   H5P_S3_REGION: z.string().regex(/^[\w-]{1,50}$/).prefault('us-east-1').describe('the name of a region, such as eu-central-1'),
@@ -107,6 +108,7 @@ export function readSettings(env: Record<string, string | undefined>, root = '')
   if (settings.SMTP_URL !== undefined && given.MAIL_FROM === undefined) {
     throw wrong('MAIL_FROM', undefined, 'the address that mails come from, because SMTP_URL is set')
   }
+  if (settings.H5P_ORIGIN !== undefined) checkExerciseOrigin(settings.H5P_ORIGIN, siteUrl)
   const missing = S3_TOGETHER.find(name => settings[name] === undefined)
   const named = S3_TOGETHER.find(name => settings[name] !== undefined)
   if (missing && named) throw wrong(missing, undefined, `${schema.shape[missing].description}, because ${named} is set`)
@@ -119,6 +121,14 @@ export function readSettings(env: Record<string, string | undefined>, root = '')
     INSTALLATION_FILE: path(settings.INSTALLATION_FILE),
     ISSUER_LOGO: path(settings.ISSUER_LOGO),
     specimen: !settings.ISSUER_NAME || !settings.SIGNATORY_NAME,
+  }
+}
+
+/** Under the name of the site it would separate nothing, and a page that came over https shows no frame that did not. */
+function checkExerciseOrigin(value: string, siteUrl: string): void {
+  const isOther = new URL(value).host !== new URL(siteUrl).host
+  if (!isOther || (siteUrl.startsWith('https:') && !value.startsWith('https:'))) {
+    throw wrong('H5P_ORIGIN', value, `${schema.shape.H5P_ORIGIN.description}${isOther ? ', that begins with https:// as SITE_URL does' : ''}`)
   }
 }
 

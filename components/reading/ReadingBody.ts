@@ -3,6 +3,7 @@ import { NuxtLink } from '#components'
 import MdChecklist from '../content/MdChecklist.vue'
 import MdFactSheet from '../content/MdFactSheet.vue'
 import MdFigure from '../content/MdFigure.vue'
+import MdH5p from '../content/MdH5p.vue'
 import MdKeyFacts from '../content/MdKeyFacts.vue'
 import MdQuotation from '../content/MdQuotation.vue'
 import MdSelfCheck from '../content/MdSelfCheck.vue'
@@ -26,6 +27,7 @@ const COMPONENTS: Record<string, Component> = {
   'checklist': MdChecklist,
   'fact-sheet': MdFactSheet,
   'figure': MdFigure,
+  'h5p': MdH5p,
   'key-facts': MdKeyFacts,
   'quotation': MdQuotation,
   'self-check': MdSelfCheck,

@@ -21,7 +21,7 @@ export default defineNitroPlugin((nitro) => {
     if (typeof response.body !== 'string') return
     response.headers = {
       ...response.headers,
-      'content-security-policy': contentSecurityPolicy(String(event.context.ownScripts ?? ''), SITE_URL),
+      'content-security-policy': contentSecurityPolicy(String(event.context.ownScripts ?? ''), SITE_URL, frameOrigins()),
       'cache-control': response.headers?.['cache-control'] ?? 'private, no-store',
     }
     delete response.headers['x-powered-by']

@@ -34,11 +34,12 @@ export function siteOrigins(siteUrl: string): string[] {
 
 /**
  * Content-Security-Policy of a page. Without nonces, because pages are kept ready and are the same for everybody;
- * never a bare 'self', because uploaded packages may one day share the host.
+ * never a bare 'self', because uploaded packages may share the host.
  * @param html the parts of the page that the framework writes; never its body, where a script would be somebody else's
  * @param siteUrl the installation's SITE_URL
+ * @param exerciseOrigins where exercises are played; the page lets them be nowhere but in their frames
  */
-export function contentSecurityPolicy(html: string, siteUrl: string): string {
+export function contentSecurityPolicy(html: string, siteUrl: string, exerciseOrigins: string[] = siteOrigins(siteUrl)): string {
   const origins = siteOrigins(siteUrl)
   const at = (path: string) => origins.map(origin => `${origin}${path}`).join(' ')
   return [
@@ -48,6 +49,7 @@ export function contentSecurityPolicy(html: string, siteUrl: string): string {
     `img-src ${at('/')} data:`,
     `font-src ${at('/_nuxt/')} ${at('/fonts/')}`,
     `connect-src ${at('/')}`,
+    `frame-src ${exerciseOrigins.map(origin => `${origin}/h5p/play/`).join(' ')}`,
     `manifest-src ${at('/')}`,
     `worker-src ${at('/sw.js')}`,
     `form-action 'self'`,

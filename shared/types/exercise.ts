@@ -102,6 +102,8 @@ export interface ExercisePlay {
   state: ExerciseState | null
   /** When it was saved, by the clock of the device: a device may have a later one. Null where `state` is. */
   stateAt: string | null
+  /** Who made it and how it may be used, as the page says beside it. */
+  rights: PackageRights
   /** Null for guests. */
   result: ExerciseResult | null
 }
