@@ -87,6 +87,15 @@ export interface StateBody {
   at: string
 }
 
+/** GET /api/exercises: an exercise that somebody began, with the lesson where they go on. */
+export interface OwnExerciseRow extends ExerciseResult {
+  name: string
+  title: string
+  /** Address of its place in the lesson. */
+  to: string
+  lesson: string
+}
+
 /** What a content type asks to be kept so that somebody can go on: by sub-content id (`0` for the whole) and name of the data. */
 export type ExerciseState = Record<string, Record<string, string>>
 

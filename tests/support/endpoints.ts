@@ -39,6 +39,7 @@ const ADDRESSES: Record<string, (known: Known) => string[]> = {
   '/api/verify/:code': () => ['/api/verify/0000-0000-0000-0000-0000'],
   '/api/links/:token': () => [`/api/links/${'0'.repeat(43)}`],
   '/api/flash/:id': () => [`/api/flash/${'0'.repeat(22)}`],
+  '/api/exercises': () => ['/api/exercises'],
   '/api/program': () => ['/api/program'],
   '/api/program.csv': () => ['/api/program.csv'],
   '/api/trainer/waiting': () => ['/api/trainer/waiting'],
