@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
@@ -18,6 +18,13 @@ export async function onDisk(bytes: Uint8Array): Promise<string> {
 /** What the check makes of the bytes of a package. */
 export async function checked(bytes: Uint8Array): Promise<CheckedPackage> {
   return checkPackage(await onDisk(bytes))
+}
+
+/** What it makes of a file of so many bytes, all of them zero. */
+export async function checkedSize(bytes: number): Promise<CheckedPackage> {
+  const path = await onDisk(Buffer.alloc(0))
+  await truncate(path, bytes)
+  return checkPackage(path)
 }
 
 afterAll(async () => {

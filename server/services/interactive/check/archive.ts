@@ -91,6 +91,7 @@ async function readEntries(archive: ZipFile): Promise<ArchiveEntry[]> {
     if (folders.has(sameName(name))) throw new PackageRefusal('entry-folder', { entry: name, other: folders.get(sameName(name))! })
   }
   checkPlaces(places)
+  checkEnd(archive)
   return files
 }
 
@@ -153,4 +154,15 @@ function checkPlaces(places: Place[]): void {
     const before = sorted[index - 1]
     if (before && place.from < before.to) throw new PackageRefusal('entry-overlaps', { entry: place.name, other: before.name })
   }
+}
+
+/** Records of archives with sizes of eight bytes: the end in long, and where that is. */
+const LONG_END = 56 + 20
+const END = 22
+
+/** Two archives in one file, or more entries than were counted: what another program reads would not be what was checked. */
+function checkEnd(archive: ZipFile): void {
+  // The type declarations take the place for a yes or no.
+  const gap = archive.fileSize - END - archive.comment.length - Number(archive.readEntryCursor)
+  if (gap !== 0 && gap !== LONG_END) throw new PackageRefusal('archive-gap')
 }

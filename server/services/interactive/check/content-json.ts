@@ -14,8 +14,12 @@ export interface ContentNeeds {
 /** `H5P.Image 1.1`, as a part names its library. */
 const LIBRARY = /^([\w.-]{1,255}) (\d{1,5})\.(\d{1,5})$/
 
-/** A script or a frame in a text, or an attribute that runs one; each pattern looks at a character once. */
-const ACTIVE = [/<(?:script|iframe|object|embed|base|meta|link)[\s/>]/i, /<[a-z][^<>]*[\s"'/]on[a-z]+\s*=/i, /<[a-z][^<>]*=\s*["']?\s*javascript:/i]
+/** A script or a frame in a text, or an attribute that runs one. However a text is made, no pattern goes over a part of it again and again. */
+const ACTIVE = [
+  /<(?:script|iframe|object|embed|base|meta|link)[\s/>]/i,
+  /<[a-z][^<>]*[\s"'/]on[a-z]+\s*=/i,
+  /<[a-z][^<>]*[\s"'/](?:href|src|action|formaction|data)\s*=\s*(?:["']\s*)?javascript:/i,
+]
 
 /**
  * Goes over content.json: nothing fills or filters it after this.

@@ -44,12 +44,3 @@ function checkEnding(name: string, ending: string, allowed: ReadonlySet<string>)
   if (ending === '') throw new PackageRefusal('file-no-ending', { entry: name })
   if (!allowed.has(ending)) throw new PackageRefusal('file-ending', { entry: name, ending })
 }
-
-/**
- * The first rule, before a byte is read.
- * @param file the name under which a package is given
- * @throws PackageRefusal
- */
-export function checkPackageName(file: string): void {
-  if (endingOf(file) !== 'h5p') throw new PackageRefusal('package-type', { file })
-}
