@@ -20,5 +20,5 @@ await withDatabase(() => readFiles('Usage: npm run restore -- file [--erased lis
     : drawProgress('Restoring', writing, writing.bytes / size)
   const quizzes = async () => (await import('./quizzes-in-force.ts')).quizzesInForce(settings.QUIZ_DIR)
   const report = await withProgressBar(draw, () => restore(file, { erased, quizzes, checking, writing }))
-  process.stdout.write(`Restored from ${report.createdAt.toISOString()}: ${report.documents} documents; progress made anew for ${report.learners} learners.\n`)
+  process.stdout.write(`Restored from ${report.createdAt.toISOString()}: ${report.documents} documents, ${report.files} files of packages; progress made anew for ${report.learners} learners.\n`)
 })

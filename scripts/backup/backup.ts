@@ -8,25 +8,34 @@ import { SCHEMA_VERSION } from '../../server/models/migrations.ts'
 import { restoreProblem } from '../../server/models/schema.ts'
 import { UnfitDatabase } from '../../server/models/unfit-database.ts'
 import { CARRIED } from './collections.ts'
+import { StoredFiles } from './files.ts'
 import { writeFrames } from './format.ts'
 import type { BackupHeader, Frame, Progress } from './format.ts'
 
 const TRIES = 5
 
+/** What a copy has besides documents. */
+export interface Copied {
+  files: number
+  /** Titles of packages of which files were not in the store. */
+  incomplete: string[]
+}
+
 /**
  * Copies the connected database into a new file, while the server may go on working: all that was acknowledged before
- * the copy began is in it, and nothing that rests on something that is not.
+ * the copy began is in it, and nothing that rests on something that is not. Files of packages come out of the store.
  * @param path must not exist; appears when the copy is whole and on the disk
  * @param progress counts what was written, anew at each try
  * @throws UnfitDatabase with one sentence, where there is nothing that could be copied
  */
-export async function backup(path: string, progress: Progress = { bytes: 0, documents: 0 }): Promise<void> {
+export async function backup(path: string, progress: Progress = { bytes: 0, documents: 0 }): Promise<Copied> {
   if (existsSync(path)) throw new UnfitDatabase(`${path} is there already: name a file that is not.`)
-  const header: BackupHeader = { format: 1, product: 'tcm-akademija', schema: await schemaToCopy(), createdAt: new Date() }
+  const header: BackupHeader = { format: 2, product: 'tcm-akademija', schema: await schemaToCopy(), createdAt: new Date() }
   const part = `${path}.part`
   await mkdir(dirname(path), { recursive: true })
+  let copied: Copied
   try {
-    await writeWhole(part, header, progress)
+    copied = await writeWhole(part, header, progress)
     await rename(part, path)
   }
   catch (error) {
@@ -35,17 +44,20 @@ export async function backup(path: string, progress: Progress = { bytes: 0, docu
     throw error
   }
   await syncFolder(dirname(path))
+  return copied
 }
 
-async function writeWhole(part: string, header: BackupHeader, progress: Progress): Promise<void> {
+async function writeWhole(part: string, header: BackupHeader, progress: Progress): Promise<Copied> {
   for (let left = TRIES; ; left--) {
     await rm(part, { force: true })
     Object.assign(progress, { bytes: 0, documents: 0 })
     const before = await erasures()
-    await writeFrames(part, frames(header), progress)
+    const stored = new StoredFiles()
+    await writeFrames(part, frames(header, stored), progress)
     // An erasure changes many collections, some of which were read before and some after.
-    if (await erasures() === before) return
-    if (left === 1) throw new UnfitDatabase('People’s data is being erased all the time while it is copied: try again in some minutes.')
+    const isErasing = await erasures() !== before
+    if (!isErasing && !stored.hasChanged) return { files: stored.count, incomplete: stored.incomplete }
+    if (left === 1) throw new UnfitDatabase(isErasing ? 'People’s data is being erased all the time while it is copied: try again in some minutes.' : 'Packages are being replaced all the time while they are copied: try again in some minutes.')
   }
 }
 
@@ -66,7 +78,7 @@ async function erasures(): Promise<string> {
   return JSON.stringify([going.map(({ _id, step }) => [_id, step]), await Erased.estimatedDocumentCount()])
 }
 
-async function* frames(header: BackupHeader): AsyncGenerator<Frame> {
+async function* frames(header: BackupHeader, stored: StoredFiles): AsyncGenerator<Frame> {
   yield { kind: 'header', header }
   const counts: Record<string, number> = {}
   for (const { collection } of CARRIED) {
@@ -74,12 +86,14 @@ async function* frames(header: BackupHeader): AsyncGenerator<Frame> {
     let count = 0
     const documents = collection.find({}, { raw: true, sort: { _id: 1 }, batchSize: 1000 }) as unknown as AsyncIterable<Uint8Array>
     for await (const bytes of documents) {
+      stored.see(collection.collectionName, bytes)
       yield { kind: 'document', bytes }
       count++
     }
     counts[collection.collectionName] = count
   }
-  yield { kind: 'end', counts }
+  yield* stored.frames()
+  yield { kind: 'end', counts, files: stored.count }
 }
 
 /** A new name is on the disk only when its folder is. */

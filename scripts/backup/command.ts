@@ -9,6 +9,7 @@ import type { Settings } from '../../shared/settings.ts'
 import { connectDatabase, disconnectDatabase } from '../../server/models/connection.ts'
 import { UnfitDatabase } from '../../server/models/unfit-database.ts'
 import { readSecret } from '../../server/utils/secret.ts'
+import { useStoreOf } from '../../server/services/interactive/store/place.ts'
 import { useMailSite } from '../../server/services/mail/enqueue.ts'
 import { useMailFolder } from '../../server/services/mail/files.ts'
 import { useErasedFile } from '../../server/services/own-data/erased-list.ts'
@@ -63,6 +64,7 @@ export function applySettings(settings: Settings): void {
   useMailSite(new URL(settings.SITE_URL).hostname, settings.RETENTION_MAIL_DAYS)
   useErasedFile(erasedFile(settings.DATA_DIR))
   useMailFolder(join(settings.DATA_DIR, 'mail'))
+  useStoreOf(settings)
 }
 
 /**

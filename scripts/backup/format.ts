@@ -2,10 +2,11 @@
 //
 // A frame is one byte that tells its kind, and a BSON document, which begins with its length:
 //   H  what the copy is of          C  the documents of this collection follow
-//   D  a document, as it was stored  E  how many documents each collection had
+//   D  a document, as it was stored  F  a file of packages follows, by its hash
+//   B  bytes of that file             E  how many documents each collection had, and how many files there were
 // BSON keeps every type, so what is read back is what was stored.
 
-import { createHash } from 'node:crypto'
+import { createHash, type Hash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { pipeline as connect, Readable, Transform } from 'node:stream'
@@ -20,9 +21,13 @@ const SUM_BYTES = 32
 /** MongoDB stores documents of up to 16 MiB; a little more for what wraps one. */
 const LONGEST_DOCUMENT = 17 * 1024 * 1024
 
+/** Bytes of a file that one frame carries. */
+export const CHUNK_BYTES = 1024 * 1024
+
 /** What a copy is of. */
 export interface BackupHeader {
-  format: 1
+  /** 1: from before there were packages; it has no files. */
+  format: 1 | 2
   product: 'tcm-akademija'
   /** Schema version of the database. */
   schema: number
@@ -34,7 +39,9 @@ export type Frame
   = | { kind: 'header', header: BackupHeader }
     | { kind: 'collection', name: string }
     | { kind: 'document', bytes: Uint8Array }
-    | { kind: 'end', counts: Record<string, number> }
+    | { kind: 'file', hash: string, size: number }
+    | { kind: 'bytes', bytes: Uint8Array }
+    | { kind: 'end', counts: Record<string, number>, files: number }
 
 /** Is told how many bytes went by, and how many documents. */
 export interface Progress {
@@ -54,7 +61,9 @@ function encode(frame: Frame): Buffer {
     case 'header': return Buffer.concat([Buffer.from('H'), BSON.serialize(frame.header)])
     case 'collection': return Buffer.concat([Buffer.from('C'), BSON.serialize({ name: frame.name })])
     case 'document': return Buffer.concat([Buffer.from('D'), frame.bytes])
-    case 'end': return Buffer.concat([Buffer.from('E'), BSON.serialize({ counts: frame.counts })])
+    case 'file': return Buffer.concat([Buffer.from('F'), BSON.serialize({ hash: frame.hash, size: frame.size })])
+    case 'bytes': return Buffer.concat([Buffer.from('B'), BSON.serialize({ bytes: frame.bytes })])
+    case 'end': return Buffer.concat([Buffer.from('E'), BSON.serialize({ counts: frame.counts, files: frame.files })])
   }
 }
 
@@ -63,9 +72,16 @@ function decode(kind: string, bytes: Buffer): Frame | null {
     case 'H': return { kind: 'header', header: BSON.deserialize(bytes) as BackupHeader }
     case 'C': return { kind: 'collection', name: String(BSON.deserialize(bytes).name) }
     case 'D': return { kind: 'document', bytes }
-    case 'E': return { kind: 'end', counts: BSON.deserialize(bytes).counts as Record<string, number> }
+    case 'F': return { kind: 'file', ...BSON.deserialize(bytes) as { hash: string, size: number } }
+    case 'B': return { kind: 'bytes', bytes: BSON.deserialize(bytes, { promoteBuffers: true }).bytes as Buffer }
+    case 'E': return { kind: 'end', ...endOf(bytes) }
     default: return null
   }
+}
+
+function endOf(bytes: Buffer): { counts: Record<string, number>, files: number } {
+  const { counts, files = 0 } = BSON.deserialize(bytes) as { counts: Record<string, number>, files?: number }
+  return { counts, files }
 }
 
 /** Adds the sum of all that went through at the end. */
@@ -205,6 +221,71 @@ async function checkBeginning(path: string): Promise<number> {
 export interface BackupSummary {
   header: BackupHeader
   counts: Record<string, number>
+  files: number
+}
+
+/** Sees to it that frames come in their order and that files are what their hashes say. */
+class Checker {
+  header: BackupHeader | null = null
+  end: { counts: Record<string, number>, files: number } | null = null
+  private readonly counted: Record<string, number> = {}
+  private collection: string | null = null
+  private files = 0
+  private file: { hash: string, left: number, sum: Hash } | null = null
+  private readonly path: string
+
+  constructor(path: string) {
+    this.path = path
+  }
+
+  take(frame: Frame): void {
+    if (this.end || (frame.kind === 'header') !== (this.header === null)) throw damaged(this.path, 'is damaged')
+    if (frame.kind === 'bytes') return this.takeBytes(frame.bytes)
+    this.endFile()
+    switch (frame.kind) {
+      case 'header': return this.takeHeader(frame.header)
+      case 'collection':
+      case 'document': return this.takeDocument(frame.kind === 'collection' ? frame.name : null)
+      case 'file':
+        this.files++
+        this.file = { hash: frame.hash, left: frame.size, sum: createHash('sha256') }
+        return
+      case 'end':
+        this.end = { counts: frame.counts, files: frame.files }
+    }
+  }
+
+  private takeHeader(header: BackupHeader): void {
+    this.header = header
+    if (header.product !== 'tcm-akademija' || (header.format !== 1 && header.format !== 2)) throw damaged(this.path, 'is not a back-up that this program can read')
+  }
+
+  private takeDocument(collection: string | null): void {
+    if (this.files > 0) throw damaged(this.path, 'is damaged')
+    this.collection = collection ?? this.collection
+    if (this.collection === null) throw damaged(this.path, 'is damaged')
+    this.counted[this.collection] = (this.counted[this.collection] ?? 0) + (collection === null ? 1 : 0)
+  }
+
+  private takeBytes(bytes: Uint8Array): void {
+    if (!this.file) throw damaged(this.path, 'is damaged')
+    this.file.left -= bytes.length
+    this.file.sum.update(bytes)
+  }
+
+  private endFile(): void {
+    if (this.file && (this.file.left !== 0 || this.file.sum.digest('hex') !== this.file.hash)) throw damaged(this.path, 'is damaged: a file has other bytes than it should')
+    this.file = null
+  }
+
+  summary(): BackupSummary {
+    if (!this.header || !this.end) throw damaged(this.path, 'is not whole: its end is missing')
+    const { counts, files } = this.end
+    const names = Object.keys(this.counted)
+    if (names.length !== Object.keys(counts).length || names.some(name => counts[name] !== this.counted[name])) throw damaged(this.path, 'is damaged: documents are missing')
+    if (files !== this.files) throw damaged(this.path, 'is damaged: files are missing')
+    return { header: this.header, counts, files }
+  }
 }
 
 /**
@@ -212,31 +293,7 @@ export interface BackupSummary {
  * @throws DamagedBackup with one sentence
  */
 export async function checkBackup(path: string, progress?: Progress): Promise<BackupSummary> {
-  let header: BackupHeader | null = null
-  let counts: Record<string, number> | null = null
-  const counted: Record<string, number> = {}
-  let collection: string | null = null
-  for await (const frame of readFrames(path, progress)) {
-    if (counts || (frame.kind === 'header') !== (header === null)) throw damaged(path, 'is damaged')
-    switch (frame.kind) {
-      case 'header':
-        header = frame.header
-        if (header.product !== 'tcm-akademija' || header.format !== 1) throw damaged(path, 'is not a back-up that this program can read')
-        break
-      case 'collection':
-        collection = frame.name
-        counted[collection] = 0
-        break
-      case 'document':
-        if (collection === null) throw damaged(path, 'is damaged')
-        counted[collection]!++
-        break
-      case 'end':
-        counts = frame.counts
-    }
-  }
-  if (!header || !counts) throw damaged(path, 'is not whole: its end is missing')
-  const names = Object.keys(counted)
-  if (names.length !== Object.keys(counts).length || names.some(name => counts[name] !== counted[name])) throw damaged(path, 'is damaged: documents are missing')
-  return { header, counts }
+  const checker = new Checker(path)
+  for await (const frame of readFrames(path, progress)) checker.take(frame)
+  return checker.summary()
 }

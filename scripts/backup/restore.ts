@@ -11,6 +11,7 @@ import { applyErasedList } from '../../server/services/own-data/erase.ts'
 import type { ErasedId } from '../../server/services/own-data/erased-list.ts'
 import { rebuildAll, type Rebuilt } from '../../server/services/progress/rebuild.ts'
 import { CARRIED } from './collections.ts'
+import { putFile } from './files.ts'
 import { checkBackup, readFrames } from './format.ts'
 import type { BackupSummary, Progress } from './format.ts'
 
@@ -38,6 +39,8 @@ export interface RestoreOptions extends Surroundings {
 export interface RestoreReport {
   createdAt: Date
   documents: number
+  /** Files of packages, which are in the store now. */
+  files: number
   /** Learners whose progress was made anew from the event log. */
   learners: number
 }
@@ -65,7 +68,7 @@ export async function restore(path: string, { erased, quizzes, checking, writing
   await endRestore()
 
   const documents = Object.values(summary.counts).reduce((sum, count) => sum + count, 0)
-  return { createdAt: summary.header.createdAt, documents, learners: rebuilt.learners }
+  return { createdAt: summary.header.createdAt, documents, files: summary.files, learners: rebuilt.learners }
 }
 
 function assertKnown(path: string, { header, counts }: BackupSummary): void {
@@ -98,7 +101,8 @@ async function insertAll(path: string, progress?: Progress): Promise<void> {
     bytes = 0
   }
 
-  for await (const frame of readFrames(path, progress)) {
+  const frames = readFrames(path, progress)
+  for await (const frame of frames) {
     if (frame.kind === 'document') {
       batch.push(frame.bytes)
       bytes += frame.bytes.length
@@ -106,6 +110,7 @@ async function insertAll(path: string, progress?: Progress): Promise<void> {
       continue
     }
     await flush()
+    if (frame.kind === 'file') await putFile(frame, frames)
     if (frame.kind === 'collection') collection = CARRIED.find(model => model.collection.collectionName === frame.name)!.collection
   }
 }

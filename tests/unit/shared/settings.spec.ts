@@ -19,6 +19,7 @@ describe('readSettings', () => {
       NODE_ENV: 'development', PORT: 3000, HOST: '127.0.0.1', SITE_URL: 'http://localhost:3000', DATA_DIR: '/srv/tcm/.data',
       TRUST_PROXY: 0, SESSION_DAYS: 30, LOG_LEVEL: 'info', specimen: true,
       MAIL_FROM: 'ucilnica@localhost', MAIL_RETRY_SECONDS: 60, RETENTION_ACCOUNT_MONTHS: 36, RETENTION_AUDIT_MONTHS: 60, RETENTION_MAIL_DAYS: 30,
+      H5P_S3_REGION: 'us-east-1', H5P_S3_PREFIX: 'h5p/',
     })
   })
 
@@ -102,6 +103,27 @@ describe('readSettings', () => {
     const answer = sentence({ NODE_ENV, HOST, SITE_URL })
     if (accepted) expect(answer).toBe('accepted')
     else expect(answer).toMatch(/^SITE_URL is .* must be an address that begins with https:\/\/, because HOST is /)
+  })
+})
+
+describe('a bucket for the files of exercises', () => {
+  const whole = { H5P_S3_ENDPOINT: 'https://s3.example.org', H5P_S3_BUCKET: 'ucilnica', H5P_S3_KEY_ID: 'KEY', H5P_S3_SECRET: 'a/secret+' }
+
+  it('is named whole', () => {
+    expect(readSettings(whole)).toMatchObject({ ...whole, H5P_S3_REGION: 'us-east-1', H5P_S3_PREFIX: 'h5p/' })
+  })
+
+  it.each(Object.keys(whole))('is not named without %s', (name) => {
+    expect(sentence({ ...whole, [name]: '' })).toMatch(new RegExp(`^${name} is not set, but must be .*, because H5P_S3_(ENDPOINT|BUCKET) is set\\.$`))
+  })
+
+  it('has a secret that no sentence repeats', () => {
+    expect(sentence({ ...whole, H5P_S3_SECRET: 'with a space' })).toBe('H5P_S3_SECRET is not valid, but must be the secret of that access key.')
+    expect(sentence({ ...whole, H5P_S3_KEY_ID: 'with a space' })).toMatch(/^H5P_S3_KEY_ID is not valid/)
+  })
+
+  it.each([['H5P_S3_ENDPOINT', 's3.example.org'], ['H5P_S3_BUCKET', 'a/b'], ['H5P_S3_REGION', 'a b'], ['H5P_S3_PREFIX', 'h5p'], ['H5P_S3_PREFIX', '../'], ['H5P_S3_PREFIX', '/']])('is not %s "%s"', (name, value) => {
+    expect(sentence({ ...whole, [name]: value })).toMatch(new RegExp(`^${name} is `))
   })
 })
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { appendFile, mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,7 +9,7 @@ import { checkBackup, DamagedBackup, readFrames, writeFrames } from '../../../..
 import type { Frame } from '../../../../scripts/backup/format.ts'
 
 const { BSON } = mongoose.mongo
-const HEADER: Frame = { kind: 'header', header: { format: 1, product: 'tcm-akademija', schema: 3, createdAt: new Date('2026-11-23T02:00:00Z') } }
+const HEADER: Frame = { kind: 'header', header: { format: 2, product: 'tcm-akademija', schema: 3, createdAt: new Date('2026-11-23T02:00:00Z') } }
 
 let folder: string
 let file: string
@@ -30,7 +31,7 @@ function framesOf(collections: Record<string, object[]>): Frame[] {
       { kind: 'collection', name },
       ...documents.map((document): Frame => ({ kind: 'document', bytes: BSON.serialize(document) })),
     ]),
-    { kind: 'end', counts: Object.fromEntries(Object.entries(collections).map(([name, documents]) => [name, documents.length])) },
+    { kind: 'end', counts: Object.fromEntries(Object.entries(collections).map(([name, documents]) => [name, documents.length])), files: 0 },
   ]
 }
 
@@ -38,6 +39,18 @@ async function all(path: string): Promise<Frame[]> {
   const found: Frame[] = []
   for await (const frame of readFrames(path)) found.push(frame.kind === 'document' ? { ...frame, bytes: Buffer.from(frame.bytes) } : frame)
   return found
+}
+
+const BYTES = [Buffer.from('prva '), Buffer.from('druga')]
+const HASH = createHash('sha256').update(Buffer.concat(BYTES)).digest('hex')
+const FILE: Frame[] = [{ kind: 'file', hash: HASH, size: 10 }, ...BYTES.map((bytes): Frame => ({ kind: 'bytes', bytes }))]
+const EMPTY: Frame = { kind: 'file', hash: createHash('sha256').digest('hex'), size: 0 }
+
+/** A copy with two files behind its documents. */
+function withFiles(): Frame[] {
+  const frames = framesOf(SMALL)
+  const end = frames.pop() as Extract<Frame, { kind: 'end' }>
+  return [...frames, ...FILE, EMPTY, { ...end, files: 2 }]
 }
 
 const SMALL = { people: [{ _id: 1, name: 'Ana' }, { _id: 2, name: 'Žiga' }], metas: [] }
@@ -49,6 +62,34 @@ async function refusal(path: string): Promise<string> {
   expect((error as Error).message).toMatch(/^\S+ (is|ends) .*; nothing was written into the database\.$/)
   return (error as Error).message
 }
+
+describe('a back-up file with files of packages', () => {
+  it('gives back their bytes', async () => {
+    await writeFrames(file, stream(withFiles()))
+    expect((await all(file)).filter(({ kind }) => kind === 'file' || kind === 'bytes')).toEqual([...FILE, EMPTY])
+    expect(await checkBackup(file)).toMatchObject({ counts: { people: 2, metas: 0 }, files: 2 })
+  })
+
+  it('of before there were any is read, too', async () => {
+    const old = framesOf(SMALL).map(frame => frame.kind === 'header' ? { ...frame, header: { ...frame.header, format: 1 as const } } : frame)
+    await writeFrames(file, stream(old))
+    expect(await checkBackup(file)).toMatchObject({ files: 0 })
+  })
+
+  const at = (frames: Frame[], kind: Frame['kind']) => frames.findIndex(frame => frame.kind === kind)
+  it.each([
+    ['lacks bytes of one', (frames: Frame[]) => frames.toSpliced(at(frames, 'bytes'), 1), /a file has other bytes/],
+    ['has them in another order', (frames: Frame[]) => frames.toSpliced(at(frames, 'bytes'), 2, ...FILE.slice(1).reverse()), /a file has other bytes/],
+    ['has more of them', (frames: Frame[]) => frames.toSpliced(at(frames, 'bytes'), 0, FILE[1]!), /a file has other bytes/],
+    ['lacks one', (frames: Frame[]) => frames.toSpliced(at(frames, 'file'), 3), /files are missing/],
+    ['has bytes of none', (frames: Frame[]) => frames.toSpliced(at(frames, 'file'), 1), /is damaged/],
+    ['has documents behind one', (frames: Frame[]) => frames.toSpliced(-1, 0, frames[1]!), /is damaged/],
+    ['is of a later format', (frames: Frame[]) => frames.map(frame => frame.kind === 'header' ? { ...frame, header: { ...frame.header, format: 3 as 2 } } : frame), /not a back-up that this program can read/],
+  ])('that %s is refused', async (_what, change, sentence) => {
+    await writeFrames(file, stream(change(withFiles())))
+    expect(await refusal(file)).toMatch(sentence)
+  })
+})
 
 describe('a back-up file', () => {
   it('gives back what was written, of any size and in any number', async () => {
