@@ -62,6 +62,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('baseUrl', baseUrl)
   project.provide('mongoUri', database.uri)
   project.provide('dataDir', dataDir)
+  project.provide('serverPid', server.pid!)
   return async () => {
     await server.stop()
     await database.stop()

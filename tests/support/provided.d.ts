@@ -4,6 +4,8 @@ declare module 'vitest' {
     mongoUri: string
     /** DATA_DIR of the server under test. */
     dataDir: string
+    /** Process of the server under test. */
+    serverPid: number
   }
 }
 export {}
