@@ -13,10 +13,13 @@ import { stopStart } from './utils/stop-start.ts'
  * our settings have, listens on every address of the machine where none is named, and prints lines that are no log entries.
  * (`process` is not imported: Nitro puts that line before the entry itself.)
  */
+/** How long a request may take to arrive: the largest package, over a slow line. Its head has a minute, as ever. */
+const ARRIVAL_MS = 20 * 60 * 1000
+
 const settings = useSettings()
 const { HOST, PORT } = settings
 const nitro = useNitroApp()
-const server = new Server(toNodeListener(nitro.h3App))
+const server = new Server({ requestTimeout: ARRIVAL_MS, headersTimeout: 60_000 }, toNodeListener(nitro.h3App))
 
 server.once('error', ({ code }: NodeJS.ErrnoException) => {
   logger.fatal({ code }, `the server cannot listen on HOST ${HOST}, PORT ${PORT}`)

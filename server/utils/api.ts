@@ -8,7 +8,7 @@ import { may, type Permission, type Person } from '#shared/types/person.ts'
 import { DomainError } from '../services/errors.ts'
 import { countFromAddress } from '../services/people/limits.ts'
 import { assertFresh, findOpenSession, type OpenSession } from '../services/people/sessions.ts'
-import { fieldsBefore, type ReceivedFile, readPast, receiveFile, type UploadRules, wantsPage } from './upload.ts'
+import { fieldsBefore, readOn, type ReceivedFile, receiveFile, type UploadRules, wantsPage } from './upload.ts'
 
 /**
  * Who may call. `public`: nobody's identity is looked at and the database is not needed;
@@ -89,7 +89,7 @@ export function defineApi<A extends Access, R, P extends z.ZodType | undefined =
       return result
     }
     catch (error) {
-      if (upload) await readPast(event)
+      if (upload) readOn(event)
       return refuse(event, error, sent)
     }
     finally {

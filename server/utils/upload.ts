@@ -34,7 +34,7 @@ const FIELDS = { fields: 10, fieldNameSize: 100, fieldSize: 4000, files: 1, part
 const AROUND = 64 * 1024
 /** A sender that falls silent for so long is gone. */
 const SILENCE_MS = 60_000
-/** How long, and how much, is read past before somebody is told that nothing of it was wanted. */
+/** How long, and how much, is read on while somebody is told that nothing of it is wanted. */
 const PAST_MS = 30_000
 const PAST_BYTES = 8 * 1024 * 1024
 
@@ -59,7 +59,7 @@ export async function receiveFile(event: H3Event, rules: UploadRules, values: Re
   const { req } = event.node
   const form = newForm(req, rules)
   if (Number(req.headers['content-length'] ?? 0) > rules.most + AROUND) {
-    await readPast(event, 2 * rules.most)
+    readOn(event, 2 * rules.most)
     throw rules.tooLarge()
   }
   const path = await rules.newPath()
@@ -83,7 +83,7 @@ export async function receiveFile(event: H3Event, rules: UploadRules, values: Re
   }
   catch (error) {
     await rm(path, { force: true })
-    await readPast(event, 2 * rules.most)
+    readOn(event, 2 * rules.most)
     throw error
   }
 }
@@ -149,29 +149,23 @@ function parse(req: IncomingMessage, form: InstanceType<typeof Busboy>, most: nu
   })
 }
 
+const readingOn = new WeakSet<IncomingMessage>()
+
 /**
- * Reads on without keeping anything, so that who still sends comes to hear the answer. Who sends more than that is cut off after it.
+ * Goes on reading what somebody still sends, and keeps nothing, while they are answered: browsers look for an answer only when
+ * all has gone. Who sends more than that, or takes long over it, is cut off.
  * @param most bytes
  */
-export async function readPast(event: H3Event, most: number = PAST_BYTES): Promise<void> {
-  const { req, res } = event.node
-  if (req.complete || req.destroyed) return
-  const whole = await new Promise<boolean>((resolve) => {
-    let seen = 0
-    const timer = setTimeout(() => end(false), PAST_MS)
-    function end(all: boolean) {
-      clearTimeout(timer)
-      req.off('data', count)
-      resolve(all)
-    }
-    function count(chunk: Buffer) {
-      seen += chunk.length
-      if (seen > most) end(false)
-    }
-    req.on('data', count).once('end', () => end(true)).once('close', () => end(true))
-    req.resume()
+export function readOn(event: H3Event, most: number = PAST_BYTES): void {
+  const { req } = event.node
+  if (req.complete || req.destroyed || readingOn.has(req)) return
+  readingOn.add(req)
+  let seen = 0
+  const timer = setTimeout(() => req.destroy(), PAST_MS).unref()
+  req.on('data', (chunk: Buffer) => {
+    seen += chunk.length
+    if (seen > most) req.destroy()
   })
-  if (whole) return
-  setResponseHeader(event, 'connection', 'close')
-  res.once('finish', () => req.destroy())
+  req.once('end', () => clearTimeout(timer)).once('close', () => clearTimeout(timer))
+  req.resume()
 }

@@ -50,11 +50,11 @@ it('a copy made while the site serves starts elsewhere, with the same accounts a
   expect(done.status).toBe(303)
   const me = await (await visitor.get('/api/progress')).json()
 
-  expect(await command('backup', old)).toMatch(/copy\.tcmb: \d+ documents/)
+  expect(await command('backup', old)).toMatch(/copy\.tcmb: \d+ documents, \d+ files of packages/)
   await server.stop()
   await first.stop()
 
-  expect(await command('restore', fresh)).toMatch(/^Restored from .*: \d+ documents; progress made anew for 1 learners\.\n$/)
+  expect(await command('restore', fresh)).toMatch(/^Restored from .*: \d+ documents, \d+ files of packages; progress made anew for 1 learners\.\n$/)
   await expect(command('restore', fresh)).rejects.toThrow(/is not empty/)
   // The engine was started for the command, and closed by it.
   const second = await startDatabase({ dataDir: fresh, log: quiet })

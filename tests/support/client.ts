@@ -33,6 +33,22 @@ export class Client {
     return this.send('POST', path, body.toString(), { headers: { 'content-type': 'application/x-www-form-urlencoded', ...extra.headers } })
   }
 
+  /**
+   * Posts a form with a file, as a page without JavaScript does where `accept` is text/html.
+   * @param file its bytes and name; null sends the field empty, as a browser does where no file is chosen
+   */
+  upload(path: string, file: { bytes: Uint8Array, name?: string } | null, fields: Record<string, string> = {}, extra: Extra = {}): Promise<Response> {
+    const form = new FormData()
+    for (const [name, value] of Object.entries(fields)) form.append(name, value)
+    form.append('file', new Blob(file ? [new Uint8Array(file.bytes)] : []), file ? file.name ?? 'vaja.h5p' : '')
+    return this.send('POST', path, form, extra)
+  }
+
+  /** Sends a body as it is given, such as a form with a file. */
+  request(path: string, { method, body, headers = {} }: { method: string, body?: string, headers?: Record<string, string> }): Promise<Response> {
+    return this.send(method, path, body, { headers })
+  }
+
   /** The session token this visitor holds, if any. */
   get session(): string | undefined {
     return this.cookies.get('tcm')
@@ -43,7 +59,7 @@ export class Client {
     this.cookies.set('tcm', token)
   }
 
-  private async send(method: string, path: string, body: string | undefined, extra: Extra): Promise<Response> {
+  private async send(method: string, path: string, body: string | FormData | undefined, extra: Extra): Promise<Response> {
     const response = await fetch(new URL(path, this.base), {
       method,
       body,
