@@ -22,8 +22,11 @@ export default defineNuxtModule({
     const paths = { CORE_PATH: `/h5p-core/${version}/`, PLAYER_PATH: `/h5p-core/player-${hash}/` }
 
     const made = join(nuxt.options.buildDir, 'h5p-player')
-    await mkdir(made, { recursive: true })
-    for (const [name, text] of Object.entries(files)) await writeFile(join(made, name), text)
+    // A build empties its folder when all modules are set up.
+    nuxt.hook('build:before', async () => {
+      await mkdir(made, { recursive: true })
+      for (const [name, text] of Object.entries(files)) await writeFile(join(made, name), text)
+    })
 
     nuxt.hook('nitro:config', (config) => {
       config.publicAssets = [

@@ -2,6 +2,7 @@ import pageErrors from '#page-errors'
 import { send, setResponseHeaders, setResponseStatus } from 'h3'
 import { logIdIn } from '#shared/log-id.ts'
 import { outerErrorBody } from './utils/errors.ts'
+import { isOfExercises, refuseFile } from './utils/exercise-answers.ts'
 import { readerLanguage } from './utils/request.ts'
 
 /**
@@ -14,6 +15,8 @@ export default defineNitroErrorHandler(async (error, event, { defaultHandler }) 
   // An endpoint's own entry in the log says more than the page's.
   const logId = logIdIn(error.data) ?? event.context.logId as string | undefined
   const body = outerErrorBody(error, readerLanguage(event), logId)
+  // A frame, or a host that has nothing else, gets no page of the site.
+  if (isOfExercises(event)) return send(event, refuseFile(event, body.statusCode, body.data.code))
   // The error's data stand in the page's payload; of a fault of ours that is the id to give to who helps.
   error.data = body.data
   await pageErrors(error, event, {

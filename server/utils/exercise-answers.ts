@@ -3,12 +3,16 @@ import type { EventHandler, H3Event } from 'h3'
 /** Everything an installation shows of exercises begins so; where H5P_ORIGIN is set, it is there and nowhere else. */
 const EXERCISE_PATH = /^\/(?:h5p|h5p-assets|h5p-core)(?:\/|$)/
 
+/** Whether an address is one of frames, of their files or of the player, known or not. */
+export function isOfExercises(event: H3Event): boolean {
+  return EXERCISE_PATH.test(event.path.split('?', 1)[0]!)
+}
+
 /** Whether a request asks the host of exercises for something else, or another host for an exercise. */
 export function isMisplaced(event: H3Event): boolean {
   const { H5P_ORIGIN } = useSettings()
   if (H5P_ORIGIN === undefined) return false
-  const path = event.path.split('?', 1)[0]!
-  return EXERCISE_PATH.test(path) !== (askedHost(event) === new URL(H5P_ORIGIN).host)
+  return isOfExercises(event) !== (askedHost(event) === new URL(H5P_ORIGIN).host)
 }
 
 /** The proxy in front may have another name for us than the visitor. */
