@@ -81,6 +81,7 @@ describe('a back-up file with files of packages', () => {
     ['lacks bytes of one', (frames: Frame[]) => frames.toSpliced(at(frames, 'bytes'), 1), /a file has other bytes/],
     ['has them in another order', (frames: Frame[]) => frames.toSpliced(at(frames, 'bytes'), 2, ...FILE.slice(1).reverse()), /a file has other bytes/],
     ['has more of them', (frames: Frame[]) => frames.toSpliced(at(frames, 'bytes'), 0, FILE[1]!), /a file has other bytes/],
+    ['has one of another size than it says', (frames: Frame[]) => frames.map(frame => frame.kind === 'file' && frame.size > 0 ? { ...frame, size: 9 } : frame), /a file has other bytes/],
     ['lacks one', (frames: Frame[]) => frames.toSpliced(at(frames, 'file'), 3), /files are missing/],
     ['has bytes of none', (frames: Frame[]) => frames.toSpliced(at(frames, 'file'), 1), /is damaged/],
     ['has documents behind one', (frames: Frame[]) => frames.toSpliced(-1, 0, frames[1]!), /is damaged/],
