@@ -43,6 +43,10 @@ const schema = z.object({
   RETENTION_ACCOUNT_MONTHS: whole(6, 120).prefault('36').describe('a whole number of months from 6 to 120'),
   RETENTION_AUDIT_MONTHS: whole(6, 120).prefault('60').describe('a whole number of months from 6 to 120'),
   RETENTION_MAIL_DAYS: whole(1, 365).prefault('30').describe('a whole number of days from 1 to 365'),
+  XAPI_KEY: z.string().regex(/^[\x21-\x7E]{32,200}$/).optional().describe('at least 32 random characters without spaces'),
+  LRS_URL: z.string().regex(/^https?:\/\/[^\s?#@]+$/).refine(text => URL.canParse(text)).optional().describe('an address that begins with https://, without a query, such as https://lrs.example.org/xapi'),
+  LRS_USER: z.string().regex(/^[^:\p{Cc}]{1,200}$/u).optional().describe('the name, or the id of the key, that the record store gave'),
+  LRS_PASSWORD: z.string().min(1).max(200).optional().describe('the password, or the secret of the key, that the record store gave'),
   H5P_ORIGIN: origin.optional().describe('an address without a path, such as https://vaje.example.org, and another than SITE_URL'),
   H5P_S3_ENDPOINT: z.string().regex(/^https?:\/\/[^\s?#]+$/).optional().describe('an address that begins with https:// or http://'),
   H5P_S3_BUCKET: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/).optional().describe('the name of a bucket'),
@@ -69,10 +73,13 @@ export interface Settings extends Parsed {
 export const SETTING_NAMES = Object.keys(schema.shape) as (keyof Parsed)[]
 
 /** Values that must not be repeated in a message or a log. */
-const CONFIDENTIAL: readonly string[] = ['MONGODB_URI', 'SMTP_URL', 'APP_SECRET', 'H5P_S3_KEY_ID', 'H5P_S3_SECRET']
+const CONFIDENTIAL: readonly string[] = ['MONGODB_URI', 'SMTP_URL', 'APP_SECRET', 'H5P_S3_KEY_ID', 'H5P_S3_SECRET', 'XAPI_KEY', 'LRS_USER', 'LRS_PASSWORD']
 
 /** One without the others names no storage. */
-const S3_TOGETHER = ['H5P_S3_ENDPOINT', 'H5P_S3_BUCKET', 'H5P_S3_KEY_ID', 'H5P_S3_SECRET'] as const
+const TOGETHER = [
+  ['H5P_S3_ENDPOINT', 'H5P_S3_BUCKET', 'H5P_S3_KEY_ID', 'H5P_S3_SECRET'],
+  ['LRS_URL', 'LRS_USER', 'LRS_PASSWORD'],
+] as const
 
 /** Whether a server that listens there can be reached from this machine only. */
 export function isLocalHost(host: string): boolean {
@@ -109,9 +116,14 @@ export function readSettings(env: Record<string, string | undefined>, root = '')
     throw wrong('MAIL_FROM', undefined, 'the address that mails come from, because SMTP_URL is set')
   }
   if (settings.H5P_ORIGIN !== undefined) checkExerciseOrigin(settings.H5P_ORIGIN, siteUrl)
-  const missing = S3_TOGETHER.find(name => settings[name] === undefined)
-  const named = S3_TOGETHER.find(name => settings[name] !== undefined)
-  if (missing && named) throw wrong(missing, undefined, `${schema.shape[missing].description}, because ${named} is set`)
+  for (const names of TOGETHER) {
+    const missing = names.find(name => settings[name] === undefined)
+    const named = names.find(name => settings[name] !== undefined)
+    if (missing && named) throw wrong(missing, undefined, `${schema.shape[missing].description}, because ${named} is set`)
+  }
+  if (settings.LRS_URL?.startsWith('http:') && !isLocalHost(new URL(settings.LRS_URL).hostname.replace(/^\[|\]$/g, ''))) {
+    throw wrong('LRS_URL', settings.LRS_URL, 'an address that begins with https://, because its password would cross the network in the open')
+  }
   const path = (value: string | undefined) => value === undefined ? undefined : resolve(root, value)
   return {
     ...settings,

@@ -21,14 +21,15 @@ import { PersonModel } from '../../server/models/person.ts'
 import { Progress } from '../../server/models/progress.ts'
 import { QuestionVersionModel } from '../../server/models/question-version.ts'
 import { Session } from '../../server/models/session.ts'
+import { StatementForward } from '../../server/models/statement-forward.ts'
 
 /**
  * What a back-up carries, in the order in which it is read while the server goes on writing. What says that something
  * stands elsewhere is read before it: attempts and certificates before the event log that they say they are in, the
- * list of administrators before the people, certificates before the number they were given last.
+ * how far the log was sent on before the log, the list of administrators before the people, certificates before the number they were given last.
  */
 export const CARRIED = [
-  Attempt, AttemptGrant, Certificate, Audit, GuestLink, ExerciseStateModel, EventModel, MonthlyTotal, Erasure, AdminList, PersonModel,
+  Attempt, AttemptGrant, Certificate, Audit, GuestLink, ExerciseStateModel, StatementForward, EventModel, MonthlyTotal, Erasure, AdminList, PersonModel,
   Erased, QuestionVersionModel, ExercisePackage, PackageVersion, Meta,
 ] as unknown as ReadonlyArray<Model<unknown>>
 

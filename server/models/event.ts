@@ -49,6 +49,8 @@ eventSchema.index({ learner: 1, module: 1, verb: 1 })
 eventSchema.index({ 'data.exercise.name': 1, 'verb': 1, 'learner': 1 }, { partialFilterExpression: { 'data.exercise.name': { $exists: true } } })
 /** Who did what in a year, for the programme's report. */
 eventSchema.index({ at: 1, verb: 1, learner: 1 })
+/** In the order in which they came, for other systems. */
+eventSchema.index({ received: 1, _id: 1 })
 /** What a crash kept from progress, page by page. */
 eventSchema.index({ applied: 1, _id: 1 }, { partialFilterExpression: { applied: false } })
 

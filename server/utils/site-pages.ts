@@ -33,7 +33,7 @@ function lifeOf(kind: MailKind): number {
 }
 
 function pageFacts(): PageFacts {
-  const { SITE_URL, SESSION_DAYS, RETENTION_ACCOUNT_MONTHS, RETENTION_AUDIT_MONTHS, RETENTION_MAIL_DAYS } = useSettings()
+  const { SITE_URL, LRS_URL, XAPI_KEY, SESSION_DAYS, RETENTION_ACCOUNT_MONTHS, RETENTION_AUDIT_MONTHS, RETENTION_MAIL_DAYS } = useSettings()
   return {
     installation: useInstallation(),
     siteUrl: SITE_URL,
@@ -53,6 +53,7 @@ function pageFacts(): PageFacts {
       limitMinutes: WINDOW / 60,
     },
     accessibility: accessibilityResults(),
+    records: { sentTo: LRS_URL === undefined ? null : new URL(LRS_URL).host, readable: XAPI_KEY !== undefined },
   }
 }
 

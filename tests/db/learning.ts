@@ -12,6 +12,7 @@ import { Limit } from '../../server/models/limit.ts'
 import { PersonModel } from '../../server/models/person.ts'
 import { Progress } from '../../server/models/progress.ts'
 import { QuestionVersionModel } from '../../server/models/question-version.ts'
+import { StatementForward } from '../../server/models/statement-forward.ts'
 import { mergeQuiz } from '../../server/services/assessment/merge-quiz.ts'
 import { parseQuizFile } from '../../server/services/assessment/quiz-file.ts'
 import type { Quiz } from '../../server/services/assessment/quiz.ts'
@@ -22,7 +23,7 @@ import type { CatalogueLesson, CatalogueModule, CataloguePath } from '../../shar
 
 /** A small programme and an empty database of the caller's own, for tests of learning. */
 
-const models: mongoose.Model<never>[] = [Attempt, AttemptGrant, Audit, Erased, EventModel, ExerciseStateModel, GuestLink, Limit, PersonModel, Progress, QuestionVersionModel] as never
+const models: mongoose.Model<never>[] = [Attempt, AttemptGrant, Audit, Erased, EventModel, ExerciseStateModel, GuestLink, Limit, PersonModel, Progress, QuestionVersionModel, StatementForward] as never
 
 /** Connects to a database of this name, empties it and makes the indexes of learning. */
 export async function openDatabase(name: string): Promise<void> {

@@ -57,6 +57,8 @@ const ADDRESSES: Record<string, (known: Known) => string[]> = {
   '/api/account/transcript.json': () => ['/api/account/transcript.json'],
   '/api/account/transcript.pdf': () => ['/api/account/transcript.pdf'],
   '/api/account/export.zip': () => ['/api/account/export.zip'],
+  '/api/account/statements.json': () => ['/api/account/statements.json'],
+  '/xapi/statements': () => ['/xapi/statements'],
   '/api/modules/:slug/offline': () => LANGUAGES.flatMap(lang => catalogue.modules.map(module => `/api/modules/${module.text[lang].slug}/offline`)),
   '/sw.js': () => ['/sw.js'],
   '/api/admin/audit': () => ['/api/admin/audit'],

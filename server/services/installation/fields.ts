@@ -3,6 +3,7 @@ import type { Lang, PerLang } from '#shared/types/catalogue.ts'
 import en from '../../../i18n/locales/en/site-facts.json' with { type: 'json' }
 import sl from '../../../i18n/locales/sl/site-facts.json' with { type: 'json' }
 import type { AccessibilityResults } from './accessibility.ts'
+import { fillText } from '../fill-text.ts'
 import { isPlaceholder, type Installation } from './schema.ts'
 
 /** Periods that the product itself decides, from its settings and constants. */
@@ -31,6 +32,8 @@ export interface PageFacts {
   siteUrl: string
   periods: ProductPeriods
   accessibility: AccessibilityResults
+  /** Where records of learning go besides: the host they are sent to, and whether a key lets somebody read them. */
+  records: { sentTo: string | null, readable: boolean }
 }
 
 /** What stands for a field: a text, a link, a list, or nothing where the operator gave nothing. */
@@ -63,6 +66,15 @@ function day(iso: string, lang: Lang): string {
 
 const STATUS: PerLang<Record<AccessibilityResults['status'], string>> = { sl: sl.status, en: en.status }
 
+const RECORDS: PerLang<typeof sl.records> = { sl: sl.records, en: en.records }
+
+/** A list, since both may be so. */
+function recordsGoTo({ records: { sentTo, readable } }: PageFacts, lang: Lang): FieldValue {
+  const texts = RECORDS[lang]
+  if (sentTo === null && !readable) return [texts.nowhere]
+  return [...(sentTo === null ? [] : [fillText(texts.sent, { host: sentTo })]), ...(readable ? [texts.read] : []), texts.erased]
+}
+
 const FIELDS: Record<string, Field> = {
   'updated': ({ installation }, lang) => day(installation.updated, lang),
   'site.address': ({ siteUrl }) => ({ text: siteUrl, href: siteUrl }),
@@ -77,6 +89,7 @@ const FIELDS: Record<string, Field> = {
   'contact.hours': inBoth(({ contact }) => contact.hours),
   'hosting.place': inBoth(({ hosting }) => hosting.place),
   'hosting.provider': own(({ hosting }) => hosting.provider),
+  'records.goTo': recordsGoTo,
   'legalBasis.accounts': inBoth(({ legalBasis }) => legalBasis.accounts),
   'legalBasis.learning': inBoth(({ legalBasis }) => legalBasis.learning),
   'legalBasis.certificates': inBoth(({ legalBasis }) => legalBasis.certificates),

@@ -27,6 +27,8 @@ export const LIMITS = {
   mailToAnywhere: 20,
   mailToDay: 20,
   mailToAnywhereDay: 100,
+  /** Wrong keys for the records of learning, from an address. */
+  recordsKey: 100,
   /** Codes of a second factor, on one account. */
   factor: 10,
 } as const
@@ -53,10 +55,10 @@ async function count(name: LimitName, key: string): Promise<void> {
 }
 
 /**
- * Counts a sign-up, a sign-in, a wish for a link or a refused form from an address.
+ * Counts a sign-up, a sign-in, a wish for a link, a refused form or a wrong key from an address.
  * @throws DomainError TOO_MANY_REQUESTS
  */
-export async function countFromAddress(name: 'signIn' | 'signUp' | 'linkAsked' | 'refusedForm', address: string): Promise<void> {
+export async function countFromAddress(name: 'signIn' | 'signUp' | 'linkAsked' | 'refusedForm' | 'recordsKey', address: string): Promise<void> {
   await count(name, addressKey(address))
 }
 

@@ -7,8 +7,8 @@ import { STAND_IN } from '../../../../../server/services/installation/stand-in.t
 
 const { accessibility, pages } = await compileContent(new URL('../../../../../content', import.meta.url).pathname)
 
-function facts(installation: Installation = STAND_IN): PageFacts {
-  return { installation, siteUrl: 'https://akademija.example.org', accessibility, periods: { sessionDays: 1, passwordLinkHours: 24, adminLinkDays: 7, formMinutes: 10, limitMinutes: 15, accountMonths: 36, warningDays: 30, auditMonths: 60, mailDays: 30, confirmLinkHours: 24, signInLinkMinutes: 30, newPasswordLinkMinutes: 60, secondFactorMinutes: 5 } }
+function facts(installation: Installation = STAND_IN, records: PageFacts['records'] = { sentTo: null, readable: false }): PageFacts {
+  return { installation, records, siteUrl: 'https://akademija.example.org', accessibility, periods: { sessionDays: 1, passwordLinkHours: 24, adminLinkDays: 7, formMinutes: 10, limitMinutes: 15, accountMonths: 36, warningDays: 30, auditMonths: 60, mailDays: 30, confirmLinkHours: 24, signInLinkMinutes: 30, newPasswordLinkMinutes: 60, secondFactorMinutes: 5 } }
 }
 
 const written: Installation = {
@@ -39,6 +39,14 @@ describe('fieldValue', () => {
 
   it('gives each language its own text', () => {
     expect(LANGUAGES.map(lang => fieldValue('contact.hours', facts(written), lang))).toEqual(['ob delavnikih', 'on working days'])
+  })
+
+  it('says where records of learning go', () => {
+    const said = (records: PageFacts['records']) => fieldValue('records.goTo', facts(STAND_IN, records), 'en') as string[]
+    expect(said({ sentTo: null, readable: false })).toEqual(['Records of learning are sent to no other system.'])
+    expect(said({ sentTo: 'lrs.example.org', readable: false })).toEqual([expect.stringContaining('store at lrs.example.org'), expect.stringContaining('stays there')])
+    expect(said({ sentTo: null, readable: true })).toEqual([expect.stringContaining('With a key'), expect.stringContaining('stays there')])
+    expect(said({ sentTo: 'lrs.example.org', readable: true })).toHaveLength(3)
   })
 
   it('knows its own names only', () => {
