@@ -9,7 +9,7 @@ import { fileStore } from './store/file-store.ts'
 import type { Hold } from './store/hold-store.ts'
 
 /** Files that are put at the same time: each may hold some megabytes on its way to a storage elsewhere. */
-const LANES = 3
+const LANES = 2
 
 /** A .h5p file on the disk, by its bytes. */
 export interface PackageOnDisk {

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import type { ReadableStream as WebReadable } from 'node:stream/web'
 import { S3Client } from '@bradenmacdonald/s3-lite-client'
 import { checkedHash, FileMissing, type FileStore, isHash, verifying } from './file-store.ts'
@@ -14,7 +15,7 @@ export interface S3Place {
   prefix: string
 }
 
-/** A larger file is sent in parts, four at a time at most, so a file of any size takes five times this much memory. It is the least that S3 allows. */
+/** A larger file is sent in parts of this size, of which one is in memory. It is the least that S3 allows. */
 const PART_BYTES = 5 * 1024 * 1024
 
 /** Keeps files in a bucket, as objects named by hash. Each request is signed over its bytes, so the storage refuses what was changed on the way. */
@@ -37,21 +38,10 @@ export function s3Store({ endpoint, bucket, region, keyId, secret, prefix }: S3P
 
     async put(hash, size, content) {
       if (await sizeOf(hash) === size) return
-      const source = await content()
-      const checked = verifying(hash, size)
-      source.on('error', error => checked.destroy(error))
-      try {
-        await client.putObject(name(hash), Readable.toWeb(source.pipe(checked)) as globalThis.ReadableStream<Uint8Array<ArrayBuffer>>, { size, partSize: PART_BYTES })
-      }
-      catch (error) {
-        // Why it failed matters more than whether its parts could be deleted; docs/operations.md has a rule that the storage deletes them by.
-        if (size >= PART_BYTES) await giveUpParts(client, name(hash)).catch(() => undefined)
-        throw error
-      }
-      finally {
-        source.destroy()
-        checked.destroy()
-      }
+      await pipeline(await content(), verifying(hash, size), async (chunks: AsyncIterable<Buffer>) => {
+        if (size < PART_BYTES) await client.putObject(name(hash), await whole(chunks))
+        else await putParts(client, name(hash), chunks)
+      })
     },
 
     async open(hash, range) {
@@ -79,12 +69,57 @@ export function s3Store({ endpoint, bucket, region, keyId, secret, prefix }: S3P
   }
 }
 
-/** The library leaves the parts of an upload that broke off. Only one upload of a file goes on at a time, so all parts there are its. */
-async function giveUpParts(client: S3Client, objectName: string): Promise<void> {
-  const answer = await client.makeRequest({ method: 'GET', objectName: '', query: { uploads: '', prefix: objectName }, returnBody: true })
-  for (const [, uploadId = ''] of (await answer.text()).matchAll(/<UploadId>([^<]+)<\/UploadId>/g)) {
-    await client.makeRequest({ method: 'DELETE', objectName, query: { uploadId }, statusCode: 204 })
+/** Sends a file part after part. The library would send four at a time, which takes five times the memory, and leave the parts of one that broke off. */
+async function putParts(client: S3Client, objectName: string, chunks: AsyncIterable<Buffer>): Promise<void> {
+  const begun = await client.makeRequest({ method: 'POST', objectName, query: { uploads: '' }, returnBody: true })
+  const uploadId = told(await begun.text(), /<UploadId>([^<]+)<\/UploadId>/)
+  try {
+    const parts: string[] = []
+    for await (const payload of inParts(chunks)) {
+      const number = parts.length + 1
+      const { headers } = await client.makeRequest({ method: 'PUT', objectName, query: { partNumber: String(number), uploadId }, payload })
+      parts.push(`<Part><PartNumber>${number}</PartNumber><ETag>${headers.get('etag')}</ETag></Part>`)
+    }
+    const payload = `<CompleteMultipartUpload xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${parts.join('')}</CompleteMultipartUpload>`
+    const ended = await client.makeRequest({ method: 'POST', objectName, query: { uploadId }, payload, returnBody: true })
+    // A failure may come with status 200, since it shows only after the answer has begun.
+    told(await ended.text(), /<(CompleteMultipartUploadResult)[\s>]/)
   }
+  catch (error) {
+    // Why it failed matters more than whether its parts could be deleted; docs/operations.md has a rule by which the storage does.
+    await client.makeRequest({ method: 'DELETE', objectName, query: { uploadId }, statusCode: 204 }).catch(() => undefined)
+    throw error
+  }
+}
+
+function told(answer: string, what: RegExp): string {
+  const found = what.exec(answer)?.[1]
+  if (found === undefined) throw new Error(`The storage answered otherwise than it should: ${answer.slice(0, 200)}`)
+  return found
+}
+
+/** Pieces of the size that parts have, each in the place of the one before: who asks for the next has sent that. */
+async function* inParts(chunks: AsyncIterable<Buffer>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const part = new Uint8Array(PART_BYTES)
+  let filled = 0
+  for await (const chunk of chunks) {
+    for (let at = 0; at < chunk.length;) {
+      const taken = chunk.subarray(at, at + PART_BYTES - filled)
+      part.set(taken, filled)
+      at += taken.length
+      filled += taken.length
+      if (filled < PART_BYTES) continue
+      yield part
+      filled = 0
+    }
+  }
+  if (filled > 0) yield part.subarray(0, filled)
+}
+
+async function whole(chunks: AsyncIterable<Buffer>): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes: Buffer[] = []
+  for await (const chunk of chunks) bytes.push(chunk)
+  return Buffer.concat(bytes)
 }
 
 function isNotThere(error: unknown): boolean {
