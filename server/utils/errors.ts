@@ -3,6 +3,7 @@ import { ERROR_CODES, type ApiErrorData, type FieldErrors } from '#shared/types/
 import type { Lang } from '#shared/types/catalogue.ts'
 import { DomainError } from '../services/errors.ts'
 import { describeRefusal, PackageRefusal } from '../services/interactive/check/refusal.ts'
+import { StoreAway } from '../services/interactive/store/file-store.ts'
 import { logError } from './logger.ts'
 import sl from '../../i18n/locales/sl/errors.json'
 import en from '../../i18n/locales/en/errors.json'
@@ -80,7 +81,8 @@ function errorData(error: unknown, where: string): ApiErrorData {
     }
   }
   if (error instanceof PackageRefusal) return { code: 'PACKAGE_REFUSED' }
-  if (isDatabaseAway(error)) return { code: 'UNAVAILABLE', retryAfter: RETRY_AFTER }
+  // The round that tidies packages once a minute writes into the log that the storage is away.
+  if (isDatabaseAway(error) || error instanceof StoreAway) return { code: 'UNAVAILABLE', retryAfter: RETRY_AFTER }
   return { code: 'INTERNAL', logId: logError(error, where) }
 }
 

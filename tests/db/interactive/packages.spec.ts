@@ -131,7 +131,7 @@ describe('a package that is replaced', () => {
     const before = (await versionOf('a'))!
     await replace('a', titled('Nova'))
     const after = (await versionOf('a'))!
-    expect(after.title).toBe('Nova')
+    expect([after.title, after.unusedSince]).toEqual(['Nova', null])
     expect(await ExercisePackage.findById('a').lean()).toMatchObject({ number: 2, own: false })
     expect((await PackageVersion.findById(before._id).lean())!.unusedSince).toBeInstanceOf(Date)
     expect(await Audit.findOne({ act: 'exercise.replace' }).lean()).toMatchObject({ actor: by, details: { package: 'a', number: 2 } })

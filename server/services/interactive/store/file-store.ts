@@ -7,7 +7,7 @@ export interface ByteRange {
   end: number
 }
 
-/** Where files of packages lie, each once, under the SHA-256 of its bytes. A file under a hash never changes. */
+/** Where files of packages lie, each once, under the SHA-256 of its bytes. A file under a hash never changes. All of it may fail with StoreAway. */
 export interface FileStore {
   /**
    * Puts a file; afterwards it is there, whole. What is there already is not read from `content`.
@@ -33,6 +33,18 @@ export class FileMissing extends Error {
     super(`The file ${hash} is not in the store.`)
     this.name = 'FileMissing'
     this.hash = hash
+  }
+}
+
+/** A storage elsewhere that cannot be reached, or has troubles of its own. */
+export class StoreAway extends Error {
+  /** What the connection or the storage said, for the log. */
+  readonly code: string
+
+  constructor(code: string) {
+    super('The storage of packages does not answer.')
+    this.name = 'StoreAway'
+    this.code = code
   }
 }
 

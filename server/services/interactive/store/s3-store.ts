@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream as WebReadable } from 'node:stream/web'
 import { S3Client } from '@bradenmacdonald/s3-lite-client'
-import { checkedHash, FileMissing, type FileStore, isHash, verifying } from './file-store.ts'
+import { checkedHash, FileMissing, type FileStore, isHash, StoreAway, verifying } from './file-store.ts'
 
 /** Where an S3-compatible storage is, and who we are there. */
 export interface S3Place {
@@ -25,7 +25,7 @@ export function s3Store({ endpoint, bucket, region, keyId, secret, prefix }: S3P
 
   const sizeOf = async (hash: string): Promise<number | null> => {
     try {
-      return (await client.statObject(name(hash))).size
+      return (await asked(client.statObject(name(hash)))).size
     }
     catch (error) {
       if (isNotThere(error)) return null
@@ -39,16 +39,16 @@ export function s3Store({ endpoint, bucket, region, keyId, secret, prefix }: S3P
     async put(hash, size, content) {
       if (await sizeOf(hash) === size) return
       await pipeline(await content(), verifying(hash, size), async (chunks: AsyncIterable<Buffer>) => {
-        if (size < PART_BYTES) await client.putObject(name(hash), await whole(chunks))
+        if (size < PART_BYTES) await asked(client.putObject(name(hash), await whole(chunks)))
         else await putParts(client, name(hash), chunks)
       })
     },
 
     async open(hash, range) {
       try {
-        const answer = range
-          ? await client.getPartialObject(name(hash), { offset: range.start, length: range.end - range.start + 1 })
-          : await client.getObject(name(hash))
+        const answer = await asked(range
+          ? client.getPartialObject(name(hash), { offset: range.start, length: range.end - range.start + 1 })
+          : client.getObject(name(hash)))
         return answer.body ? Readable.fromWeb(answer.body as WebReadable<Uint8Array>) : Readable.from([])
       }
       catch (error) {
@@ -57,12 +57,13 @@ export function s3Store({ endpoint, bucket, region, keyId, secret, prefix }: S3P
     },
 
     async remove(hash) {
-      await client.deleteObject(name(hash))
+      await asked(client.deleteObject(name(hash)))
     },
 
     async* list() {
-      for await (const { key } of client.listObjects({ prefix })) {
-        const found = key.slice(prefix.length)
+      const objects = client.listObjects({ prefix })
+      for (let next = await asked(objects.next()); !next.done; next = await asked(objects.next())) {
+        const found = next.value.key.slice(prefix.length)
         if (isHash(found)) yield found
       }
     },
@@ -71,17 +72,17 @@ export function s3Store({ endpoint, bucket, region, keyId, secret, prefix }: S3P
 
 /** Sends a file part after part. The library would send four at a time, which takes five times the memory, and leave the parts of one that broke off. */
 async function putParts(client: S3Client, objectName: string, chunks: AsyncIterable<Buffer>): Promise<void> {
-  const begun = await client.makeRequest({ method: 'POST', objectName, query: { uploads: '' }, returnBody: true })
+  const begun = await asked(client.makeRequest({ method: 'POST', objectName, query: { uploads: '' }, returnBody: true }))
   const uploadId = told(await begun.text(), /<UploadId>([^<]+)<\/UploadId>/)
   try {
     const parts: string[] = []
     for await (const payload of inParts(chunks)) {
       const number = parts.length + 1
-      const { headers } = await client.makeRequest({ method: 'PUT', objectName, query: { partNumber: String(number), uploadId }, payload })
+      const { headers } = await asked(client.makeRequest({ method: 'PUT', objectName, query: { partNumber: String(number), uploadId }, payload }))
       parts.push(`<Part><PartNumber>${number}</PartNumber><ETag>${headers.get('etag')}</ETag></Part>`)
     }
     const payload = `<CompleteMultipartUpload xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${parts.join('')}</CompleteMultipartUpload>`
-    const ended = await client.makeRequest({ method: 'POST', objectName, query: { uploadId }, payload, returnBody: true })
+    const ended = await asked(client.makeRequest({ method: 'POST', objectName, query: { uploadId }, payload, returnBody: true }))
     // A failure may come with status 200, since it shows only after the answer has begun.
     told(await ended.text(), /<(CompleteMultipartUploadResult)[\s>]/)
   }
@@ -120,6 +121,20 @@ async function whole(chunks: AsyncIterable<Buffer>): Promise<Uint8Array<ArrayBuf
   const bytes: Buffer[] = []
   for await (const chunk of chunks) bytes.push(chunk)
   return Buffer.concat(bytes)
+}
+
+/** Tells a storage that is away from one that refuses us: the first passes, the second is for the operator to mend. */
+async function asked<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer
+  }
+  catch (error) {
+    const { statusCode, code, cause } = error as { statusCode?: number, code?: string, cause?: { code?: string } }
+    // Without a status there was no answer: `fetch` tells why in the cause alone.
+    if (statusCode === undefined && error instanceof TypeError) throw new StoreAway(cause?.code ?? 'no answer')
+    if (statusCode !== undefined && statusCode >= 500) throw new StoreAway(code ?? String(statusCode))
+    throw error
+  }
 }
 
 function isNotThere(error: unknown): boolean {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { FileMissing, type FileStore, WrongBytes } from '../../../../../../server/services/interactive/store/file-store.ts'
+import { FileMissing, type FileStore, StoreAway, WrongBytes } from '../../../../../../server/services/interactive/store/file-store.ts'
 import { folderStore } from '../../../../../../server/services/interactive/store/folder-store.ts'
 import { s3Store } from '../../../../../../server/services/interactive/store/s3-store.ts'
 import { workFolder } from '../../../../../../server/services/interactive/store/work-folder.ts'
@@ -147,6 +147,19 @@ describe('a folder', () => {
 })
 
 describe('a bucket', () => {
+  it('that nobody answers for is away', async () => {
+    const gone = await startS3()
+    await gone.close()
+    const store = s3Store({ ...gone, prefix: 'h5p/' })
+    await expect(store.size('0'.repeat(64))).rejects.toMatchObject({ name: 'StoreAway', code: 'ECONNREFUSED' })
+    await expect(put(store, Buffer.from('a'))).rejects.toThrow(StoreAway)
+  })
+
+  it('that refuses us is not away: somebody must mend it', async () => {
+    await expect(s3Store({ ...s3, secret: 'another', prefix: 'h5p/' }).open('0'.repeat(64))).rejects.toMatchObject({ statusCode: 403 })
+    await expect(all(s3Store({ ...s3, secret: 'another', prefix: 'h5p/' }))).rejects.toMatchObject({ statusCode: 403 })
+  })
+
   it('takes nothing from who has another secret, key or region', async () => {
     for (const other of [{ secret: 'another' }, { keyId: 'ANOTHER' }, { region: 'eu-test-2' }]) {
       const store = s3Store({ ...s3, ...other, prefix: 'h5p/' })
@@ -172,8 +185,10 @@ describe('a bucket', () => {
     await expect(put(store, bytes)).rejects.toThrow()
     expect([...s3.open.keys()]).toEqual([])
     s3.failing = () => 503
-    await expect(store.size(sum(bytes))).rejects.toThrow()
-    await expect(store.open(sum(bytes))).rejects.not.toThrow(FileMissing)
+    await expect(store.size(sum(bytes))).rejects.toThrow(StoreAway)
+    await expect(store.open(sum(bytes))).rejects.toThrow(StoreAway)
+    await expect(all(store)).rejects.toThrow(StoreAway)
+    await expect(store.remove(sum(bytes))).rejects.toThrow(StoreAway)
     s3.failing = () => null
     await put(store, bytes)
     expect(await store.size(sum(bytes))).toBe(bytes.length)
