@@ -73,7 +73,7 @@ async function* inChunks(content: Readable): AsyncGenerator<Uint8Array> {
 }
 
 /**
- * Puts the file whose frame was just read into the store.
+ * Puts the file whose frame was just read into the store. Of one that is there already, the bytes are not read.
  * @param frames gives the frames of its bytes next
  */
 export async function putFile({ hash, size }: { hash: string, size: number }, frames: AsyncIterator<Frame>): Promise<void> {
@@ -88,6 +88,4 @@ export async function putFile({ hash, size }: { hash: string, size: number }, fr
     }
   }
   await fileStore().put(hash, size, () => Readable.from(bytes(), { objectMode: false }))
-  // What is there already was not read.
-  for await (const _ of bytes());
 }
