@@ -196,12 +196,12 @@
         'class': 'grid-put',
         'aria-label': fill(this.t.place, { cell: this.say(field.name), about: this.about(cell) }),
         'onclick': () => this.put(cell),
-      })
+      }, this.t.here)
       const box = make('section', { 'class': `grid-field is-${cell}`, 'aria-label': `${this.say(field.name)}: ${this.about(cell)}` },
-        button,
         make('h3', { class: 'grid-name' }, this.say(field.name)),
         make('p', { class: 'grid-note tiny' }, this.say(field.note)),
-        list)
+        list,
+        button)
       return { box, button, list }
     }
 
@@ -321,7 +321,7 @@
         this.resultHeading,
         this.tally(),
         ...(this.isShown ? [make('p', { class: 'small grid-shown' }, this.t.shown)] : []),
-        make('ul', { class: 'grid-review' }, ...this.params.measures.map(measure => this.buildReview(measure))),
+        make('ul', { class: 'grid-review' }, ...this.review()),
         make('p', { class: 'explained' }, this.say(this.params.closing)),
         make('div', { class: 'acts' },
           !isFull && make('button', { type: 'button', class: 'tcm-button', onclick: () => this.mend() }, this.t.mend),
@@ -337,21 +337,24 @@
         make('div', {}, make('dt', {}, this.t.points), make('dd', {}, fill(this.t.of, { score: this.getScore(), max: this.getMaxScore() }))))
     }
 
-    buildReview(measure) {
-      const cell = this.checked?.[measure.id]
-      const outcome = cell ? outcomeOf(measure, cell) : null
+    /** What differs comes first and lies open. */
+    review() {
+      const order = Object.keys(POINTS).reverse()
+      const found = this.params.measures.map(measure => ({ measure, cell: this.checked?.[measure.id] ?? null }))
+        .map(one => ({ ...one, outcome: one.cell && outcomeOf(one.measure, one.cell) }))
+      return found.sort((a, b) => order.indexOf(a.outcome) - order.indexOf(b.outcome)).map(one => this.buildReview(one))
+    }
+
+    buildReview({ measure, cell, outcome }) {
       const condition = (measure.also ?? []).find(other => other.field === cell) ?? (measure.also ?? [])[0]
-      return make('li', {},
-        make('h4', {}, this.say(measure.name)),
-        outcome && make('p', { class: 'state small' }, mark(MARK[outcome]), this.t.outcomes[outcome]),
-        outcome === 'half' && make('p', { class: 'small' }, this.sameAxis(measure, cell)),
-        make('p', { class: 'small' }, this.say(measure.why)),
+      return make('li', {}, make('details', { open: outcome !== 'fits', ontoggle: () => this.trigger('resize') },
+        make('summary', {}, mark(outcome ? MARK[outcome] : 'lit'), make('span', {}, make('b', {}, this.say(measure.name)), outcome && make('span', { class: 'tiny' }, this.t.outcomes[outcome]))),
+        outcome === 'half' && make('p', {}, this.sameAxis(measure, cell)),
+        TCM.cited(this.say(measure.why), measure.sources, this.t.source),
         make('dl', { class: 'facts' },
-          cell && cell !== measure.field && fact(this.t.yours, this.cellName(cell)),
-          fact(this.t.ours, this.cellName(measure.field)),
-          condition && fact(fill(this.t.when, { cell: '' }).replace(/[:\s]+$/, ''), `${this.cellName(condition.field)} – ${this.say(condition.when)}`),
-          fact(this.t.first, this.say(measure.first)),
-          measure.sources && fact(this.t.source, measure.sources.join(', '))))
+          cell !== measure.field && fact(this.t.ours, this.cellName(measure.field)),
+          condition && fact(outcome === 'defensible' ? this.t.holdsIf : this.t.also, `${outcome === 'defensible' ? '' : `${this.cellName(condition.field)}, `}${this.say(condition.when)}`),
+          fact(this.t.first, this.say(measure.first)))))
     }
 
     sameAxis(measure, cell) {

@@ -48,6 +48,14 @@ window.TCM = window.TCM || {}
   TCM.mark = name => TCM.draw('svg', { 'class': `mark mark-${name}`, 'viewBox': '0 0 18 20', 'aria-hidden': 'true', 'focusable': 'false' },
     ...(MARKS[name] ?? MARKS.empty).map(([kind, d]) => TCM.draw('path', { class: kind, d })))
 
+  /** A paragraph with the codes of its sources at the end, as in the lessons: never alone on a line. */
+  TCM.cited = (text, sources, label) => {
+    if (!sources) return TCM.make('p', {}, text)
+    const [, start, last] = /^(.*?)(\S+)$/s.exec(text)
+    return TCM.make('p', {}, start, TCM.make('span', { class: 'nowrap' }, `${last}\u00A0`,
+      TCM.make('span', { class: 'cited' }, TCM.make('span', { class: 'vh' }, `${label}: `), sources.join(', '))))
+  }
+
   /** An arrow to the right, for the button that leads on. */
   TCM.arrow = () => TCM.draw('svg', { 'class': 'arrow', 'viewBox': '0 0 18 12', 'aria-hidden': 'true', 'focusable': 'false' },
     TCM.draw('path', { d: 'M1 6h15M11 1l5 5-5 5' }))

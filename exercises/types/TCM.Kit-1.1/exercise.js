@@ -1,4 +1,5 @@
 /* What every exercise of ours is for H5P: language, state, score and xAPI. */
+/* global H5P */
 ;(function (TCM) {
   const { make } = TCM
   const XAPI_LANGUAGES = { sl: 'sl-SI', en: 'en-GB' }
@@ -32,7 +33,7 @@
     attach($container) {
       const container = $container.get ? $container.get(0) : $container
       this.live = make('p', { 'class': 'tcm-live', 'aria-live': 'polite' })
-      this.root = make('div', { 'class': 'tcm', 'lang': this.lang })
+      this.root = make('div', { class: 'tcm', lang: this.lang })
       container.append(this.root)
       if (this.previousState && typeof this.previousState === 'object') this.restore(this.previousState)
       this.build(this.root)

@@ -9,8 +9,18 @@
   const SIN = Math.sin(Math.PI / 6)
   const round = value => Math.round(value * 10) / 10
 
+  /** What all that was drawn takes of the sheet: left, top, right, bottom. */
+  const extent = [Infinity, Infinity, -Infinity, -Infinity]
+
   /** Where a point of the plan is on the sheet. */
-  const at = (x, y, z = 0) => [round((x * COS + y * SIN) * UNIT), round((x * SIN - y * COS - z * HEIGHT) * UNIT)]
+  const at = (x, y, z = 0) => {
+    const [left, top] = [round((x * COS + y * SIN) * UNIT), round((x * SIN - y * COS - z * HEIGHT) * UNIT)]
+    extent[0] = Math.min(extent[0], left)
+    extent[1] = Math.min(extent[1], top)
+    extent[2] = Math.max(extent[2], left)
+    extent[3] = Math.max(extent[3], top)
+    return [left, top]
+  }
   const point = position => at(...position).join(' ')
   const path = (kind, d) => TCM.draw('path', { class: kind, d })
   const closed = points => `M${points.map(point).join('L')}Z`
@@ -136,5 +146,5 @@
     path('wl', quad(ground(2.2), x + 0.15, y + 0.9, 1.8, 2.4)),
   ]
 
-  TCM.plan = { at, path, closed, open, south, east, ground, quad, stroke, group, arch, disc, walls, roof, roofAcross, row, shop, boarded, awning, put, tree, lamp, parasol, man, bench, car }
+  TCM.plan = { extent, at, path, closed, open, south, east, ground, quad, stroke, group, arch, disc, walls, roof, roofAcross, row, shop, boarded, awning, put, tree, lamp, parasol, man, bench, car }
 })(window.TCM)

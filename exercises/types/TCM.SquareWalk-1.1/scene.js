@@ -3,24 +3,24 @@
  * is drawn twice, `now` and `then`; the class on the drawing says which is seen.
  */
 ;(function (TCM) {
-  const { at, path, closed, open, south, east, ground, quad, stroke, group, arch, disc, walls, roof, roofAcross, row, shop, boarded, awning, put, tree, lamp, parasol, man, bench, car } = TCM.plan
+  const { extent, at, path, closed, open, south, east, ground, quad, stroke, group, arch, disc, walls, roof, roofAcross, row, shop, boarded, awning, put, tree, lamp, parasol, man, bench, car } = TCM.plan
   const now = (...children) => group('now', children)
   const then = (...children) => group('then', children)
   const lit = (...children) => group('lit', children)
 
   /** Where stops can be, each beside what it is about. A new place needs a drawing here and its name in the schema. */
   const PLACES = {
-    'office': [6, 26.6],
-    'vacant-shop': [20.4, 27],
-    'shopfronts': [36, 25.4],
-    'upper-floors': [50.4, 28.6, 8.2],
-    'cafe': [6.4, 17.6],
-    'poster': [10.4, 2.6],
-    'fountain': [28, 14.4],
-    'bench': [44, 14],
-    'car-park': [33, -5.2],
+    'office': [9, 26.4],
+    'vacant-shop': [20.4, 26],
+    'shopfronts': [36.2, 26],
+    'upper-floors': [51.4, 26.4],
+    'cafe': [8, 16],
+    'poster': [12.6, 3.2],
+    'fountain': [28, 12.6],
+    'bench': [43.6, 13],
+    'car-park': [32.4, -11.4],
     'bus-stop': [57.4, 1.6],
-    'stall': [52, 16.4],
+    'stall': [52, 3.4],
     'old-town': [-2, 8, 9],
   }
 
@@ -28,14 +28,14 @@
     const lines = []
     for (let x = 2; x <= 62; x += 6) lines.push(stroke(ground(0), [x, 1], [x, 29]))
     for (let y = 1; y <= 29; y += 5.6) lines.push(stroke(ground(0), [2, y], [62, y]))
-    return group('ctx', path('pv', lines.join('')), path('kb', quad(ground(0), 2, 1, 60, 28)), path('kb', stroke(ground(0), [-12, -10], [70, -10]) + stroke(ground(0), [16.5, -8], [52, -8])),
-      path('pv', Array.from({ length: 13 }, (_, i) => stroke(ground(0), [17 + i * 2.9, -8], [17 + i * 2.9, -2.6])).join('')))
+    return group('ctx', path('pv', lines.join('')), path('kb', quad(ground(0), 2, 1, 60, 28)), path('kb', stroke(ground(0), [2, -10.4], [64, -10.4])),
+      path('pv', Array.from({ length: 10 }, (_, i) => stroke(ground(0), [13.2 + i * 4, -8.2], [13.2 + i * 4, -2.6])).join('')))
   }
 
   const house = (x, y, width, depth, height, rise, turn = roof) => [...walls(x, y, width, depth, height), ...turn(x, y, width, depth, height, rise)]
 
   function background() {
-    return group('ctx', house(-12, 31, 11, 11, 9, 3.6), house(8, 44, 13, 8, 8, 3), house(26, 44, 15, 8, 9, 3), house(45, 44, 14, 8, 7.5, 3), house(-24, 17, 10, 12, 8, 3.4, roofAcross), house(-24, 1, 10, 13, 9, 3.4, roofAcross))
+    return group('ctx', house(-12, 31, 11, 11, 9, 3.6), house(8, 44, 13, 8, 8, 3), house(25, 44, 14, 8, 9, 3), house(43, 44, 12, 8, 8, 3), house(-23, 18, 9, 11, 8, 3.2, roofAcross))
   }
 
   /** The office that moved away: arches, a board over the door. */
@@ -90,25 +90,25 @@
   function onTheSquare() {
     const basin = group('b', disc('gd', 28, 19, 0, 4.8), disc('wl', 28, 19, 0, 3.8), disc('wt', 28, 19, 0.8, 2.8), put(28, 19, 0.8, path('dt', 'M0 0V-11'), path('wv', 'M0 -11C-5 -12 -7 -7 -7 -3M0 -11C5 -12 7 -7 7 -3')))
     const column = put(10.4, 6, 0, path('wl', 'M-7 0V-30A7 3 0 0 1 7 -30V0A7 3 0 0 1 -7 0Z'), path('a3', 'M-5 -7V-25A9 3 0 0 0 5 -25V-7A9 3 0 0 1 -5 -7Z'), path('dt', 'M-7 -30A7 3 0 0 0 7 -30M-3 -20H3M-3 -16H3'))
-    const stand = group('b', path('wl', quad(south(19.4), 51, 0, 4, 1.7)), path('sh', quad(east(55), 19.4, 0, 2.4, 1.7)), path('op', quad(ground(1.7), 51, 19.4, 4, 2.4)),
-      path('dt', open([[51, 19.4, 1.7], [51, 19.4, 5]]) + open([[55, 19.4, 1.7], [55, 19.4, 5]]) + open([[55, 21.8, 1.7], [55, 21.8, 5]])), path('a1', closed([[50.4, 18.8, 4.8], [55.6, 18.8, 4.8], [55.6, 22.4, 5.8], [50.4, 22.4, 5.8]])), path('ln', closed([[50.4, 18.8, 4.8], [55.6, 18.8, 4.8], [55.6, 22.4, 5.8], [50.4, 22.4, 5.8]])))
+    const stand = group('b', path('wl', quad(south(19.4), 51, 0, 4, 1.7)), path('sh', quad(east(55), 6, 0, 2.4, 1.7)), path('op', quad(ground(1.7), 51, 6, 4, 2.4)),
+      path('dt', open([[51, 6, 1.7], [51, 6, 5]]) + open([[55, 6, 1.7], [55, 6, 5]]) + open([[55, 8.4, 1.7], [55, 8.4, 5]])), path('a1', closed([[50.4, 5.4, 4.8], [55.6, 5.4, 4.8], [55.6, 9, 5.8], [50.4, 9, 5.8]])), path('ln', closed([[50.4, 5.4, 4.8], [55.6, 5.4, 4.8], [55.6, 9, 5.8], [50.4, 9, 5.8]])))
     return group('b', basin, lamp(16, 24), lamp(40, 24.4), parasol(4.4, 24), parasol(4.4, 19.6), man(5.8, 23.4), man(3.2, 20.6), column, bench(42, 17.6),
       then(tree(41, 20), tree(48, 19.6), bench(48.6, 12.4), man(43.4, 17)), stand, tree(60, 26), tree(60, 19), tree(60, 12),
       then(man(24, 12), man(25.4, 11.6), man(34, 22), man(20, 20), man(48, 24), man(14, 12), man(15.2, 11.4)))
   }
 
   function street() {
-    const cars = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11].map(i => car(17.4 + i * 2.9, -7.6))
+    const cars = [0, 1, 2, 3, 4, 5, 6, 7, 8].map(i => car(14.1 + i * 4, -7.6))
     const stop = put(57.4, -3, 0, path('dt', 'M0 0V-32'), path('op', 'M-6 -32H6V-22H-6Z'), path('dt', 'M-3 -29H3V-25H-3ZM-3 -24V-23.4M3 -24V-23.4'))
-    return group('b', cars.reverse(), stop)
+    return group('b is-fine', cars, stop)
   }
 
-  const BOX = (() => {
-    const corners = [[-24, 17, 8], [-24, 1], [-12, -10], [66, -10], [70, -6], [58, 42, 18], [45, 52, 8], [8, 52, 10], [-12, 42, 12], [-18, 30, 13]].map(place => at(...place))
-    const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)]
-    const [x, y] = [Math.min(...xs) - 8, Math.min(...ys) - 8]
-    return { x, y, width: Math.max(...xs) + 8 - x, height: Math.max(...ys) + 8 - y }
-  })()
+  /** Room around the drawing for the pins at its edge. */
+  const MARGIN = 6
+
+  /** Painted from the back to the front. */
+  const LAYERS = [groundPlan(), background(), office(), vacantShop(), shopfronts(), flats(), ...westRow(), onTheSquare(), street()]
+  const BOX = { x: extent[0] - MARGIN, y: extent[1] - MARGIN, width: extent[2] - extent[0] + 2 * MARGIN, height: extent[3] - extent[1] + 2 * MARGIN }
 
   TCM.square = {
     places: Object.keys(PLACES),
@@ -116,7 +116,7 @@
     /** The drawing; decoration for a screen reader, since the stops say what is seen. */
     draw() {
       return TCM.draw('svg', { 'class': 'town', 'viewBox': `${BOX.x} ${BOX.y} ${BOX.width} ${BOX.height}`, 'aria-hidden': 'true', 'focusable': 'false' },
-        groundPlan(), background(), ...westRow(), flats(), shopfronts(), vacantShop(), office(), onTheSquare(), street())
+        ...LAYERS.map(layer => layer.cloneNode(true)))
     },
 
     /** Where a place is, as shares of the drawing's width and height. */
@@ -127,10 +127,7 @@
 
     /** The dotted line from stop to stop. */
     route(places) {
-      return path('route', places.map((place, i) => {
-        const [x, y] = PLACES[place]
-        return `${i ? 'L' : 'M'}${at(x, y).join(' ')}`
-      }).join(''))
+      return path('route', places.map((place, i) => `${i ? 'L' : 'M'}${at(...PLACES[place]).join(' ')}`).join(''))
     },
   }
 })(window.TCM)

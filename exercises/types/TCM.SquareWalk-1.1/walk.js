@@ -253,13 +253,12 @@
       const condition = (stop.also ?? []).find(other => other.judgement === given) ?? (stop.also ?? [])[0]
       return [
         note && outcome !== 'defensible' ? make('p', {}, this.say(note)) : null,
-        make('p', {}, this.say(stop.why)),
+        TCM.cited(this.say(stop.why), stop.sources, this.t.source),
         make('dl', { class: 'facts' },
           given && given !== stop.judgement && fact(this.t.yours, name(given)),
           fact(this.t.ours, name(stop.judgement)),
           condition && fact(outcome === 'defensible' ? this.t.holdsIf : this.t.also, `${outcome === 'defensible' ? '' : `${name(condition.judgement)}, `}${this.say(condition.when)}`),
-          fact(this.t.first, this.say(stop.first)),
-          stop.sources && fact(this.t.source, stop.sources.join(', '))),
+          fact(this.t.first, this.say(stop.first))),
       ].filter(Boolean)
     }
 

@@ -10,7 +10,7 @@ import { checkTranslations } from './check-translations.ts'
 import { readContentFiles, readText } from './content-files.ts'
 import { readDataFiles } from './data-files.ts'
 import { checkExercises } from './check-exercises.ts'
-import { readExerciseFiles } from './exercise-files.ts'
+import { checkInstances, readExerciseFiles } from './exercise-files.ts'
 import { toDraftFiles } from './draft-files.ts'
 import { findDrafts } from './drafts.ts'
 import { loadQuizzes, type LoadedQuiz } from './load-quizzes.ts'
@@ -56,6 +56,7 @@ export async function compileContent(contentDir: string): Promise<ContentBundle>
     ...checkStructure(parsed, drafts),
     ...checkReferences(parsed, { data, site, publicFiles, quizzes: loaded.quizzes }),
     ...exercises.problems,
+    ...checkInstances(exercises, data.sources),
     ...checkExercises(parsed, exercises.exercises),
     ...checkTranslations(parsed, loaded, drafts),
     ...lock.problems,

@@ -1,9 +1,10 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { PerLang } from '#shared/types/catalogue.ts'
+import type { PerLang, Source } from '#shared/types/catalogue.ts'
 import type { ContentProblem } from '#shared/types/content-problem.ts'
 import type { CatalogueExercise } from '#shared/types/exercise.ts'
+import { checkInstance, instanceSchema, TYPES, type Instance } from '../interactive/own/instance.ts'
 import { readText } from './content-files.ts'
 import { NAME } from './schemas.ts'
 import { checkYaml, type LocalProblem } from './yaml-check.ts'
@@ -23,12 +24,13 @@ const uploadedSchema = z.record(name, z.strictObject({
   packages: perLang(name).optional(),
 }))
 
-/** The rest of the file is checked by those who make a package of it. */
-const ownSchema = z.looseObject({ title: perLang(text) })
+const titledSchema = z.looseObject({ title: perLang(text) })
 
 export interface ExerciseFiles {
   exercises: CatalogueExercise[]
   problems: ContentProblem[]
+  /** What our own show, and where in its file each part of it stands. */
+  instances: Array<{ file: string, instance: Instance, lineOf: (...path: PropertyKey[]) => number }>
 }
 
 /** Reads which exercises lessons may call: our own by their files, uploaded ones by the list. */
@@ -38,7 +40,15 @@ export async function readExerciseFiles(contentDir: string): Promise<ExerciseFil
   return {
     exercises: [...own, uploaded].flatMap(({ exercises }) => exercises),
     problems: [...own, uploaded].flatMap(({ problems }) => problems),
+    instances: own.flatMap(({ instances }) => instances),
   }
+}
+
+/** What in our own exercises does not hold together, and sources that are not on the list. */
+export function checkInstances({ instances }: ExerciseFiles, sources: readonly Source[]): ContentProblem[] {
+  const known = new Set(sources.map(({ code }) => code))
+  return instances.flatMap(({ file, instance, lineOf }) =>
+    checkInstance(instance, known).map(({ path, code, value }) => ({ file, line: lineOf(...path), code, values: { value } })))
 }
 
 async function ownFiles(contentDir: string): Promise<string[]> {
@@ -53,11 +63,32 @@ async function ownFiles(contentDir: string): Promise<string[]> {
 async function readOwn(contentDir: string, fileName: string): Promise<ExerciseFiles> {
   const file = `${OWN_DIR}/${fileName}`
   const exercise = fileName.replace(/\.json$/, '')
-  if (!fileName.endsWith('.json') || !NAME.test(exercise)) return { exercises: [], problems: [{ file, line: 1, code: 'exercise-file-name', values: {} }] }
-  // JSON is YAML, too, and this reader tells the line.
-  const { data, problems } = checkYaml(await readText(join(contentDir, file)), ownSchema, 1, 1)
-  if (!data) return { exercises: [], problems: problems.map(problem => inExercise(file, problem)) }
-  return { exercises: [{ name: exercise, title: data.title, packages: both(exercise), own: true }], problems: [] }
+  if (!fileName.endsWith('.json') || !NAME.test(exercise)) return refused([{ file, line: 1, code: 'exercise-file-name', values: {} }])
+  const source = await readText(join(contentDir, file))
+  // JSON is YAML, too, and this reader tells the line. What is YAML alone is refused after it.
+  const { data, raw, problems, lineOf } = checkYaml(source, instanceSchema, 1, 1)
+  const noJson = jsonProblem(source)
+  if (noJson) return refused([{ file, line: problems.find(({ code }) => code === 'yaml-broken')?.line ?? 1, code: 'instance-json', values: { reason: noJson } }])
+  // With a title it is one that lessons may call, so that a mistake in it is told once.
+  const titled = titledSchema.safeParse(raw)
+  const exercises = titled.success ? [{ name: exercise, title: titled.data.title, packages: both(exercise), own: true }] : []
+  if (!data) return { ...refused(problems.map(problem => inInstance(file, problem))), exercises }
+  return { exercises, problems: [], instances: [{ file, instance: data, lineOf }] }
+}
+
+function refused(problems: ContentProblem[]): ExerciseFiles {
+  return { exercises: [], problems, instances: [] }
+}
+
+/** Why it is no JSON, in the words of the reader; null where it is. */
+function jsonProblem(source: string): string | null {
+  try {
+    JSON.parse(source)
+    return null
+  }
+  catch (error) {
+    return (error as SyntaxError).message
+  }
 }
 
 function readUploaded(yaml: string, own: ReadonlySet<string>): ExerciseFiles {
@@ -65,7 +96,7 @@ function readUploaded(yaml: string, own: ReadonlySet<string>): ExerciseFiles {
   const taken = Object.keys(raw).filter(key => own.has(key)).map(key => ({ file: LIST, line: lineOf(key), code: 'exercise-taken', values: { value: key } }))
   const exercises = Object.entries(data ?? {}).filter(([key]) => !own.has(key))
     .map(([key, { title, packages }]) => ({ name: key, title, packages: packages ?? both(key), own: false }))
-  return { exercises, problems: [...problems.map(problem => inExercise(LIST, problem)), ...taken] }
+  return { exercises, problems: [...problems.map(problem => inExercise(LIST, problem)), ...taken], instances: [] }
 }
 
 function both(value: string): PerLang<string> {
@@ -77,4 +108,18 @@ function inExercise(file: string, { line, code, values }: LocalProblem): Content
   if (code === 'yaml-broken') return { file, line, code, values }
   const field = String(values.field ?? '')
   return { file, line, code: code === 'field-missing' ? 'exercise-field-missing' : 'exercise-field', values: { field } }
+}
+
+/** Instances have many fields, so the sentence names the one that is meant and leaves the shape to the instructions. */
+function inInstance(file: string, { line, code, values }: LocalProblem): ContentProblem {
+  const field = String(values.field ?? '')
+  if (field === 'type') return { file, line, code: 'instance-type', values: { allowed: Object.keys(TYPES).join(', ') } }
+  const value = String(values.value ?? '')
+  switch (code) {
+    case 'field-missing': return { file, line, code: 'instance-missing', values: { field } }
+    case 'field-unknown': return { file, line, code: 'instance-unknown', values: { field } }
+    case 'field-choice': return { file, line, code: 'instance-choice', values: { field, value, allowed: String(values.allowed) } }
+    case 'field-list': return { file, line, code: 'instance-list', values: { field } }
+    default: return { file, line, code: 'instance-field', values: { field } }
+  }
 }

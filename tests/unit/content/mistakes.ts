@@ -1,4 +1,5 @@
 import { append, swap, type Mutations } from './content-tree.ts'
+import { instances, WALK } from './instance-mistakes.ts'
 
 /** A mistake made in the valid base, and how the check must name it. */
 export interface Mistake {
@@ -148,8 +149,8 @@ const exercises: Mistake[] = [
   { name: 'an exercise without its English title', change: { [EXERCISES]: swap(', en: "The plan"', '') }, file: EXERCISES, at: 'title: { sl: "Načrt" }', code: 'exercise-field-missing', says: 'Manjka polje »nacrt.title.en«' },
   { name: 'an exercise with a field nobody knows', change: { [EXERCISES]: append('trg: { title: { sl: "Trg", en: "Square" }, paket: trg-sl }') }, file: EXERCISES, at: 'paket', code: 'exercise-field', says: 'Polje »trg.paket« ni pravo' },
   { name: 'an exercise whose name is no name', change: { [EXERCISES]: swap('pot:', 'Pot čez trg:') }, file: EXERCISES, at: 'Pot čez trg', code: 'exercise-field', says: 'Polje »Pot čez trg« ni pravo' },
-  { name: 'an uploaded exercise with the name of one of ours', change: { 'exercises/pot.json': '{ "title": { "sl": "Pot", "en": "Walk" } }\n' }, file: EXERCISES, at: 'pot:', code: 'exercise-taken', says: 'Ime »pot« ima že naša vaja' },
-  { name: 'an exercise of ours without a title', change: { 'exercises/trg.json': '{\n  "type": "walk"\n}\n' }, file: 'exercises/trg.json', at: 1, code: 'exercise-field-missing', says: 'Manjka polje »title«' },
+  { name: 'an uploaded exercise with the name of one of ours', change: { 'exercises/pot.json': WALK }, file: EXERCISES, at: 'pot:', code: 'exercise-taken', says: 'Ime »pot« ima že naša vaja' },
+  { name: 'an exercise of ours without a title', change: { 'exercises/trg.json': '{\n  "type": "TCM.Grid"\n}\n' }, file: 'exercises/trg.json', at: 1, code: 'instance-missing', says: 'Manjka polje »title«' },
   { name: 'a file among our exercises that is none', change: { 'exercises/Trg.txt': 'x' }, file: 'exercises/Trg.txt', at: 1, code: 'exercise-file-name', says: 'Vaja je na primer exercises/trud-in-ucinek.json' },
 ]
 
@@ -189,4 +190,4 @@ const quizzes: Mistake[] = [
   { name: 'a translation with another key', change: { [EN_QUIZ]: swap('- (x) This.\n- ( ) That.', '- ( ) This.\n- (x) That.') }, file: EN_QUIZ, at: '{#m1-q1}', code: 'quiz-translation-key', says: 'Vprašanje m1-q1 ima v prevodu drugačen ključ' },
 ]
 
-export const MISTAKES: Mistake[] = [...frontMatter, ...identity, ...structure, ...text, ...components, ...references, ...exercises, ...translations, ...pages, ...quizzes]
+export const MISTAKES: Mistake[] = [...frontMatter, ...identity, ...structure, ...text, ...components, ...references, ...exercises, ...instances, ...translations, ...pages, ...quizzes]
