@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
+import { readdirSync, readlinkSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
@@ -131,8 +132,8 @@ describe('POST /api/trainer/exercises', () => {
   it('refuses what is no form with a file', async () => {
     expect(await refusal(trainer.client.post(PATH, { file: 'x' }))).toMatchObject({ status: 415, code: 'UNSUPPORTED_BODY' })
     expect(await refusal(trainer.client.form(PATH, { file: 'x' }))).toMatchObject({ status: 415 })
-    const boundless = raw(trainer.client, 'multipart/form-data', 'x')
-    expect(await refusal(boundless)).toMatchObject({ status: 422, code: 'VALIDATION' })
+    expect(await refusal(raw(trainer.client, 'multipart/form-data', 'x'))).toMatchObject({ status: 415 })
+    expect(await refusal(raw(trainer.client, 'multipart/form-data; charset=utf-8', 'x'))).toMatchObject({ status: 422, code: 'VALIDATION' })
     const broken = raw(trainer.client, 'multipart/form-data; boundary=b', '--b\r\ncontent-disposition: form-data; name="file"; filename="a.h5p"\r\n\r\nhalf')
     expect(await refusal(broken)).toMatchObject({ status: 422, fields: { file: 'upload_broken' } })
     expect(await working()).toEqual([])
@@ -243,10 +244,41 @@ describe('GET /api/trainer/exercises/:name/file', () => {
     expect(Buffer.from(await answer.arrayBuffer()).equals(bytes)).toBe(true)
   })
 
+  it.runIf(process.platform === 'linux')('is let go of when the reader goes away', async () => {
+    const bytes = packageOf({ files: Object.fromEntries(Array.from({ length: 20 }, (_, place) => [`content/images/${place}.png`, randomBytes(MiB)])) })
+    const name = await add({}, bytes)
+    const hash = createHash('sha256').update(bytes).digest('hex')
+    const socket = connect({ host: '127.0.0.1', port: Number(new URL(inject('baseUrl')).port) })
+    socket.write(`GET ${PATH}/${name}/file HTTP/1.1\r\nHost: ${new URL(inject('baseUrl')).host}\r\nCookie: tcm=${trainer.client.session}\r\n\r\n`)
+    await once(socket, 'data')
+    socket.pause()
+    await until(() => openFiles(hash) === 1)
+    socket.destroy()
+    await until(() => openFiles(hash) === 0)
+  })
+
   it('knows nothing of names that nobody has', async () => {
     expect((await trainer.client.get(`${PATH}/nikogar/file`)).status).toBe(404)
   })
 })
+
+/** What a look at another process gives; nothing where that has ended, or closed the file, meanwhile. */
+function looked<T>(look: () => T[]): T[] {
+  try {
+    return look()
+  }
+  catch (error) {
+    if (['ENOENT', 'EACCES', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) return []
+    throw error
+  }
+}
+
+/** How often any process has a stored file open. */
+function openFiles(hash: string): number {
+  const processes = readdirSync('/proc').filter(name => /^\d+$/.test(name))
+  const handles = processes.flatMap(pid => looked(() => readdirSync(`/proc/${pid}/fd`).map(fd => `/proc/${pid}/fd/${fd}`)))
+  return handles.flatMap(handle => looked(() => [readlinkSync(handle)])).filter(path => path.endsWith(hash)).length
+}
 
 /** Head of an upload with that many bytes, whatever is sent of them. */
 function head(client: Client, bytes: number): string {

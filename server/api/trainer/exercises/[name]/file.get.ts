@@ -14,7 +14,8 @@ export default defineApi({
       'content-length': size,
       'content-disposition': `attachment; filename="${params.name}.h5p"`,
       'content-security-policy': 'sandbox; default-src \'none\'',
+      'cache-control': 'private, no-store',
     })
-    return content
+    await sendContent(event, content)
   },
 })
