@@ -123,7 +123,8 @@
         ? fill(this.t.next, { measure: this.say(this.measure(next).name), text: this.say(this.measure(next).text) })
         : this.t.lastPlaced
       this.announce(`${said} ${then}`)
-      // The field is no button any more when the hand is empty.
+      if (next) this.handBox.scrollIntoView({ block: 'nearest' })
+      // There is no slot any more when the hand is empty.
       if (!next) (wasPlaced ? this.chip(measure.id) : this.checkButton).focus()
     }
 

@@ -90,7 +90,7 @@
   function onTheSquare() {
     const basin = group('b', disc('gd', 28, 19, 0, 4.8), disc('wl', 28, 19, 0, 3.8), disc('wt', 28, 19, 0.8, 2.8), put(28, 19, 0.8, path('dt', 'M0 0V-11'), path('wv', 'M0 -11C-5 -12 -7 -7 -7 -3M0 -11C5 -12 7 -7 7 -3')))
     const column = put(10.4, 6, 0, path('wl', 'M-7 0V-30A7 3 0 0 1 7 -30V0A7 3 0 0 1 -7 0Z'), path('a3', 'M-5 -7V-25A9 3 0 0 0 5 -25V-7A9 3 0 0 1 -5 -7Z'), path('dt', 'M-7 -30A7 3 0 0 0 7 -30M-3 -20H3M-3 -16H3'))
-    const stand = group('b', path('wl', quad(south(19.4), 51, 0, 4, 1.7)), path('sh', quad(east(55), 6, 0, 2.4, 1.7)), path('op', quad(ground(1.7), 51, 6, 4, 2.4)),
+    const stand = group('b', path('wl', quad(south(6), 51, 0, 4, 1.7)), path('sh', quad(east(55), 6, 0, 2.4, 1.7)), path('op', quad(ground(1.7), 51, 6, 4, 2.4)),
       path('dt', open([[51, 6, 1.7], [51, 6, 5]]) + open([[55, 6, 1.7], [55, 6, 5]]) + open([[55, 8.4, 1.7], [55, 8.4, 5]])), path('a1', closed([[50.4, 5.4, 4.8], [55.6, 5.4, 4.8], [55.6, 9, 5.8], [50.4, 9, 5.8]])), path('ln', closed([[50.4, 5.4, 4.8], [55.6, 5.4, 4.8], [55.6, 9, 5.8], [50.4, 9, 5.8]])))
     return group('b', basin, lamp(16, 24), lamp(40, 24.4), parasol(4.4, 24), parasol(4.4, 19.6), man(5.8, 23.4), man(3.2, 20.6), column, bench(42, 17.6),
       then(tree(41, 20), tree(48, 19.6), bench(48.6, 12.4), man(43.4, 17)), stand, tree(60, 26), tree(60, 19), tree(60, 12),

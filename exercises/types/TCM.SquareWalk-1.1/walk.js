@@ -133,7 +133,8 @@
     turn() {
       this.isThen = !this.isThen
       this.changed()
-      this.sheet.querySelector('.walk-turn').focus()
+      this.sheet.querySelector('.walk-turn').focus({ preventScroll: true })
+      this.map.scrollIntoView({ block: 'nearest' })
       if (this.isThen) this.announce(this.t.thenNote)
     }
 
