@@ -16,6 +16,7 @@ export function progressIn(module: Pick<ModuleView, 'uid' | 'quiz'> & { lessons:
     quiz: module.quiz && { uid: module.quiz.uid, best: passed ? 100 : null, passed, openAttempt: null },
     position: null,
     seconds: 0,
+    exercises: {},
     added: [],
     certificate: null,
     claimable: passed,

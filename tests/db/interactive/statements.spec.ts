@@ -63,7 +63,7 @@ describe('the statements of all', () => {
   })
 
   it('are found by an index, from the place where the last page ended', async () => {
-    const [{ received, _id }] = await eventsAfter(null, 1) as [{ received: Date, _id: never }]
+    const { received, _id } = (await eventsAfter(null, 1))[0]!
     const explained = await EventModel.find({ $and: [{ received: { $gte: received } }, { $or: [{ received: { $gt: received } }, { _id: { $gt: _id } }] }] })
       .sort({ received: 1, _id: 1 }).hint({ received: 1, _id: 1 }).limit(10).explain('queryPlanner') as unknown as { queryPlanner: { winningPlan: object } }
     expect(JSON.stringify(explained.queryPlanner.winningPlan)).not.toMatch(/"stage":"(SORT|COLLSCAN)"/)

@@ -16,13 +16,15 @@ const SHARED = fileURLToPath(new URL('../../../shared', import.meta.url))
 /** What a page has of the stores. */
 type Stores = typeof import('../../../stores/outbox.ts')
   & typeof import('../../../stores/session.ts')
+  & typeof import('../../../stores/exercise.ts')
+  & typeof import('../../../stores/exercise/shelf.ts')
   & typeof import('../../../stores/outbox/forget.ts')
   & typeof import('../../../stores/outbox/guests.ts')
   & typeof import('../../../stores/outbox/known-me.ts')
   & typeof import('../../../stores/outbox/owner.ts')
   & typeof import('../../../composables/lessonVisit.ts')
 
-const PARTS = ['./outbox', './session', './progress', './outbox/forget', './outbox/guests', './outbox/known-me', './outbox/owner', '../composables/lessonVisit']
+const PARTS = ['./outbox', './session', './progress', './exercise', './exercise/shelf', './outbox/forget', './outbox/guests', './outbox/known-me', './outbox/owner', '../composables/lessonVisit']
 
 const { outputFiles: [bundle] } = await build({
   stdin: { contents: PARTS.map(path => `export * from '${path}'`).join('\n'), resolveDir: STORES, loader: 'ts' },
