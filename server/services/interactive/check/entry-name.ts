@@ -7,9 +7,6 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 // eslint-disable-next-line no-control-regex -- they are what is looked for
 const HIDDEN = /[\u0000-\u001F\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/
 
-/** No character has more bytes in UTF-8. */
-const MOST_BYTES = 4
-
 /**
  * The name of an entry: relative, in its own folder and no other, readable, of bounded length. A folder's ends in `/`.
  * @param bytes as they stand in the archive, whatever encoding it claims
@@ -17,13 +14,13 @@ const MOST_BYTES = 4
  */
 export function readEntryName(bytes: Buffer): string {
   const { pathLength, pathLevels } = PACKAGE_LIMITS
-  if (bytes.length > pathLength * MOST_BYTES) throw new PackageRefusal('name-long', { entry: bytes.toString('latin1'), limit: pathLength })
+  // Counted in bytes: the names of all files must fit into one record of the database.
+  if (bytes.length > pathLength) throw new PackageRefusal('name-long', { entry: bytes.toString(), limit: pathLength })
   const name = decode(bytes)
   if (HIDDEN.test(name)) throw new PackageRefusal('name-hidden', { entry: name })
   if (name.includes('\\')) throw new PackageRefusal('name-backslash', { entry: name })
   const levels = name.replace(/\/$/, '').split('/')
   if (/^[a-z]:/i.test(name) || levels.some(level => level === '' || level === '.' || level === '..')) throw new PackageRefusal('name-outside', { entry: name })
-  if (name.length > pathLength) throw new PackageRefusal('name-long', { entry: name, limit: pathLength })
   if (levels.length > pathLevels) throw new PackageRefusal('name-deep', { entry: name, limit: pathLevels })
   return name
 }

@@ -36,10 +36,11 @@ async function readLibrary(entries: PackageEntries, name: string, names: string[
   const json = `${folder}library.json`
   if (!entries.has(json)) throw new PackageRefusal('library-json-missing', { folder })
   const files = names.filter(checkLibraryFile)
-  const library = readLibraryJson(json, await entries.json(json, PACKAGE_LIMITS.metaBytes))
+  const library = readLibraryJson(json, await entries.json(json, PACKAGE_LIMITS.libraryJsonBytes))
   if (!possibleFolders(library).includes(name)) throw new PackageRefusal('library-folder', { folder, expected: folderOf(library) })
+  const there = new Set(files)
   for (const file of [...library.scripts, ...library.styles]) {
-    if (!files.includes(folder + file)) throw new PackageRefusal('library-file-missing', { entry: json, file: folder + file })
+    if (!there.has(folder + file)) throw new PackageRefusal('library-file-missing', { entry: json, file: folder + file })
   }
   await checkTexts(entries, folder, names)
   return { ...library, folder, files }

@@ -6,7 +6,7 @@ export const PACKAGE_LIMITS = {
   fileBytes: 64 * MiB,
   totalBytes: 256 * MiB,
   entries: 10_000,
-  /** Characters of a path, and folders and file in it. */
+  /** Letters of a path (an accented one counts as two), and folders and file in it. */
   pathLength: 455,
   pathLevels: 12,
   /** Of content.json, texts and forms of libraries; they are parsed one after another and let go. */
@@ -14,8 +14,9 @@ export const PACKAGE_LIMITS = {
   jsonDepth: 100,
   /** Commas, brackets and braces: what a parser makes things of. */
   jsonParts: 250_000,
-  /** Of h5p.json and library.json; what they say is kept in memory until the package is stored. */
-  metaBytes: 256 * 1024,
+  /** Of h5p.json and of each library.json; what they say is kept in memory until the package is stored. */
+  packageJsonBytes: 256 * 1024,
+  libraryJsonBytes: 64 * 1024,
   libraries: 300,
 } as const
 

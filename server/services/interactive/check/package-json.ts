@@ -58,7 +58,7 @@ function rightsOf(fields: Fields): PackageRights {
 
 /** What is not shown must still be what it says it is: another program may show it. */
 function checkNotes(fields: Fields): void {
-  fields.optionalFormed('source', /^https?:\/\/\S+$/i, 'https://example.org')
+  fields.optionalFormed('source', /^https?:\/\/./i, 'https://example.org')
   fields.optionalText('licenseExtras', LONGEST_NOTE)
   fields.optionalText('authorComments', LONGEST_NOTE)
   fields.optionalText('contentType', LONGEST_TITLE)

@@ -57,7 +57,7 @@ export interface CheckedPackage {
 export async function checkPackage(path: string): Promise<CheckedPackage> {
   const entries = new PackageEntries(path, await readArchive(path))
   checkThere(entries)
-  const json = readPackageJson('h5p.json', await entries.json('h5p.json', PACKAGE_LIMITS.metaBytes))
+  const json = readPackageJson('h5p.json', await entries.json('h5p.json', PACKAGE_LIMITS.packageJsonBytes))
   const content = entries.below('content/')
   for (const name of content) checkContentFile(name)
   const libraries = await readLibraries(entries)

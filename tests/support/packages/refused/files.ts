@@ -15,6 +15,11 @@ function encoded(name: string, encode: (text: string) => Buffer): Buffer {
   return rewritten((file, data) => [file, file === name ? encode(String(data)) : data])
 }
 
+function longNames(): Buffer {
+  const files = Array.from({ length: 9_993 }, (_, index) => ({ name: `content/${String(index).padStart(443, 'a')}.txt`, data: 'x', method: 0 }))
+  return packageOf({}, [...files, { name: 'content/last' }])
+}
+
 const deep = (levels: number): string => `{"a":${'['.repeat(levels - 1)}${']'.repeat(levels - 1)}}`
 
 /** Files that may not be in a package, are missing, or cannot be read. */
@@ -62,6 +67,10 @@ export const FILES: readonly RefusedPackage[] = [
   { what: 'a file without an ending in a library', bytes: () => withFile(`${LIBRARY_FOLDER}/evil`), says: [
     'Datoteka »Sample.Button-1.1/evil« nima končnice, zato se ne ve, katere vrste je; dodajte jo ali datoteko odstranite.',
     'The file “Sample.Button-1.1/evil” has no ending, so its type is unknown; add one, or remove the file.',
+  ] },
+  { what: 'as many files as there may be with names as long as they may be, the last without an ending', bytes: longNames, says: [
+    'Datoteka »content/last« nima končnice, zato se ne ve, katere vrste je; dodajte jo ali datoteko odstranite.',
+    'The file “content/last” has no ending, so its type is unknown; add one, or remove the file.',
   ] },
   { what: 'an archive of something else', bytes: () => zipOf([{ name: 'word/document.xml', data: '<w/>' }, { name: '[Content_Types].xml', data: '<t/>' }]), says: [
     'V arhivu ni datoteke h5p.json, torej ni paket H5P; vajo izvozite kot .h5p.',

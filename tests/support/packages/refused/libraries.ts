@@ -25,6 +25,16 @@ function heavyForms(): Buffer {
   })
 }
 
+/** What they say is all kept until the last of them is read. */
+function talkative(): Buffer {
+  const names = Array.from({ length: 299 }, (_, index) => `Sample.Talk${index}`)
+  const scripts = Array.from({ length: 3600 }, () => ({ path: 'a.js' }))
+  return packageOf({
+    h5p: { preloadedDependencies: [...['Sample.Button', ...names, 'Sample.Lost'].map(name => needs(name))] },
+    files: Object.fromEntries(names.flatMap(name => [[`${name}-1.1/library.json`, libraryJson(name, { preloadedJs: scripts })], [`${name}-1.1/a.js`, '']])),
+  })
+}
+
 /** Whose libraries cannot be loaded, or should not be. */
 export const LIBRARIES: readonly RefusedPackage[] = [
   { what: 'a library that is not there', bytes: () => packageOf({ h5p: { preloadedDependencies: [needs('Sample.Button'), needs('Sample.Lost')] } }), says: [
@@ -75,9 +85,9 @@ export const LIBRARIES: readonly RefusedPackage[] = [
     'Datoteka Sample.Button-1.1/library.json ni veljaven JSON; popravite jo ali vajo znova izvozite.',
     'The file Sample.Button-1.1/library.json is no valid JSON; mend it, or export the exercise again.',
   ] },
-  { what: 'a library.json that is too large', bytes: library({ description: 'a'.repeat(260 * 1024) }), says: [
-    'Datoteka Sample.Button-1.1/library.json je prevelika (dovoljenih je 256 kB); razdelite vajo na več paketov.',
-    'The file Sample.Button-1.1/library.json is too large (at most 256 kB are allowed); split the exercise into several packages.',
+  { what: 'a library.json that is too large', bytes: library({ description: 'a'.repeat(65 * 1024) }), says: [
+    'Datoteka Sample.Button-1.1/library.json je prevelika (dovoljenih je 64 kB); razdelite vajo na več paketov.',
+    'The file Sample.Button-1.1/library.json is too large (at most 64 kB are allowed); split the exercise into several packages.',
   ] },
   { what: 'a library without a title', bytes: library({ title: undefined }), says: [
     'V datoteki Sample.Button-1.1/library.json manjka polje title; dopolnite ga v programu za vaje ali vajo znova izvozite.',
@@ -154,6 +164,10 @@ export const LIBRARIES: readonly RefusedPackage[] = [
   { what: 'fifty forms for editors as large as can be, and texts that are no JSON', bytes: heavyForms, says: [
     'Datoteka Sample.Last-1.1/language/sl.json ni veljaven JSON; popravite jo ali vajo znova izvozite.',
     'The file Sample.Last-1.1/language/sl.json is no valid JSON; mend it, or export the exercise again.',
+  ] },
+  { what: 'libraries that say as much as they can, and one that is not there', bytes: talkative, says: [
+    'V paketu ni knjižnice Sample.Lost 1.1, ki jo potrebuje h5p.json; vajo znova izvozite z vsemi knjižnicami.',
+    'The library Sample.Lost 1.1, which h5p.json needs, is not in the package; export the exercise again with all its libraries.',
   ] },
   { what: 'texts for editors that are no JSON', bytes: files({ [`${LIBRARY_FOLDER}/language/sl.json`]: 'sl' }), says: [
     'Datoteka Sample.Button-1.1/language/sl.json ni veljaven JSON; popravite jo ali vajo znova izvozite.',
