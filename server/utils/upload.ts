@@ -77,7 +77,7 @@ export async function receiveFile(event: H3Event, rules: UploadRules, values: Re
   try {
     const broken = await parse(req, form, 2 * rules.most)
     if (broken) stop.abort()
-    const problem = await saving?.catch(unlessAborted) ?? (broken ? 'upload_broken' : 'required')
+    const problem = await saving ?? (broken ? 'upload_broken' : 'required')
     if (broken || problem !== 'none') throw new DomainError('VALIDATION', { fields: { file: broken ? 'upload_broken' : problem } })
     return { path }
   }
@@ -86,11 +86,6 @@ export async function receiveFile(event: H3Event, rules: UploadRules, values: Re
     readOn(event, 2 * rules.most)
     throw error
   }
-}
-
-function unlessAborted(error: unknown): string {
-  if ((error as Error).name === 'AbortError') return 'upload_broken'
-  throw error
 }
 
 function newForm(req: IncomingMessage, { most }: UploadRules): InstanceType<typeof Busboy> {
@@ -111,7 +106,14 @@ async function save(content: Readable & { truncated: boolean }, path: string, si
     content.resume()
     return 'package_file'
   }
-  await pipeline(content, createWriteStream(path, { flags: 'wx', mode: 0o600 }), { signal })
+  try {
+    await pipeline(content, createWriteStream(path, { flags: 'wx', mode: 0o600 }), { signal })
+  }
+  catch (error) {
+    // What the disk says names a call of the system; all else is a form that broke off.
+    if ((error as NodeJS.ErrnoException).syscall === undefined) return 'upload_broken'
+    throw error
+  }
   if (content.truncated) throw rules.tooLarge()
   return 'none'
 }

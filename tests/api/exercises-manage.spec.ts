@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, inject, it } from 'vitest'
 import type { PackageDetail, PackageList, PackageTaken } from '#shared/types/exercise.ts'
 import type { AuditView } from '#shared/types/people.ts'
+import { UPLOADS } from '../../server/services/interactive/limit.ts'
 import { Client, json } from '../support/client.ts'
 import { catalogue } from '../support/learning.ts'
 import { packageOf, validPackage } from '../support/packages/package.ts'
@@ -147,6 +148,14 @@ describe('POST /api/trainer/exercises', () => {
     await until(async () => (await working()).length > 0)
     socket.destroy()
     await until(async () => (await working()).length === 0)
+    await add()
+  })
+
+  it('bounds how many one person sends in a quarter of an hour', async () => {
+    const { client } = await signedUp('trainer')
+    for (let sent = 0; sent < UPLOADS; sent++) expect((await client.upload(PATH, null)).status).toBe(422)
+    const answer = await client.upload(PATH, { bytes: fresh() })
+    expect([answer.status, Number(answer.headers.get('retry-after')) > 0]).toEqual([429, true])
     await add()
   })
 
