@@ -1,7 +1,7 @@
 /** What a person hears who does not see the page: what is said of itself while they work, and what is read out where the focus goes. */
 import type { Browser, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { adminPersonPath, attemptPath, casePath, casesPath, claimPath, homePath, lessonPath, modulesPath, myPath, pathPath, resultPath, searchPath, signedOutPath, verifyPath } from '#shared/paths.ts'
+import { adminPersonPath, attemptPath, casePath, casesPath, claimPath, homePath, lessonPath, modulesPath, myPath, packagesPath, pathPath, resultPath, searchPath, signedOutPath, verifyPath } from '#shared/paths.ts'
 import { slovenePlural } from '#shared/slovene-plural.ts'
 import type { Lang } from '#shared/types/catalogue.ts'
 import type { AttemptView } from '#shared/types/question.ts'
@@ -11,6 +11,7 @@ import { json } from '../support/client.ts'
 import { Ear } from '../support/hearing.ts'
 import { browserOf, filled } from '../support/journeys.ts'
 import { catalogue, finishLessons, finishModule, lessonsOf, modulesIn, takeQuiz } from '../support/learning.ts'
+import { packageOf } from '../support/packages/package.ts'
 import { signedUp, type Sample } from '../support/people.ts'
 import { words } from '../support/words.ts'
 
@@ -287,6 +288,32 @@ describe.each(['sl', 'en'] as const)('heard in %s', (lang) => {
     await expectHeard(lang, ear, [])
     await button(page, 'staff.person.link.copy').click()
     await expectHeard(lang, ear, [say('staff.person.link.copied')])
+    await visitor.close()
+  })
+
+  it('that a package is sent, looked at and there; that sending it was stopped; why one is refused', async () => {
+    const { visitor, page, ear } = await listener(packagesPath(lang), await signedUp('trainer'))
+    const send = async (bytes: Buffer) => {
+      await page.locator('input[name=file]').setInputFiles({ name: 'vzorec.h5p', mimeType: 'application/zip', buffer: bytes })
+      await button(page, 'exerciseAdmin.upload.button').click()
+    }
+    await page.route('**/api/trainer/exercises', () => {})
+    await send(packageOf())
+    await expect.poll(() => ear.focused()).toMatchObject({ role: 'group', name: filled(lang, 'exerciseAdmin.upload.sending', { name: 'vzorec.h5p' }) })
+    await button(page, 'exerciseAdmin.upload.stop').click()
+    await expect.poll(() => ear.focused()).toMatchObject({ role: 'group', name: say('exerciseAdmin.upload.stopped') })
+    await page.unrouteAll()
+    await expectHeard(lang, ear, [])
+
+    await send(packageOf({ files: { 'h5p.json': '{' } }))
+    await expect.poll(async () => (await ear.focused()).name).toContain('h5p.json')
+    await expectHeard(lang, ear, [say('exerciseAdmin.upload.checking')])
+
+    await ear.forget()
+    await send(packageOf({ h5p: { title: `Slišan vzorec ${lang}` } }))
+    await expect.poll(() => ear.focused()).toMatchObject({ role: 'group', name: say('exerciseAdmin.upload.added') })
+    expect(await ear.heard()).toContain(say('exerciseAdmin.upload.checking'))
+    expect(await ear.missed()).toEqual([])
     await visitor.close()
   })
 
