@@ -39,8 +39,8 @@ export const namedReport = z.strictObject({
 /** What one exercise may keep of one person; as much as one request carries. */
 export const MOST_STATE_BYTES = 60_000
 
-/** Names of fields in the database, so without dots and dollars; nor such as every object has. */
-const stateKey = z.string().regex(/^[\w-]{1,64}$/).refine(key => key !== '__proto__')
+/** Names of fields in the database, so without dots and dollars. */
+const stateKey = z.string().regex(/^[\w-]{1,64}$/)
 
 /** POST /api/exercises/[name]/state */
 export const stateInput = z.object({

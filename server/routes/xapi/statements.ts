@@ -21,8 +21,11 @@ export default defineEventHandler(async (event) => {
   }
   catch (error) {
     if (!(error instanceof DomainError)) throw error
+    const body = errorBody(error, readerLanguage(event), 'GET /xapi/statements')
     // The specification's status for a question that cannot be answered.
-    if (error.code === 'VALIDATION') throw createError({ statusCode: 400, cause: error })
-    throw createError({ statusCode: 429, data: { code: error.code, retryAfter: error.retryAfter } })
+    const statusCode = error.code === 'VALIDATION' ? 400 : body.statusCode
+    if (body.data.retryAfter) setResponseHeader(event, 'retry-after', body.data.retryAfter)
+    setResponseStatus(event, statusCode)
+    return { ...body, statusCode }
   }
 })
