@@ -9,13 +9,13 @@ interface Instance {
   getCurrentState?: () => unknown
 }
 interface Core {
-  isFramed: boolean
   preventInit: boolean
   instances: Instance[]
   externalDispatcher: { on: (name: 'xAPI', listener: (event: { data: { statement: unknown } }) => void) => void }
   jQuery: { fx: { off: boolean } }
   setUserData: (content: string, name: string, data: unknown, options?: object) => void
   init: (root: HTMLElement) => void
+  trigger: (instance: Instance, name: 'resize') => void
 }
 declare global {
   interface Window {
@@ -75,12 +75,13 @@ async function start(state: ExerciseState | null): Promise<void> {
   const { H5P } = window
   H5P.externalDispatcher.on('xAPI', ({ data }) => tell({ type: 'xapi', statement: JSON.parse(JSON.stringify(data.statement)) as Record<string, unknown> }))
   tellStates(H5P)
-  // Otherwise core leaves it to the page above to tell of new sizes, in a way of its own.
-  H5P.isFramed = false
   H5P.jQuery.fx.off = matchMedia('(prefers-reduced-motion: reduce)').matches
   H5P.preventInit = false
   H5P.init(document.body)
-  if (H5P.instances.length === 0) throw new Error('The package made no exercise')
+  const [instance] = H5P.instances
+  if (!instance) throw new Error('The package made no exercise')
+  // In a frame core waits for the page above to tell it.
+  addEventListener('resize', () => H5P.trigger(instance, 'resize'))
   tell({ type: 'ready' })
   new ResizeObserver(() => tell({ type: 'height', height: root.getBoundingClientRect().height })).observe(root)
 }

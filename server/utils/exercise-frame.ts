@@ -61,4 +61,4 @@ export function framePage(lang: Lang, theme: 'light' | 'dark' | null): string {
 }
 
 /** What a browser asks nobody's leave for, or would ask the reader for in our name. */
-export const FRAME_PERMISSIONS = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'display-capture', 'midi', 'serial', 'hid', 'bluetooth', 'publickey-credentials-get', 'clipboard-read'].map(name => `${name}=()`).join(', ')
+export const FRAME_PERMISSIONS = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'display-capture', 'midi', 'serial', 'hid', 'publickey-credentials-get', 'clipboard-read'].map(name => `${name}=()`).join(', ')

@@ -1,3 +1,7 @@
+import type { Frame, Page } from 'playwright-core'
+import { exercisePlace } from '#shared/exercise-place.ts'
+import { lessonPath } from '#shared/paths.ts'
+import type { Lang } from '#shared/types/catalogue.ts'
 import { json } from './client.ts'
 import { catalogue } from './learning.ts'
 import { packageOf, type PackageParts } from './packages/package.ts'
@@ -29,4 +33,21 @@ export async function inPlaceOf(exercise: string, parts: PackageParts): Promise<
   const ours = await packages.findOneAndUpdate({ _id: exercise }, { $set: { version } })
   if (!ours) throw new Error(`${exercise} is not among the packages`)
   return async () => void await packages.updateOne({ _id: exercise }, { $set: { version: ours.version } })
+}
+
+/** Address of the lesson with an exercise. */
+export function practisedPath(lang: Lang): string {
+  const module = catalogue.modules.find(({ uid }) => uid === practised.module)!
+  return lessonPath(lang, module.text[lang].slug, practised.text[lang].slug)
+}
+
+/** Goes to an exercise on a page and waits until its frame plays. */
+export async function frameIn(page: Page, exercise: string): Promise<Frame> {
+  const section = page.locator(`#${exercisePlace(exercise)}`)
+  await section.scrollIntoViewIfNeeded()
+  const whole = section.locator('[data-phase="playing"]')
+  await whole.waitFor({ timeout: 60_000 })
+  const frame = await (await whole.locator('iframe').elementHandle())?.contentFrame()
+  if (!frame) throw new Error(`${exercise} has no frame`)
+  return frame
 }
