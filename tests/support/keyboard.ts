@@ -27,8 +27,9 @@ const FOCUSED = `(() => {
   })
   return {
     name: (focused.outerHTML || '').replace(/\\s+/g, ' ').slice(0, 120),
-    visible: focused !== document.body && focused.matches(':focus-visible') && face !== undefined && isOnScreen,
-    covered: !isFree,
+    // Within a frame it is seen there, which the page cannot look into.
+    visible: focused.matches('iframe') || (focused !== document.body && focused.matches(':focus-visible') && face !== undefined && isOnScreen),
+    covered: !isFree && !focused.matches('iframe'),
     onScreen: isOnScreen,
     // A place that only tells something may have the focus, and nothing can be done with it: it needs no mark.
     stop: focused.tabIndex >= 0,
@@ -62,7 +63,8 @@ const STEP = `(() => {
   const focused = document.activeElement
   const seen = globalThis.__seen
   if (focused === document.body || focused === document.documentElement || focused === null) return { where: 'off', name: '' }
-  const where = !seen.has(focused) ? 'new' : [...seen][0] === focused ? 'first' : 'again'
+  // What is in a frame is walked through there; the page above sees the same place at each stop.
+  const where = !seen.has(focused) || (focused.matches('iframe') && [...seen].at(-1) === focused) ? 'new' : [...seen][0] === focused ? 'first' : 'again'
   seen.add(focused)
   return { where, ...${FOCUSED} }
 })()`

@@ -6,6 +6,7 @@
 import { ACCOUNTS, OWN_DATA } from './screens/accounts.ts'
 import { CATALOGUE } from './screens/catalogue.ts'
 import { CERTIFICATES } from './screens/certificates.ts'
+import { EXERCISES } from './screens/exercises.ts'
 import { GUESTS } from './screens/device.ts'
 import { DOORS } from './screens/doors.ts'
 import { LEARNING } from './screens/learning.ts'
@@ -18,4 +19,4 @@ import type { Screen } from './screens/scene.ts'
 export type { Screen } from './screens/scene.ts'
 
 /** Every screen, in the order of a walk through the product. */
-export const SCREENS: readonly Screen[] = [...CATALOGUE, ...SEARCH, ...DOORS, ...LEARNING, ...CERTIFICATES, ...OWN_DATA, ...STAFF, ...PACKAGES, ...HELP, ...GUESTS, ...ACCOUNTS, ...OFFLINE, ...ERRORS]
+export const SCREENS: readonly Screen[] = [...CATALOGUE, ...SEARCH, ...DOORS, ...LEARNING, ...EXERCISES, ...CERTIFICATES, ...OWN_DATA, ...STAFF, ...PACKAGES, ...HELP, ...GUESTS, ...ACCOUNTS, ...OFFLINE, ...ERRORS]

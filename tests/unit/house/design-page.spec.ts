@@ -8,6 +8,9 @@ const root = fileURLToPath(new URL('../../../', import.meta.url))
 
 /** Parts of others that stand nowhere by themselves, and the component in whose template they are. */
 const INSIDE: Record<string, string> = {
+  ExercisePlayer: 'components/content/MdH5p.vue',
+  ExerciseResult: 'components/exercise/ExercisePlayer.vue',
+  ExerciseStage: 'components/exercise/ExercisePlayer.vue',
   QuizSelfCheck: 'components/content/MdSelfCheck.vue',
   SignOutDialog: 'components/people/SignOutForm.vue',
   TownPlace: 'components/town/TownBuilding.vue',
