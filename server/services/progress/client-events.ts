@@ -1,4 +1,5 @@
 import type { Lang } from '#shared/types/catalogue.ts'
+import { percentOf } from '#shared/exercise-result.ts'
 import type { EventResult } from '#shared/types/progress.ts'
 import type { Person } from '#shared/types/person.ts'
 import { eventInput, type ReadEvent } from '#shared/schemas/event.ts'
@@ -81,6 +82,7 @@ function newEvent(learner: string, event: ReadEvent): NewEvent | null {
   if (!lesson || (event.verb === 'completed' && lesson.completion === 'check')) return null
   if (event.exercise && !lesson.exerciseIds.includes(event.exercise.name)) return null
   const data = dataOf(event)
+  const score = answered ? answered.score : scoreOf(event)
   return {
     id: event.id,
     learner,
@@ -90,9 +92,15 @@ function newEvent(learner: string, event: ReadEvent): NewEvent | null {
     lang: event.lang,
     contentHash: event.contentHash ?? lesson.text[event.lang].hash,
     at: event.at,
-    ...(answered ? { score: answered.score } : {}),
+    ...(score === undefined ? {} : { score }),
     ...(Object.keys(data).length > 0 ? { data } : {}),
   }
+}
+
+/** What an exercise that was submitted came to, where it has points. */
+function scoreOf({ verb, exercise }: ReadEvent): number | undefined {
+  const { raw, max } = exercise?.result ?? {}
+  return verb !== 'scored' || raw === undefined || max === undefined ? undefined : percentOf(raw, max)
 }
 
 /** What the log keeps besides; of an answer only to which self-check it was, of an exercise what it told. */

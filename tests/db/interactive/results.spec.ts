@@ -33,6 +33,7 @@ describe('what an exercise tells', () => {
     ]
     expect(await report(learner, events)).toEqual(saved(3))
     const log = await EventModel.find({ learner }).sort({ at: 1 }).lean()
+    expect(log.map(({ score }) => score)).toEqual([undefined, undefined, 75])
     expect(log.map(({ verb, object, module, data }) => [verb, object, module, data?.exercise])).toEqual(
       events.map(({ verb, exercise }) => [verb, 'm1-l1', 'm1', exercise]),
     )
