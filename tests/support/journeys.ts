@@ -2,7 +2,9 @@ import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-c
 import { inject } from 'vitest'
 import type { Lang } from '#shared/types/catalogue.ts'
 import { models } from '../../server/models/all.ts'
+import { ExercisePackage } from '../../server/models/exercise-package.ts'
 import { Meta } from '../../server/models/meta.ts'
+import { PackageVersion } from '../../server/models/package-version.ts'
 import { QuestionVersionModel } from '../../server/models/question-version.ts'
 import { DESKTOP, PHONE, Visitor } from './browser.ts'
 import { lastMailTo, linkIn } from './mail.ts'
@@ -50,10 +52,10 @@ export async function browserOf(browser: Browser, person: Sample, options: Brows
   return visitor
 }
 
-/** Leaves the database as it is after the first start: prepared, the questions stored, and nobody in it. */
+/** Leaves the database as it is after the first start: prepared, the questions and our own exercises stored, and nobody in it. */
 export async function emptyDatabase(): Promise<void> {
   await database()
-  const kept = [Meta.collection.name, QuestionVersionModel.collection.name]
+  const kept = [Meta, QuestionVersionModel, ExercisePackage, PackageVersion].map(({ collection }) => collection.name)
   // The driver's own call: the audit refuses to forget.
   for (const { collection } of models) if (!kept.includes(collection.name)) await collection.deleteMany({})
 }
