@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import bundle from '#content-bundle'
+import ownPackages from '#own-packages'
 import { disconnectDatabase } from '../models/connection.ts'
 import { loadBundle, quizzes } from '../services/catalogue/catalogue.ts'
 import { storeQuestionVersions } from '../services/assessment/versions.ts'
@@ -51,11 +52,11 @@ export default defineNitroPlugin((nitro) => {
   async function prepare(): Promise<void> {
     await openDatabase()
     await storeQuestionVersions(quizzes())
-    await startPackages()
+    await startPackages(ownPackages)
   }
 
   async function round(): Promise<void> {
-    await startRound(prepare, { attempts: reconcileAttempts, certificates: recordUnrecorded, progress: applyPending, retention, erasures: runErasures, packages: tidyPackages })
+    await startRound(prepare, { attempts: reconcileAttempts, certificates: recordUnrecorded, progress: applyPending, retention, erasures: runErasures, packages: () => tidyPackages(ownPackages) })
     if (!closed) timer = setTimeout(() => void round(), startup.done ? EVERY_MS : RETRY_MS).unref()
   }
 

@@ -1,8 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import ownPackages from '#own-packages'
 import { DomainError } from '../services/errors.ts'
 import { collectUnused } from '../services/interactive/collect.ts'
-import { putOwnPackages } from '../services/interactive/own-packages.ts'
+import { type OwnPackage, putOwnPackages } from '../services/interactive/own-packages.ts'
 import { packageWorkFolder, useStoreOf } from '../services/interactive/store/place.ts'
 import { logger } from './logger.ts'
 import { useSettings } from './settings.ts'
@@ -23,8 +22,8 @@ export async function openPackageStore(): Promise<void> {
 }
 
 /** Puts in the packages that came with the software; once they are there, this does nothing. */
-function putOnce(): Promise<void> {
-  putting ??= putOwnPackages(ownPackages, packageWorkFolder(useSettings())).catch((error: unknown) => {
+function putOnce(packages: readonly OwnPackage[]): Promise<void> {
+  putting ??= putOwnPackages(packages, packageWorkFolder(useSettings())).catch((error: unknown) => {
     putting = null
     throw error
   })
@@ -32,14 +31,14 @@ function putOnce(): Promise<void> {
 }
 
 /** The first readers should find the exercises that came with the software; but without a storage the site works as well. */
-export async function startPackages(): Promise<void> {
+export async function startPackages(packages: readonly OwnPackage[]): Promise<void> {
   // A failure is reported by the round that follows, which tries again.
-  await Promise.race([putOnce().catch(() => undefined), wait(START_MS, undefined, { ref: false })])
+  await Promise.race([putOnce(packages).catch(() => undefined), wait(START_MS, undefined, { ref: false })])
 }
 
 /** Puts in what came with the software, as far as it is not there; once a day, takes away what no package needs. */
-export async function tidyPackages(): Promise<void> {
-  await putOnce()
+export async function tidyPackages(packages: readonly OwnPackage[]): Promise<void> {
+  await putOnce(packages)
   if (Date.now() - collectedAt < COLLECT_MS) return
   try {
     const { versions, files } = await collectUnused()
