@@ -1,5 +1,6 @@
 import type { PipelineStage } from 'mongoose'
 import { percentOf } from '#shared/exercise-result.ts'
+import { alphabetical } from '#shared/formats.ts'
 import type { Lang } from '#shared/types/catalogue.ts'
 import type { ExerciseFigures } from '#shared/types/exercise.ts'
 import { EventModel } from '../../models/event.ts'
@@ -62,11 +63,12 @@ export async function exerciseFigures(name: string, lang: Lang): Promise<Figures
       { $match: answered }, ...COUNT, { $match: { people: { $gte: SMALLEST_GROUP } } }, { $sort: { people: -1, _id: 1 } }, { $limit: MOST_QUESTIONS },
     ]),
   ])
+  const inOrder = alphabetical(lang)
   const texts = await textsOf(answered, questions.map(({ _id }) => _id ?? ''), lang)
   return {
     results: figuresOf(whole ?? { _id: null, people: 0, tries: 0, scored: 0, best: null, last: null }),
     questions: questions.map(one => ({ id: one._id ?? '', text: texts.get(one._id ?? '') ?? '', ...figuresOf(one) }))
-      .sort((a, b) => a.text.localeCompare(b.text, lang, { numeric: true }) || (a.id < b.id ? -1 : 1)),
+      .sort((a, b) => inOrder(a.text, b.text) || (a.id < b.id ? -1 : 1)),
   }
 }
 

@@ -21,6 +21,8 @@ const READ_BY: Record<string, string[]> = {
   'mail': ['server/services/mail/message.ts', 'shared/types/mail.ts'],
   'own-data': ['server/services/own-data/*.ts', 'server/services/certification/transcript-pdf.ts'],
   'site-facts': ['server/services/installation/{fields,accessibility}.ts'],
+  // The verbs are the keys of their texts.
+  'statement-verbs': ['shared/types/{progress,exercise}.ts'],
 }
 
 /** Texts of the pages that the server reads by name. */

@@ -1,5 +1,7 @@
 import type { ExerciseVerb } from '#shared/types/exercise.ts'
 import type { Verb } from '#shared/types/progress.ts'
+import en from '../../../../i18n/locales/en/statement-verbs.json' with { type: 'json' }
+import sl from '../../../../i18n/locales/sl/statement-verbs.json' with { type: 'json' }
 import type { Statement } from './types.ts'
 
 /** What stands in the log under a verb of its own that only sorts it; its statement has the exercise's verb. */
@@ -8,25 +10,24 @@ type SpokenVerb = Exclude<Verb, 'scored' | 'responded'> | ExerciseVerb
 const ADL = 'http://adlnet.gov/expapi/verbs/'
 const CMI5 = 'https://w3id.org/xapi/adl/verbs/'
 
-const VERBS: Record<SpokenVerb, { id: string, en: string, sl: string }> = {
-  initialized: { id: `${ADL}initialized`, en: 'opened', sl: 'je odprl(a)' },
-  attempted: { id: `${ADL}attempted`, en: 'attempted', sl: 'je začel(a)' },
-  progressed: { id: `${ADL}progressed`, en: 'progressed in', sl: 'je nadaljeval(a)' },
-  answered: { id: `${ADL}answered`, en: 'answered', sl: 'je odgovoril(a)' },
-  completed: { id: `${ADL}completed`, en: 'completed', sl: 'je dokončal(a)' },
-  passed: { id: `${ADL}passed`, en: 'passed', sl: 'je opravil(a)' },
-  failed: { id: `${ADL}failed`, en: 'failed', sl: 'ni opravil(a)' },
-  mastered: { id: `${ADL}mastered`, en: 'mastered', sl: 'obvlada' },
-  consumed: { id: 'http://activitystrea.ms/schema/1.0/consume', en: 'consumed', sl: 'je pregledal(a)' },
-  satisfied: { id: `${CMI5}satisfied`, en: 'satisfied', sl: 'je izpolnil(a)' },
-  waived: { id: `${CMI5}waived`, en: 'waived', sl: 'je dobil(a) dodatne poskuse' },
-  earned: { id: 'http://id.tincanapi.com/verb/earned', en: 'earned', sl: 'je prejel(a) potrdilo' },
+const IDS: Record<SpokenVerb, string> = {
+  initialized: `${ADL}initialized`,
+  attempted: `${ADL}attempted`,
+  progressed: `${ADL}progressed`,
+  answered: `${ADL}answered`,
+  completed: `${ADL}completed`,
+  passed: `${ADL}passed`,
+  failed: `${ADL}failed`,
+  mastered: `${ADL}mastered`,
+  consumed: 'http://activitystrea.ms/schema/1.0/consume',
+  satisfied: `${CMI5}satisfied`,
+  waived: `${CMI5}waived`,
+  earned: 'http://id.tincanapi.com/verb/earned',
 }
 
 /** A verb as a statement names it. */
 export function statementVerb(verb: SpokenVerb): Statement['verb'] {
-  const { id, en, sl } = VERBS[verb]
-  return { id, display: { en, sl } }
+  return { id: IDS[verb], display: { en: en[verb], sl: sl[verb] } }
 }
 
 /** The verb that an event is told by. */
