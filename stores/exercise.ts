@@ -59,7 +59,11 @@ export const useExerciseStore = defineStore('exercise', () => {
   function opened(play: ExercisePlay, place: Pick<LessonView, 'uid' | 'contentHash'>): ExerciseSession {
     listen()
     atOpening.value[play.name] = play.result
-    const reader = readerNow()
+    /** Whose it is; undefined while that is not known. */
+    let reader = session.me ? readerNow() : undefined
+    const known = session.load().then(() => {
+      if (reader === undefined) reader = readerNow()
+    })
     const trickle = new Trickle(() => Date.now())
 
     function report(raw: unknown): boolean {
@@ -76,15 +80,20 @@ export const useExerciseStore = defineStore('exercise', () => {
     }
 
     function keep(state: ExerciseState): boolean {
-      // In another window somebody signed in or out: this is not theirs. A guest is there from the first thing they do.
-      const isTheirs = readerNow() === reader || (reader === null && knownMe() === null)
-      if (!isTheirs) return true
       const kept = { version: play.version, state, at: new Date().toISOString() }
       if (new TextEncoder().encode(JSON.stringify(kept)).length > MOST_STATE_BYTES) return false
+      if (reader === undefined) void known.then(() => put(kept))
+      else put(kept)
+      return true
+    }
+
+    function put(kept: KeptState): void {
+      // In another window somebody signed in or out: this is not theirs. A guest is there from the first thing they do.
+      const isTheirs = readerNow() === reader || (reader === null && knownMe() === null)
+      if (!isTheirs) return
       const owner = ownerNow()
       keepState(owner, play.name, kept)
       if (owner.startsWith('account:')) wait(play.name, REST_MS)
-      return true
     }
 
     return { state: stateOf(play), report, keepState: keep, close: () => void sendStates() }

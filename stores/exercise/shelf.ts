@@ -14,33 +14,45 @@ export const STATE_PREFIX = 'tcm:state:'
 
 const keyOf = (owner: Owner, name: string) => `${STATE_PREFIX}${owner}:${name}`
 
-/** @returns whether the browser keeps it */
-export function keepState(owner: Owner, name: string, kept: KeptState): boolean {
-  return ifAllowed(() => {
-    localStorage.setItem(keyOf(owner, name), JSON.stringify(kept))
+/** What only this window has, since the browser keeps nothing or has no room. */
+const inWindow = new Map<string, KeptState>()
+
+export function keepState(owner: Owner, name: string, kept: KeptState): void {
+  const key = keyOf(owner, name)
+  const isKept = ifAllowed(() => {
+    localStorage.setItem(key, JSON.stringify(kept))
     return true
-  }) ?? false
+  })
+  if (isKept) inWindow.delete(key)
+  else inWindow.set(key, kept)
 }
 
 export function keptState(owner: Owner, name: string): KeptState | null {
-  const kept = parsedJson<KeptState>(ifAllowed(() => localStorage.getItem(keyOf(owner, name))))
+  const key = keyOf(owner, name)
+  const kept = inWindow.get(key) ?? parsedJson<KeptState>(ifAllowed(() => localStorage.getItem(key)))
   return kept && typeof kept.version === 'string' && typeof kept.at === 'string' && typeof kept.state === 'object' ? kept : null
 }
 
 /** The server has it; one that was kept later, perhaps in another tab, stays. */
 export function dropState(owner: Owner, name: string, at: string): void {
-  if (keptState(owner, name)?.at === at) ifAllowed(() => localStorage.removeItem(keyOf(owner, name)))
+  if (keptState(owner, name)?.at === at) remove(keyOf(owner, name))
 }
 
 /** Names of the exercises that something is kept of. */
 export function statesOf(owner: Owner): string[] {
   const prefix = keyOf(owner, '')
-  return (ifAllowed(() => Object.keys(localStorage)) ?? []).flatMap(key => key.startsWith(prefix) ? [key.slice(prefix.length)] : [])
+  const keys = new Set([...ifAllowed(() => Object.keys(localStorage)) ?? [], ...inWindow.keys()])
+  return [...keys].flatMap(key => key.startsWith(prefix) ? [key.slice(prefix.length)] : [])
 }
 
 /** The guest wants it gone. */
 export function dropStates(owner: Owner): void {
-  for (const name of statesOf(owner)) ifAllowed(() => localStorage.removeItem(keyOf(owner, name)))
+  for (const name of statesOf(owner)) remove(keyOf(owner, name))
+}
+
+function remove(key: string): void {
+  inWindow.delete(key)
+  ifAllowed(() => localStorage.removeItem(key))
 }
 
 /** An account takes over what a guest left; what of its own is later stays. */

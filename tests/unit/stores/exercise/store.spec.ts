@@ -198,6 +198,26 @@ describe('where a person left an exercise', () => {
     expect(session.keepState({ 0: { state: 'č'.repeat(29_000) } })).toBe(true)
   })
 
+  it('is theirs also where it was played before the server said who is here', async () => {
+    const window = browser.open()
+    const exercises = window.stores.useExerciseStore()
+    exercises.opened(play(), PLACE).keepState(STATE)
+    expect([...browser.kept.keys()]).toEqual([])
+    await rest()
+    expect(browser.kept.has('tcm:state:account:ana:walk')).toBe(true)
+  })
+
+  it('reaches the server where the browser keeps nothing', async () => {
+    const { exercises } = await openWindow()
+    browser.letters = 0
+    const session = exercises.opened(play(), PLACE)
+    session.keepState(STATE)
+    expect(exercises.opened(play(), PLACE).state).toEqual(STATE)
+    await pass(2000)
+    expect(statesSent()).toMatchObject([{ state: STATE }])
+    expect(exercises.opened(play(), PLACE).state).toBeNull()
+  })
+
   it('is not another\'s: what is played on after somebody else signed in elsewhere is kept for nobody', async () => {
     const { exercises } = await openWindow()
     const session = exercises.opened(play(), PLACE)
