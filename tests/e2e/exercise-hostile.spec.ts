@@ -169,8 +169,8 @@ describe('a script inside a package', () => {
       const link = document.createElement('a'); link.href = '#x'; link.ping = '${other}/ping'; document.body.append(link); link.click()
       await add('a worker', () => new Promise((done, fail) => { const worker = new Worker(URL.createObjectURL(new Blob(['postMessage(1)']))); worker.onmessage = () => done('runs'); worker.onerror = () => fail(new TypeError()) }))
       await add('a module', () => import('${other}/module.js').then(() => 'runs'))
-      await add('a text as a program', () => eval('"runs"'))
-      await add('another one', () => new Function('return "runs"')())
+      await add('a text as a program', () => globalThis['ev' + 'al']('"runs"'))
+      await add('another one', () => (() => {}).constructor('return "runs"')())
       await wait(1500)`)
     expect(tried).toEqual(Object.fromEntries(Object.keys(tried).map(name => [name, refused])))
     expect(Object.keys(tried)).toHaveLength(9)
@@ -182,7 +182,6 @@ describe('a script inside a package', () => {
     const body = JSON.stringify(sent)
     const signIn = JSON.stringify({ email: ana.email, password: PASSWORD })
     const db = await database()
-    const before = await db.collection('sessions').countDocuments()
     const { page, tried } = await tryAll(`
       const post = (path, body, type) => fetch('${site}' + path, { method: 'POST', credentials: 'include', headers: { 'content-type': type }, body }).then(answer => answer.status)
       const form = (path, fields, target) => {
@@ -205,7 +204,8 @@ describe('a script inside a package', () => {
       await wait(1000)`)
     for (const name of ['who is it', 'who is it, by its own name', 'sign-up', 'sign-up without asking first', 'sign-in', 'sign-out']) expect(tried[name], name).toEqual(refused)
     expect(await db.collection('mails').countDocuments({ to: sent.email })).toBe(0)
-    expect(await db.collection('sessions').countDocuments()).toBe(before)
+    expect(await db.collection('sessions').countDocuments({ person: ana.id })).toBe(1)
+    expect(await db.collection('people').countDocuments({ email: sent.email })).toBe(0)
     expect((await ana.client.get('/api/me')).status).toBe(200)
     expect(new URL(page.url()).pathname).toBe(practisedPath('sl'))
   })
@@ -245,23 +245,25 @@ describe('a script inside a package', () => {
       await add('an attribute of its own', () => { const frame = document.createElement('iframe'); const attribute = document.createAttribute('srcdoc'); attribute.value = inside; frame.setAttributeNode(attribute); document.body.append(frame) })
       await add('markup', () => { const box = document.createElement('div'); document.body.append(box); box.innerHTML = markup })
       await add('markup beside', () => { document.body.insertAdjacentHTML('beforeend', markup) })
-      await add('markup that is written', () => { document.write(markup) })
       await add('a template', () => { const template = document.createElement('template'); template.innerHTML = markup; document.body.append(template.content.cloneNode(true)) })
       await add('a fragment', () => { document.body.append(document.createRange().createContextualFragment(markup)) })
       await add('another document', () => { document.body.append(document.adoptNode(new DOMParser().parseFromString(markup, 'text/html').querySelector('iframe'))) })
       await add('markup unsafely', () => { document.body.setHTMLUnsafe('<div><template shadowrootmode="closed">' + markup + '</template></div>') })
       await add('a closed root', () => { const host = document.createElement('div'); document.body.append(host); const root = host.attachShadow({ mode: 'closed' }); root.innerHTML = markup; const frame = document.createElement('iframe'); frame.setAttribute('srcdoc', inside); root.append(frame) })
-      await add('a file', () => new Promise((done) => { const request = new XMLHttpRequest(); request.open('GET', ${child}.replace('child.js', 'frame.xml')); request.onload = () => { document.body.append(document.adoptNode(request.responseXML.documentElement)); done() }; request.send() }))
+      await add('a file', () => new Promise((done, fail) => { const request = new XMLHttpRequest(); request.open('GET', ${child}.replace('child.js', 'frame.xml')); request.overrideMimeType('text/xml'); request.onload = () => { try { document.body.append(document.adoptNode(request.responseXML.documentElement)); done() } catch (error) { fail(error) } }; request.send() }))
       await add('a file as a document', () => new Promise((done, fail) => { const request = new XMLHttpRequest(); request.open('GET', ${child}.replace('child.js', 'frame.xml')); request.overrideMimeType('text/html'); request.responseType = 'document'; request.onload = () => { try { document.body.append(document.adoptNode(request.response.querySelector('iframe'))); done() } catch (error) { fail(error) } }; request.send() }))
       await add('a sheet of styles', () => new XSLTProcessor())
       await add('a window', () => typeof window.open('').RTCPeerConnection)
-      await wait(3000)`)
+      await wait(1500)
+      // At last: it clears the page.
+      await add('markup that is written', () => { document.write(markup) })
+      await wait(1500)`)
     const tells = 'window.top.postMessage("child " + typeof RTCPeerConnection, "*")'
     back = await inPlaceOf(exercise, {
       script,
       files: {
         'Sample.Button-1.1/child.js': tells,
-        'Sample.Button-1.1/frame.xml': `<iframe xmlns="http://www.w3.org/1999/xhtml" srcdoc="&lt;p&gt;nothing&lt;/p&gt;"/>`,
+        'Sample.Button-1.1/frame.xml': `<iframe xmlns="http://www.w3.org/1999/xhtml" srcdoc="&lt;p&gt;in a file&lt;/p&gt;"/>`,
       },
     })
     reader = await browserOf(browser, ana)
@@ -272,7 +274,7 @@ describe('a script inside a package', () => {
     await frame.getByRole('button', { name: 'Poskusi' }).click()
     await expect.poll(() => frame.evaluate('typeof tried'), { timeout: 30_000 }).toBe('object')
     const tried = await frame.evaluate('tried') as Record<string, unknown>
-    expect(tried).toMatchObject({ 'itself': 'undefined,undefined,false', 'a blank frame': refused, 'a file as a document': refused, 'a sheet of styles': refused, 'a window': refused })
+    expect(tried).toMatchObject({ 'itself': 'undefined,undefined,false', 'a blank frame': refused, 'a file': refused, 'a file as a document': refused, 'a sheet of styles': refused, 'a window': refused })
     expect(await page.evaluate('heard')).toEqual([])
     expect(await frame.evaluate('[...document.querySelectorAll("iframe")].filter(one => one.hasAttribute("srcdoc")).length')).toBe(0)
   })

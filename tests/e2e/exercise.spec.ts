@@ -1,0 +1,275 @@
+/** Exercises in lessons: played where they stand, kept when the reader leaves, and in nobody's way when they fail. */
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { exercisePlace } from '#shared/exercise-place.ts'
+import type { LessonView } from '#shared/types/catalogue.ts'
+import { openBrowser, PHONE, Visitor } from '../support/browser.ts'
+import { frameIn, inPlaceOf, practised, practisedPath } from '../support/exercises.ts'
+import { browserOf } from '../support/journeys.ts'
+import { catalogue } from '../support/learning.ts'
+import type { PackageParts } from '../support/packages/package.ts'
+import { database, signedUp, type Sample } from '../support/people.ts'
+import { words } from '../support/words.ts'
+
+const exercise = practised.exerciseIds[0]!
+const another = catalogue.exercises.find(({ name }) => name !== exercise)!.name
+const SAMPLE: PackageParts = { content: { label: 'Odgovori' } }
+
+let browser: Browser
+let visitor: Visitor | null = null
+const undo: Array<() => Promise<void>> = []
+
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser.close())
+afterEach(async () => {
+  await visitor?.close()
+  visitor = null
+  for (const back of undo.splice(0)) await back()
+})
+
+async function plays(name: string, parts: PackageParts): Promise<void> {
+  undo.push(await inPlaceOf(name, parts))
+}
+
+async function open(person: Sample | null, options = {}): Promise<Page> {
+  visitor = person ? await browserOf(browser, person, options) : await Visitor.open(browser, options)
+  return visitor.page
+}
+
+const sectionOf = (page: Page, name: string) => page.locator(`#${exercisePlace(name)}`)
+/** A script of the sample library that does something of its own when it is shown. */
+const script = (attach: string) => `window.Sample = { Button: class extends H5P.EventDispatcher {
+  constructor(params, id) { super(); this.contentId = id }
+  attach($container) { ${attach} }
+} }`
+
+describe('an exercise in a lesson', () => {
+  it('is fetched when the reader comes near, and plays there', async () => {
+    await plays(exercise, SAMPLE)
+    const page = await open(null, { viewport: PHONE })
+    const asked: string[] = []
+    page.on('request', request => asked.push(new URL(request.url()).pathname))
+    await visitor!.visit(practisedPath('sl'))
+    expect(asked.filter(path => /^\/h5p|^\/api\/exercises/.test(path))).toEqual([])
+    const frame = await frameIn(page, exercise)
+    expect(asked.some(path => path.startsWith('/h5p-assets/'))).toBe(true)
+    await frame.getByRole('button', { name: 'Odgovori' }).click()
+    await expect.poll(() => sectionOf(page, exercise).locator('.exercise-result').innerText()).toContain('100')
+    await visitor!.expectAccessible()
+    visitor!.expectNoTroubles()
+  })
+
+  it('says who made it and how it may be used', async () => {
+    await plays(exercise, SAMPLE)
+    const page = await open(null)
+    await visitor!.visit(practisedPath('en'))
+    await frameIn(page, exercise)
+    await expect.poll(() => sectionOf(page, exercise).locator('.exercise-rights').innerText()).toContain('Vzorčni Avtor · CC BY 4.0')
+  })
+
+  it('goes on where it was left, and leaves nothing behind', async () => {
+    await plays(exercise, SAMPLE)
+    const ana = await signedUp()
+    const page = await open(ana)
+    await visitor!.visit(practisedPath('sl'))
+    const frame = await frameIn(page, exercise)
+    for (let press = 0; press < 3; press += 1) await frame.getByRole('button', { name: 'Odgovori' }).click()
+    // Within the application: the page stays, only the lesson goes.
+    await page.getByRole('link', { name: words('sl', 'common.nav.modules'), exact: true }).first().click()
+    await page.waitForURL(url => !url.pathname.endsWith(practisedPath('sl')))
+    await expect.poll(() => page.frames().length).toBe(1)
+    const states = (await database()).collection('exerciseStates')
+    await expect.poll(async () => (await states.findOne({ learner: ana.id, exercise }))?.state).toEqual({ 0: { state: '{"presses":3}' } })
+    await page.goBack()
+    const again = await frameIn(page, exercise)
+    await again.getByRole('button', { name: 'Odgovori' }).click()
+    await expect.poll(async () => (await states.findOne({ learner: ana.id, exercise }))?.state).toEqual({ 0: { state: '{"presses":4}' } })
+    expect(page.frames()).toHaveLength(2)
+    visitor!.expectNoTroubles()
+  })
+
+  it('may be one of several, each with its own', async () => {
+    await plays(exercise, SAMPLE)
+    await plays(another, { ...SAMPLE, content: { label: 'Tudi tu' }, h5p: { title: 'Druga vaja' } })
+    const ana = await signedUp()
+    const page = await open(ana)
+    // A lesson with two, as the server would give it.
+    const lesson = catalogue.modules.flatMap(module => module.lessons).find(({ uid }) => uid === practised.uid)!
+    await page.route(`**/api/lessons/**/${lesson.text.sl.slug}*`, async (route) => {
+      const answer = await route.fetch()
+      const view = await answer.json() as LessonView & { body: { value: unknown[] } }
+      view.exercises.push({ name: another, title: 'Druga vaja' })
+      view.body.value.push(['h5p', { package: another }])
+      await route.fulfill({ response: answer, json: view })
+    })
+    const module = catalogue.modules.find(({ uid }) => uid === practised.module)!
+    await visitor!.visit(`/moduli/${module.text.sl.slug}`)
+    await page.getByRole('link', { name: lesson.text.sl.title }).first().click()
+    await page.waitForURL(url => url.pathname === practisedPath('sl'))
+    const first = await frameIn(page, exercise)
+    const second = await frameIn(page, another)
+    await second.getByRole('button', { name: 'Tudi tu' }).click()
+    await second.getByRole('button', { name: 'Tudi tu' }).click()
+    await first.getByRole('button', { name: 'Odgovori' }).click()
+    const events = (await database()).collection('events')
+    const told = async (name: string) => events.countDocuments({ 'learner': ana.id, 'verb': 'scored', 'data.exercise.name': name })
+    await expect.poll(async () => [await told(exercise), await told(another)]).toEqual([1, 2])
+    // One cannot speak as the other: what it says is its own.
+    await first.evaluate(`parent.frames[1].postMessage({ app: 'tcm-exercise', type: 'start', state: null }, '*')`)
+    await expect.poll(() => second.locator('button').count()).toBe(1)
+    expect(await sectionOf(page, another).locator('.exercise-result').innerText()).toContain('100')
+  })
+
+  it('speaks the language of the lesson and takes its colours, at once when they change', async () => {
+    await plays(exercise, SAMPLE)
+    const page = await open(null, { colorScheme: 'dark' })
+    await visitor!.visit(practisedPath('en'))
+    const frame = await frameIn(page, exercise)
+    const look = () => frame.evaluate('[document.documentElement.lang, document.documentElement.dataset.theme].join()')
+    expect(await look()).toBe('en,dark')
+    await page.emulateMedia({ colorScheme: 'light' })
+    await expect.poll(look).toBe('en,light')
+    await page.evaluate('document.documentElement.dataset.theme = "dark"')
+    await expect.poll(look).toBe('en,dark')
+  })
+
+  it('is as high as what it shows', async () => {
+    await plays(exercise, { script: script(`
+      const box = document.createElement('div'); box.style.height = '300px'
+      const button = document.createElement('button'); button.textContent = 'Več'; button.onclick = () => { box.style.height = '900px' }
+      box.append(button); $container.get(0).append(box)`) })
+    const page = await open(null)
+    await visitor!.visit(practisedPath('sl'))
+    const frame = await frameIn(page, exercise)
+    const height = () => sectionOf(page, exercise).locator('iframe').evaluate('element => element.offsetHeight')
+    await expect.poll(height).toBe(300)
+    await frame.getByRole('button', { name: 'Več' }).click()
+    await expect.poll(height).toBe(900)
+  })
+
+  it('is entered, left and passed over by keyboard', async () => {
+    await plays(exercise, SAMPLE)
+    const page = await open(null)
+    await visitor!.visit(practisedPath('sl'))
+    const frame = await frameIn(page, exercise)
+    const section = sectionOf(page, exercise)
+    const focused = () => page.evaluate('document.activeElement.tagName + " " + document.activeElement.textContent.trim()')
+    await section.locator('.skip').focus()
+    await page.keyboard.press('Tab')
+    expect(await focused()).toContain(words('sl', 'exercise.whole'))
+    await page.keyboard.press('Tab')
+    await expect.poll(() => frame.evaluate('document.activeElement.textContent')).toBe('Odgovori')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => section.locator('.exercise-result').innerText()).toContain('100')
+    await page.keyboard.press('Tab')
+    await expect.poll(focused).not.toContain('IFRAME')
+    await page.keyboard.press('Shift+Tab')
+    await expect.poll(focused).toContain('IFRAME')
+    await section.locator('.skip').focus()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Tab')
+    expect(await section.evaluate(`element => element.contains(document.activeElement)`)).toBe(false)
+  })
+
+  it('fills the screen and gives it back', async () => {
+    await plays(exercise, SAMPLE)
+    const page = await open(null)
+    await visitor!.visit(practisedPath('sl'))
+    await frameIn(page, exercise)
+    const section = sectionOf(page, exercise)
+    await section.getByRole('button', { name: words('sl', 'exercise.whole') }).click()
+    await expect.poll(() => page.evaluate('document.fullscreenElement?.className')).toBe('exercise-whole')
+    await section.getByRole('button', { name: words('sl', 'exercise.small') }).click()
+    await expect.poll(() => page.evaluate('document.fullscreenElement')).toBeNull()
+  })
+
+  it('tells who has no script what it is, in words', async () => {
+    const page = await open(null, { javaScriptEnabled: false })
+    await visitor!.visit(practisedPath('sl'))
+    const section = sectionOf(page, exercise)
+    expect(await section.innerText()).toContain(words('sl', 'exercise.needsScript'))
+    await section.locator('summary').click()
+    expect((await section.locator('details').innerText()).length).toBeGreaterThan(200)
+  })
+})
+
+describe('an exercise that does not work', () => {
+  it('says so when it crashes, and plays when it is tried again', async () => {
+    await plays(exercise, { script: script('throw new Error("out of order")') })
+    const page = await open(null)
+    await visitor!.visit(practisedPath('sl'))
+    const section = sectionOf(page, exercise)
+    await section.scrollIntoViewIfNeeded()
+    await section.getByText(words('sl', 'exercise.failed')).waitFor()
+    expect(page.frames()).toHaveLength(1)
+    await visitor!.expectAccessible()
+    await plays(exercise, SAMPLE)
+    await section.getByRole('button', { name: words('sl', 'exercise.retry') }).click()
+    await (await frameIn(page, exercise)).getByRole('button', { name: 'Odgovori' }).click()
+    await expect.poll(() => section.locator('.exercise-result').innerText()).toContain('100')
+  })
+
+  it('is closed when it hangs, and the lesson goes on', async () => {
+    await plays(exercise, { script: script(`const button = document.createElement('button'); button.textContent = 'Obesi'; button.onclick = () => setTimeout(() => { for (;;); }); $container.get(0).append(button)`) })
+    const page = await open(null)
+    await visitor!.visit(practisedPath('sl'))
+    const frame = await frameIn(page, exercise)
+    await frame.getByRole('button', { name: 'Obesi' }).click()
+    const section = sectionOf(page, exercise)
+    await section.getByText(words('sl', 'exercise.hung')).waitFor({ timeout: 60_000 })
+    expect(page.frames()).toHaveLength(1)
+    await plays(exercise, SAMPLE)
+    await section.getByRole('button', { name: words('sl', 'exercise.retry') }).click()
+    await frameIn(page, exercise)
+  })
+
+  it('is closed when it shouts without end', async () => {
+    await plays(exercise, { script: script(`setInterval(() => { for (let n = 0; n < 200; n += 1) parent.postMessage({ app: 'tcm-exercise', type: 'alive' }, '*') }, 10)`) })
+    const page = await open(null)
+    await visitor!.visit(practisedPath('sl'))
+    const section = sectionOf(page, exercise)
+    await section.scrollIntoViewIfNeeded()
+    await section.getByText(words('sl', 'exercise.failed')).waitFor()
+    expect(page.frames()).toHaveLength(1)
+  })
+
+  it('says that it has not loaded when its frame cannot be reached', async () => {
+    await plays(exercise, SAMPLE)
+    const page = await open(null)
+    await page.route('**/h5p/play/**', route => route.fulfill({ status: 404, body: '' }))
+    await visitor!.visit(practisedPath('sl'))
+    const section = sectionOf(page, exercise)
+    await section.scrollIntoViewIfNeeded()
+    await section.getByText(words('sl', 'exercise.silent')).waitFor({ timeout: 40_000 })
+    await page.unroute('**/h5p/play/**')
+    await section.getByRole('button', { name: words('sl', 'exercise.retry') }).click()
+    await frameIn(page, exercise)
+  })
+
+  it('says that it needs a connection, and opens when there is one', async () => {
+    await plays(exercise, SAMPLE)
+    const page = await open(null)
+    await visitor!.visit(practisedPath('sl'))
+    await page.context().setOffline(true)
+    const section = sectionOf(page, exercise)
+    await section.scrollIntoViewIfNeeded()
+    await section.getByText(words('sl', 'exercise.offline')).waitFor()
+    await visitor!.expectAccessible()
+    await page.context().setOffline(false)
+    await frameIn(page, exercise)
+  })
+
+  it('says that it is not there while its package is missing', async () => {
+    const packages = (await database()).collection<{ _id: string }>('exercisePackages')
+    const ours = await packages.findOneAndDelete({ _id: exercise })
+    undo.push(async () => void await packages.insertOne(ours!))
+    const page = await open(null)
+    await visitor!.visit(practisedPath('sl'))
+    const section = sectionOf(page, exercise)
+    await section.scrollIntoViewIfNeeded()
+    await section.getByText(words('sl', 'exercise.missing')).waitFor()
+    expect(await section.getByRole('button', { name: words('sl', 'exercise.retry') }).isEnabled()).toBe(true)
+  })
+})
