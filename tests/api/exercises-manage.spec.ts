@@ -4,6 +4,7 @@ import { readdir } from 'node:fs/promises'
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { beforeAll, describe, expect, inject, it } from 'vitest'
 import type { PackageDetail, PackageList, PackageTaken } from '#shared/types/exercise.ts'
 import type { AuditView } from '#shared/types/people.ts'
@@ -312,5 +313,5 @@ function sendChunked(client: Client, bytes: number): Promise<Response> {
     for (let sent = 0; sent < bytes; sent += chunk.length) yield chunk
     yield Buffer.from('\r\n--b--\r\n')
   }
-  return raw(client, 'multipart/form-data; boundary=b', ReadableStream.from(body()) as BodyInit, { duplex: 'half' } as RequestInit)
+  return raw(client, 'multipart/form-data; boundary=b', Readable.toWeb(Readable.from(body())) as BodyInit, { duplex: 'half' } as RequestInit)
 }
