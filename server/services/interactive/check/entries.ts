@@ -3,7 +3,6 @@ import type { ArchiveEntry } from './archive.ts'
 import { digestEntry, openEntry } from './entry-bytes.ts'
 import { isLeftOut } from './entry-name.ts'
 import { checkJsonSize, parseJson, parseJsonObject, type JsonObject } from './json.ts'
-import { PACKAGE_LIMITS } from './limits.ts'
 import { PackageRefusal } from './refusal.ts'
 import { evalWatch } from './uses-eval.ts'
 
@@ -42,14 +41,17 @@ export class PackageEntries {
     return this.entry(name).size
   }
 
-  /** What an object in a file of JSON says. */
-  async json(name: string, limit: number = PACKAGE_LIMITS.jsonBytes): Promise<JsonObject> {
+  /**
+   * What an object in a file of JSON says.
+   * @param limit of its size in bytes
+   */
+  async json(name: string, limit: number): Promise<JsonObject> {
     return parseJsonObject(name, await this.bytes(name, limit))
   }
 
   /** Whatever a file of JSON holds: it must be JSON. */
-  async checkJson(name: string): Promise<void> {
-    parseJson(name, await this.bytes(name, PACKAGE_LIMITS.jsonBytes))
+  async checkJson(name: string, limit: number): Promise<void> {
+    parseJson(name, await this.bytes(name, limit))
   }
 
   /** SHA-256 of a file, whose size and checksum are thereby checked. */
@@ -74,9 +76,12 @@ export class PackageEntries {
   private async bytes(name: string, limit: number): Promise<Buffer> {
     const entry = this.entry(name)
     checkJsonSize(entry, limit)
-    const pieces: Buffer[] = []
-    this.hashes.set(name, await digestEntry(this.path, entry, piece => void pieces.push(piece)))
-    return Buffer.concat(pieces)
+    const bytes = Buffer.alloc(entry.size)
+    let at = 0
+    this.hashes.set(name, await digestEntry(this.path, entry, (piece) => {
+      at += piece.copy(bytes, at)
+    }))
+    return bytes
   }
 
   private entry(name: string): ArchiveEntry {

@@ -13,7 +13,7 @@ const CLOSING = new Set([0x5D, 0x7D])
  * Refuses a file of JSON that is larger than allowed, before it is read.
  * @param limit in bytes
  */
-export function checkJsonSize(entry: { name: string, size: number }, limit: number = PACKAGE_LIMITS.jsonBytes): void {
+export function checkJsonSize(entry: { name: string, size: number }, limit: number): void {
   if (entry.size > limit) throw new PackageRefusal('json-large', { entry: entry.name, limit: limit / 1024 })
 }
 

@@ -49,6 +49,6 @@ async function readLibrary(entries: PackageEntries, name: string, names: string[
 /** What an editor shows of a library must at least be JSON; semantics.json is a list. */
 async function checkTexts(entries: PackageEntries, folder: string, names: string[]): Promise<void> {
   for (const name of names) {
-    if (name === `${folder}semantics.json` || (name.startsWith(`${folder}language/`) && name.endsWith('.json'))) await entries.checkJson(name)
+    if (name === `${folder}semantics.json` || (name.startsWith(`${folder}language/`) && name.endsWith('.json'))) await entries.checkJson(name, PACKAGE_LIMITS.editorJsonBytes)
   }
 }

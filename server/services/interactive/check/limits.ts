@@ -9,14 +9,16 @@ export const PACKAGE_LIMITS = {
   /** Letters of a path (an accented one counts as two), and folders and file in it. */
   pathLength: 455,
   pathLevels: 12,
-  /** Of content.json, texts and forms of libraries; they are parsed one after another and let go. */
-  jsonBytes: 4 * MiB,
+  /** Of content.json, which is parsed and let go. */
+  contentJsonBytes: 4 * MiB,
   jsonDepth: 100,
   /** Commas, brackets and braces: what a parser makes things of. */
   jsonParts: 250_000,
   /** Of h5p.json and of each library.json; what they say is kept in memory until the package is stored. */
   packageJsonBytes: 256 * 1024,
-  libraryJsonBytes: 64 * 1024,
+  libraryJsonBytes: 32 * 1024,
+  /** Of each form and text for editors: real ones have a tenth of it. There may be many, and what parsing leaves behind adds up. */
+  editorJsonBytes: 512 * 1024,
   libraries: 300,
 } as const
 

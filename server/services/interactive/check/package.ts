@@ -84,7 +84,7 @@ export async function checkPackage(path: string): Promise<CheckedPackage> {
 /** Libraries of the parts that the content is made of; they and its files must be there. */
 async function readParts(entries: PackageEntries, libraries: ReadonlyMap<string, Library>): Promise<LibraryVersion[]> {
   const entry = 'content/content.json'
-  const needs = readContent(entry, await entries.json(entry))
+  const needs = readContent(entry, await entries.json(entry, PACKAGE_LIMITS.contentJsonBytes))
   for (const file of needs.files) {
     if (!entries.has(file)) throw new PackageRefusal('content-file-missing', { entry, file })
   }

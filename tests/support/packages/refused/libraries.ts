@@ -14,11 +14,12 @@ const circle = (): Buffer => packageOf({
 
 /** Everything is parsed before the last of it is refused. */
 function heavyForms(): Buffer {
-  const form = JSON.stringify([...Array.from({ length: 120_000 }, () => ({})), 'a'.repeat(3_500_000)])
-  const libraries = Array.from({ length: 50 }, (_, index) => `Sample.Form${index}`)
+  const form = JSON.stringify([...Array.from({ length: 120_000 }, () => ({})), 'a'.repeat(130_000)])
+  const languages = Array.from({ length: 9 }, (_, index) => `language/x${index}.json`)
+  const folders = Array.from({ length: 40 }, (_, index) => `Sample.Form${index}`)
   return packageOf({
     files: {
-      ...Object.fromEntries(libraries.flatMap(name => [[`${name}-1.1/library.json`, libraryJson(name)], [`${name}-1.1/semantics.json`, form]])),
+      ...Object.fromEntries(folders.flatMap(name => [[`${name}-1.1/library.json`, libraryJson(name)], ...['semantics.json', ...languages].map(file => [`${name}-1.1/${file}`, form])])),
       'Sample.Last-1.1/library.json': libraryJson('Sample.Last'),
       'Sample.Last-1.1/language/sl.json': 'sl',
     },
@@ -28,7 +29,7 @@ function heavyForms(): Buffer {
 /** What they say is all kept until the last of them is read. */
 function talkative(): Buffer {
   const names = Array.from({ length: 299 }, (_, index) => `Sample.Talk${index}`)
-  const scripts = Array.from({ length: 3600 }, () => ({ path: 'a.js' }))
+  const scripts = Array.from({ length: 1700 }, () => ({ path: 'a.js' }))
   return packageOf({
     h5p: { preloadedDependencies: [...['Sample.Button', ...names, 'Sample.Lost'].map(name => needs(name))] },
     files: Object.fromEntries(names.flatMap(name => [[`${name}-1.1/library.json`, libraryJson(name, { preloadedJs: scripts })], [`${name}-1.1/a.js`, '']])),
@@ -85,9 +86,9 @@ export const LIBRARIES: readonly RefusedPackage[] = [
     'Datoteka Sample.Button-1.1/library.json ni veljaven JSON; popravite jo ali vajo znova izvozite.',
     'The file Sample.Button-1.1/library.json is no valid JSON; mend it, or export the exercise again.',
   ] },
-  { what: 'a library.json that is too large', bytes: library({ description: 'a'.repeat(65 * 1024) }), says: [
-    'Datoteka Sample.Button-1.1/library.json je prevelika (dovoljenih je 64 kB); razdelite vajo na več paketov.',
-    'The file Sample.Button-1.1/library.json is too large (at most 64 kB are allowed); split the exercise into several packages.',
+  { what: 'a library.json that is too large', bytes: library({ description: 'a'.repeat(33 * 1024) }), says: [
+    'Datoteka Sample.Button-1.1/library.json je prevelika (dovoljenih je 32 kB); razdelite vajo na več paketov.',
+    'The file Sample.Button-1.1/library.json is too large (at most 32 kB are allowed); split the exercise into several packages.',
   ] },
   { what: 'a library without a title', bytes: library({ title: undefined }), says: [
     'V datoteki Sample.Button-1.1/library.json manjka polje title; dopolnite ga v programu za vaje ali vajo znova izvozite.',
@@ -161,13 +162,17 @@ export const LIBRARIES: readonly RefusedPackage[] = [
     'Datoteka Sample.Button-1.1/semantics.json ni veljaven JSON; popravite jo ali vajo znova izvozite.',
     'The file Sample.Button-1.1/semantics.json is no valid JSON; mend it, or export the exercise again.',
   ] },
-  { what: 'fifty forms for editors as large as can be, and texts that are no JSON', bytes: heavyForms, says: [
+  { what: 'four hundred forms for editors as large as can be, and texts that are no JSON', bytes: heavyForms, says: [
     'Datoteka Sample.Last-1.1/language/sl.json ni veljaven JSON; popravite jo ali vajo znova izvozite.',
     'The file Sample.Last-1.1/language/sl.json is no valid JSON; mend it, or export the exercise again.',
   ] },
   { what: 'libraries that say as much as they can, and one that is not there', bytes: talkative, says: [
     'V paketu ni knjižnice Sample.Lost 1.1, ki jo potrebuje h5p.json; vajo znova izvozite z vsemi knjižnicami.',
     'The library Sample.Lost 1.1, which h5p.json needs, is not in the package; export the exercise again with all its libraries.',
+  ] },
+  { what: 'a form for editors that is too large', bytes: files({ [`${LIBRARY_FOLDER}/semantics.json`]: `["${'a'.repeat(512 * 1024)}"]` }), says: [
+    'Datoteka Sample.Button-1.1/semantics.json je prevelika (dovoljenih je 512 kB); razdelite vajo na več paketov.',
+    'The file Sample.Button-1.1/semantics.json is too large (at most 512 kB are allowed); split the exercise into several packages.',
   ] },
   { what: 'texts for editors that are no JSON', bytes: files({ [`${LIBRARY_FOLDER}/language/sl.json`]: 'sl' }), says: [
     'Datoteka Sample.Button-1.1/language/sl.json ni veljaven JSON; popravite jo ali vajo znova izvozite.',
