@@ -13,9 +13,10 @@ const MOST = 100
 const WAITS = [1, 2, 5, 15, 60]
 /**
  * Events are sent in the order in which they came, so only once no earlier one can still appear: a write takes seconds at most,
- * and servers' clocks differ by less than the rest.
+ * and servers' clocks differ by less than the rest. And only once an erasure has swept up what came late (own-data/erase.ts), so
+ * that nothing goes out of somebody who is gone.
  */
-const SETTLED_MS = 60_000
+const SETTLED_MS = 120_000
 
 export interface Forwarding {
   store: RecordStore
