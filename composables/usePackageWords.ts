@@ -1,5 +1,5 @@
 import { formatLanguage } from '#shared/formats'
-import type { PackageRights } from '#shared/types/exercise'
+import type { PackageRow } from '#shared/types/exercise'
 
 /** What packages say of themselves, in the page's language. */
 export function usePackageWords() {
@@ -17,8 +17,9 @@ export function usePackageWords() {
     }
   }
 
-  function licenseOf(rights: PackageRights): string {
-    return license(rights.license, rights.licenseVersion)
+  /** H5P's list of licences has not the platform's own. */
+  function licenseOf({ own, rights }: Pick<PackageRow, 'own' | 'rights'>): string {
+    return own && (rights.license ?? 'U') === 'U' ? t('exerciseAdmin.license.own') : license(rights.license, rights.licenseVersion)
   }
 
   /** A package may name any language, or what is none. */
