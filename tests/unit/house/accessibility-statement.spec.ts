@@ -18,7 +18,7 @@ const IN_EACH_SIZE = [/'own size': screen/, /'200 %': \(\) => \(\{ width: 640, h
 /** Ways that people go without scripts, in both languages; each is a file of tests. */
 const PLAIN = ['accounts', 'announcements', 'catalogue', 'my-data', 'paths', 'plain', 'search', 'trainer-exercises']
 /** Pages are looked at without scripts, and nothing is done there. */
-const ONLY_LOOKED_AT = ['reading-settings']
+const ONLY_LOOKED_AT = ['exercise', 'reading-settings']
 
 /** How many checks of a kind the tests hold. */
 const HELD: Record<AccessibilityResults['tests'][number]['kind'], () => number> = {
