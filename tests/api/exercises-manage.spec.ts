@@ -178,6 +178,7 @@ describe('GET /api/trainer/exercises/:name', () => {
       rights: { license: 'CC BY', licenseVersion: '4.0', authors: ['Vzorčni Avtor'] }, libraries: [{ name: 'Sample.Button 1.1.0', license: 'MIT' }],
       results: { people: 0, tries: 0, averageBest: null, averageLast: null }, questions: [],
     })
+    expect(found.frame).toMatch(/^\/h5p\/play\/[\w-]+\?lang=sl$/)
     const frame = await new Client().get(found.frame)
     expect([frame.status, frame.headers.get('content-type')]).toEqual([200, expect.stringContaining('text/html')])
   })
@@ -264,7 +265,8 @@ describe('GET /api/trainer/exercises/:name/file', () => {
     socket.pause()
     await until(() => openFiles(hash) === 1)
     socket.destroy()
-    await until(() => openFiles(hash) === 0)
+    // Some time later, the collection of garbage would close it too.
+    await until(() => openFiles(hash) === 0, 5_000)
   })
 
   it('knows nothing of names that nobody has', async () => {
