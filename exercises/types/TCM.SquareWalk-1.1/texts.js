@@ -3,7 +3,7 @@ window.TCM.walkTexts = {
   sl: {
     stops: 'Postaje',
     stop: 'Postaja {number} od {count}',
-    goTo: 'Postaja {number}: {name}. {state}',
+    stopWord: 'Postaja',
     notVisited: 'še ni presojeno',
     seen: 'Kaj vidite',
     question: 'Kako presojate?',
@@ -50,7 +50,7 @@ window.TCM.walkTexts = {
   en: {
     stops: 'Stops',
     stop: 'Stop {number} of {count}',
-    goTo: 'Stop {number}: {name}. {state}',
+    stopWord: 'Stop',
     notVisited: 'not judged yet',
     seen: 'What you see',
     question: 'What is your judgement?',

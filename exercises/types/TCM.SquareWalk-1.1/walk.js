@@ -183,17 +183,12 @@
 
     buildLine(stop, index) {
       const outcome = this.outcome(stop)
-      const state = outcome ? this.t.outcomes[outcome] : this.t.notVisited
       return make('li', { class: this.look(stop, index) },
-        make('button', {
-          'type': 'button',
-          'aria-current': index === this.here ? 'step' : null,
-          'aria-label': fill(this.t.goTo, { number: index + 1, name: this.say(stop.name), state }),
-          'onclick': () => this.go(index),
-        },
-        make('span', { class: 'walk-number' }, index + 1),
-        make('span', { class: 'walk-name' }, this.say(stop.name), outcome && make('span', { class: 'tiny' }, this.t.short[outcome])),
-        outcome && mark(MARK[outcome])))
+        make('button', { 'type': 'button', 'aria-current': index === this.here ? 'step' : null, 'onclick': () => this.go(index) },
+          make('span', { class: 'walk-number' }, make('span', { class: 'vh' }, `${this.t.stopWord} `), index + 1),
+          make('span', { class: 'walk-name' }, this.say(stop.name),
+            outcome ? make('span', { class: 'tiny' }, this.t.short[outcome]) : make('span', { class: 'vh' }, this.t.notVisited)),
+          outcome && mark(MARK[outcome])))
     }
 
     stopSheet() {
@@ -218,12 +213,12 @@
           },
         }),
         make('span', {}, make('b', {}, this.say(judgement.name)), make('span', { class: 'tiny' }, this.say(judgement.text)))))
-      this.judgeButton = make('button', { 'type': 'submit', 'class': 'tcm-button', 'aria-disabled': String(!this.choice) }, this.t.judge)
-      const onsubmit = (event) => {
-        event.preventDefault()
-        this.judge()
+      // No form: in a frame without that permission none is ever submitted.
+      this.judgeButton = make('button', { 'type': 'button', 'class': 'tcm-button', 'aria-disabled': String(!this.choice), 'onclick': () => this.judge() }, this.t.judge)
+      const onkeydown = (event) => {
+        if (event.key === 'Enter' && event.target.type === 'radio') this.judge()
       }
-      return make('form', { onsubmit },
+      return make('div', { onkeydown },
         make('fieldset', {}, make('legend', { class: 'walk-legend' }, this.t.question), make('div', { class: 'walk-options' }, ...options)),
         make('div', { class: 'acts' }, this.judgeButton))
     }
