@@ -73,7 +73,7 @@ describe('GET /api/exercises/:name', () => {
   })
 })
 
-describe('the page of a frame', () => {
+describe('GET /h5p/play/:token', () => {
   it('allows the files of its package and of the player by their paths, and nothing else', async () => {
     const { status, headers, body } = await ask(visitor.base, `${play.frame}&theme=dark`)
     const policy = new Map(String(headers['content-security-policy']).split('; ').map((line) => {
@@ -117,7 +117,7 @@ describe('the page of a frame', () => {
   })
 })
 
-describe('the files of a package', () => {
+describe('GET /h5p-assets/:token/:path', () => {
   it('are answered by the token, whoever asks, and may be kept as long as it works', async () => {
     const { status, headers, body } = await asset('content/content.json', { origin: 'null' })
     expect(status).toBe(200)

@@ -106,6 +106,22 @@ describe('readSettings', () => {
   })
 })
 
+describe('the address of exercises', () => {
+  it.each([
+    ['https://akademija.example.org', 'https://vaje.example.org', true],
+    ['https://akademija.example.org', 'https://akademija.example.org', false],
+    ['https://akademija.example.org', 'http://vaje.example.org', false],
+    ['https://akademija.example.org', 'https://vaje.example.org/h5p', false],
+    ['https://akademija.example.org', 'vaje.example.org', false],
+    ['http://localhost:3000', 'http://vaje.localhost:3000', true],
+    ['http://localhost:3000', 'http://localhost:3000', false],
+  ])('beside %s may be %s: %s', (SITE_URL, H5P_ORIGIN, accepted) => {
+    const answer = sentence({ SITE_URL, H5P_ORIGIN })
+    if (accepted) expect(answer).toBe('accepted')
+    else expect(answer).toMatch(/^H5P_ORIGIN is ".*", but must be an address without a path, such as https:\/\/vaje\.example\.org, and another than SITE_URL/)
+  })
+})
+
 describe('a bucket for the files of exercises', () => {
   const whole = { H5P_S3_ENDPOINT: 'https://s3.example.org', H5P_S3_BUCKET: 'ucilnica', H5P_S3_KEY_ID: 'KEY', H5P_S3_SECRET: 'a/secret+' }
 

@@ -31,6 +31,9 @@ describe('contentSecurityPolicy', () => {
 
   it('lets one script work in the background', () => {
     expect(directive(policy, 'worker-src')).toBe('worker-src https://akademija.example.org/sw.js')
+    expect(directive(policy, 'frame-src')).toBe('frame-src https://akademija.example.org/h5p/play/')
+    const apart = contentSecurityPolicy('', 'https://akademija.example.org', ['https://vaje.example.org'])
+    expect(directive(apart, 'frame-src')).toBe('frame-src https://vaje.example.org/h5p/play/')
   })
 
   it('counts an import map, which is a script to the policy', () => {
