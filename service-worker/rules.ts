@@ -22,6 +22,9 @@ export type Kind = 'page' | 'data' | 'file'
 
 const DATA = /^\/api\/(?:(?:catalogue|cases|glossary)$|(?:modules|lessons|cases|paths|pages)\/)/
 
+/** Answers of the API, and what belongs to exercises, which need a connection. */
+const NO_PAGE = /^\/(?:api|h5p|h5p-assets|h5p-core)\//
+
 /** Posts after which nothing of what a person read may stay on the device. */
 const FAREWELLS = new Set(['/api/sign-out', '/api/account/sessions/end', '/api/account/erasure'])
 
@@ -35,7 +38,7 @@ export function kindOf({ method, url, mode }: Asked, origin: string): Kind | nul
   if (method !== 'GET' || from !== origin) return null
   if (isPageFile(pathname)) return 'file'
   if (DATA.test(pathname)) return 'data'
-  return mode === 'navigate' && !pathname.startsWith('/api/') ? 'page' : null
+  return mode === 'navigate' && !NO_PAGE.test(pathname) ? 'page' : null
 }
 
 /** Whether an answer may be kept: whole, ours, and said to be the same for everybody. */

@@ -32,6 +32,7 @@ describe('kindOf', () => {
 
   it('leaves alone an endpoint that is opened as a document, writes, and other sites', () => {
     expect(kindOf(asked('/api/certificates/0/pdf'), ORIGIN)).toBeNull()
+    for (const path of ['/h5p/play/x', '/h5p-assets/x/content/content.json', '/h5p-core/3.8.2/main.bundle.js']) expect(kindOf(asked(path), ORIGIN)).toBeNull()
     expect(kindOf(asked(LESSON, { method: 'POST' }), ORIGIN)).toBeNull()
     expect(kindOf(asked(LESSON, { method: 'HEAD' }), ORIGIN)).toBeNull()
     expect(kindOf({ method: 'GET', url: 'https://elsewhere.example/_nuxt/a.js', mode: 'no-cors' }, ORIGIN)).toBeNull()
