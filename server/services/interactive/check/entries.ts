@@ -3,6 +3,7 @@ import type { ArchiveEntry } from './archive.ts'
 import { digestEntry, openEntry } from './entry-bytes.ts'
 import { isLeftOut } from './entry-name.ts'
 import { checkJsonSize, parseJson, parseJsonObject, type JsonObject } from './json.ts'
+import type { JsonLimit } from './limits.ts'
 import { PackageRefusal } from './refusal.ts'
 import { evalWatch } from './uses-eval.ts'
 
@@ -41,17 +42,14 @@ export class PackageEntries {
     return this.entry(name).size
   }
 
-  /**
-   * What an object in a file of JSON says.
-   * @param limit of its size in bytes
-   */
-  async json(name: string, limit: number): Promise<JsonObject> {
-    return parseJsonObject(name, await this.bytes(name, limit))
+  /** What an object in a file of JSON says. */
+  async json(name: string, limit: JsonLimit): Promise<JsonObject> {
+    return parseJsonObject(name, await this.bytes(name, limit), limit)
   }
 
   /** Whatever a file of JSON holds: it must be JSON. */
-  async checkJson(name: string, limit: number): Promise<void> {
-    parseJson(name, await this.bytes(name, limit))
+  async checkJson(name: string, limit: JsonLimit): Promise<void> {
+    parseJson(name, await this.bytes(name, limit), limit)
   }
 
   /** SHA-256 of a file, whose size and checksum are thereby checked. */
@@ -73,7 +71,7 @@ export class PackageEntries {
     return openEntry(this.path, this.entry(name))
   }
 
-  private async bytes(name: string, limit: number): Promise<Buffer> {
+  private async bytes(name: string, limit: JsonLimit): Promise<Buffer> {
     const entry = this.entry(name)
     checkJsonSize(entry, limit)
     const bytes = Buffer.alloc(entry.size)

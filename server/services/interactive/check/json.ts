@@ -1,4 +1,4 @@
-import { PACKAGE_LIMITS } from './limits.ts'
+import { PACKAGE_LIMITS, type JsonLimit } from './limits.ts'
 import { PackageRefusal } from './refusal.ts'
 
 export type JsonObject = Readonly<Record<string, unknown>>
@@ -9,12 +9,9 @@ const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5C, 0x2C]
 const OPENING = new Set([0x5B, 0x7B])
 const CLOSING = new Set([0x5D, 0x7D])
 
-/**
- * Refuses a file of JSON that is larger than allowed, before it is read.
- * @param limit in bytes
- */
-export function checkJsonSize(entry: { name: string, size: number }, limit: number): void {
-  if (entry.size > limit) throw new PackageRefusal('json-large', { entry: entry.name, limit: limit / 1024 })
+/** Refuses a file of JSON that is larger than allowed, before it is read. */
+export function checkJsonSize(entry: { name: string, size: number }, { bytes }: JsonLimit): void {
+  if (entry.size > bytes) throw new PackageRefusal('json-large', { entry: entry.name, limit: bytes / 1024 })
 }
 
 /**
@@ -22,9 +19,9 @@ export function checkJsonSize(entry: { name: string, size: number }, limit: numb
  * @param entry its name
  * @throws PackageRefusal where it is no UTF-8, too deep or too complex to be parsed safely, no JSON
  */
-export function parseJson(entry: string, bytes: Buffer): unknown {
+export function parseJson(entry: string, bytes: Buffer, { parts }: JsonLimit): unknown {
   const text = decode(entry, bytes)
-  measure(entry, bytes)
+  measure(entry, bytes, parts)
   try {
     return JSON.parse(text)
   }
@@ -34,8 +31,8 @@ export function parseJson(entry: string, bytes: Buffer): unknown {
 }
 
 /** The same for a file that must hold an object. */
-export function parseJsonObject(entry: string, bytes: Buffer): JsonObject {
-  const value = parseJson(entry, bytes)
+export function parseJsonObject(entry: string, bytes: Buffer, limit: JsonLimit): JsonObject {
+  const value = parseJson(entry, bytes, limit)
   if (!isObject(value)) throw new PackageRefusal('json-no-object', { entry })
   return value
 }
@@ -61,8 +58,8 @@ function decodeUtf8(bytes: Buffer): string | null {
 }
 
 /** Depth and number of parts, without making anything of them. */
-function measure(entry: string, bytes: Buffer): void {
-  const { jsonDepth, jsonParts } = PACKAGE_LIMITS
+function measure(entry: string, bytes: Buffer, jsonParts: number): void {
+  const { jsonDepth } = PACKAGE_LIMITS
   let [depth, parts, inText] = [0, 0, false]
   for (let at = 0; at < bytes.length; at += 1) {
     const byte = bytes[at]!

@@ -1,7 +1,7 @@
 import type { PackageEntries } from './entries.ts'
 import { checkLibraryFile } from './kinds-of-files.ts'
 import { folderOf, nameOf, possibleFolders, readLibraryJson, type LibraryJson } from './library-json.ts'
-import { PACKAGE_LIMITS } from './limits.ts'
+import { JSON_LIMITS, PACKAGE_LIMITS } from './limits.ts'
 import { PackageRefusal } from './refusal.ts'
 
 export interface Library extends LibraryJson {
@@ -36,7 +36,7 @@ async function readLibrary(entries: PackageEntries, name: string, names: string[
   const json = `${folder}library.json`
   if (!entries.has(json)) throw new PackageRefusal('library-json-missing', { folder })
   const files = names.filter(checkLibraryFile)
-  const library = readLibraryJson(json, await entries.json(json, PACKAGE_LIMITS.libraryJsonBytes))
+  const library = readLibraryJson(json, await entries.json(json, JSON_LIMITS.library))
   if (!possibleFolders(library).includes(name)) throw new PackageRefusal('library-folder', { folder, expected: folderOf(library) })
   const there = new Set(files)
   for (const file of [...library.scripts, ...library.styles]) {
@@ -49,6 +49,6 @@ async function readLibrary(entries: PackageEntries, name: string, names: string[
 /** What an editor shows of a library must at least be JSON; semantics.json is a list. */
 async function checkTexts(entries: PackageEntries, folder: string, names: string[]): Promise<void> {
   for (const name of names) {
-    if (name === `${folder}semantics.json` || (name.startsWith(`${folder}language/`) && name.endsWith('.json'))) await entries.checkJson(name, PACKAGE_LIMITS.editorJsonBytes)
+    if (name === `${folder}semantics.json` || (name.startsWith(`${folder}language/`) && name.endsWith('.json'))) await entries.checkJson(name, JSON_LIMITS.editor)
   }
 }

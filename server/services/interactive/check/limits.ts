@@ -9,18 +9,24 @@ export const PACKAGE_LIMITS = {
   /** Letters of a path (an accented one counts as two), and folders and file in it. */
   pathLength: 455,
   pathLevels: 12,
-  /** Of content.json, which is parsed and let go. */
-  contentJsonBytes: 4 * MiB,
   jsonDepth: 100,
-  /** Commas, brackets and braces: what a parser makes things of. */
-  jsonParts: 250_000,
-  /** Of h5p.json and of each library.json; what they say is kept in memory until the package is stored. */
-  packageJsonBytes: 256 * 1024,
-  libraryJsonBytes: 32 * 1024,
-  /** Of each form and text for editors: real ones have a tenth of it. There may be many, and what parsing leaves behind adds up. */
-  editorJsonBytes: 512 * 1024,
   libraries: 300,
 } as const
+
+/** How large a file of JSON may be. Commas, brackets and braces are what a parser makes things of, and so what it takes of memory. */
+export interface JsonLimit {
+  bytes: number
+  parts: number
+}
+
+/** By kind. Real files have a tenth of it, but there may be many of the last two, and what parsing leaves behind adds up. */
+export const JSON_LIMITS = {
+  content: { bytes: 4 * MiB, parts: 250_000 },
+  package: { bytes: 256 * 1024, parts: 25_000 },
+  library: { bytes: 32 * 1024, parts: 5_000 },
+  /** Forms and texts for editors. */
+  editor: { bytes: 512 * 1024, parts: 25_000 },
+} as const satisfies Record<string, JsonLimit>
 
 /** As sentences name a limit: what systems show as MB. */
 export function inMegabytes(bytes: number): number {

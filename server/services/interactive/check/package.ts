@@ -8,7 +8,7 @@ import type { LibraryVersion } from './fields.ts'
 import { checkContentFile } from './kinds-of-files.ts'
 import { readLibraries, type Library } from './libraries.ts'
 import { folderOf, nameOf } from './library-json.ts'
-import { PACKAGE_LIMITS } from './limits.ts'
+import { JSON_LIMITS } from './limits.ts'
 import { readPackageJson } from './package-json.ts'
 import { PackageRefusal } from './refusal.ts'
 import { servedLibraryJson, servedPackageJson } from './served-json.ts'
@@ -57,7 +57,7 @@ export interface CheckedPackage {
 export async function checkPackage(path: string): Promise<CheckedPackage> {
   const entries = new PackageEntries(path, await readArchive(path))
   checkThere(entries)
-  const json = readPackageJson('h5p.json', await entries.json('h5p.json', PACKAGE_LIMITS.packageJsonBytes))
+  const json = readPackageJson('h5p.json', await entries.json('h5p.json', JSON_LIMITS.package))
   const content = entries.below('content/')
   for (const name of content) checkContentFile(name)
   const libraries = await readLibraries(entries)
@@ -84,7 +84,7 @@ export async function checkPackage(path: string): Promise<CheckedPackage> {
 /** Libraries of the parts that the content is made of; they and its files must be there. */
 async function readParts(entries: PackageEntries, libraries: ReadonlyMap<string, Library>): Promise<LibraryVersion[]> {
   const entry = 'content/content.json'
-  const needs = readContent(entry, await entries.json(entry, PACKAGE_LIMITS.contentJsonBytes))
+  const needs = readContent(entry, await entries.json(entry, JSON_LIMITS.content))
   for (const file of needs.files) {
     if (!entries.has(file)) throw new PackageRefusal('content-file-missing', { entry, file })
   }

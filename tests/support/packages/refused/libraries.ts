@@ -14,7 +14,7 @@ const circle = (): Buffer => packageOf({
 
 /** Everything is parsed before the last of it is refused. */
 function heavyForms(): Buffer {
-  const form = JSON.stringify([...Array.from({ length: 120_000 }, () => ({})), 'a'.repeat(130_000)])
+  const form = JSON.stringify([...Array.from({ length: 12_000 }, () => ({})), 'a'.repeat(470_000)])
   const languages = Array.from({ length: 9 }, (_, index) => `language/x${index}.json`)
   const folders = Array.from({ length: 40 }, (_, index) => `Sample.Form${index}`)
   return packageOf({
@@ -29,7 +29,7 @@ function heavyForms(): Buffer {
 /** What they say is all kept until the last of them is read. */
 function talkative(): Buffer {
   const names = Array.from({ length: 299 }, (_, index) => `Sample.Talk${index}`)
-  const scripts = Array.from({ length: 1700 }, () => ({ path: 'a.js' }))
+  const scripts = Array.from({ length: 1600 }, () => ({ path: 'a.js' }))
   return packageOf({
     h5p: { preloadedDependencies: [...['Sample.Button', ...names, 'Sample.Lost'].map(name => needs(name))] },
     files: Object.fromEntries(names.flatMap(name => [[`${name}-1.1/library.json`, libraryJson(name, { preloadedJs: scripts })], [`${name}-1.1/a.js`, '']])),
