@@ -14,7 +14,7 @@ export type PathStep
 /** Who has not begun, or is not known. */
 function nothingYet(module: PathPage['modules'][number]): ModuleProgressView {
   const quiz = module.quiz && { uid: module.quiz.uid, best: null, passed: false, openAttempt: null }
-  return { uid: module.uid, state: 'none', lessons: {}, done: 0, total: module.steps.length, quiz, position: null, seconds: 0, added: [], certificate: null, claimable: false }
+  return { uid: module.uid, state: 'none', lessons: {}, done: 0, total: module.steps.length, quiz, position: null, seconds: 0, exercises: {}, added: [], certificate: null, claimable: false }
 }
 
 const isDone = (lesson: LessonRef, mine: ModuleProgressView) => mine.lessons[lesson.uid]?.doneAt != null
