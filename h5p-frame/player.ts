@@ -29,7 +29,7 @@ const CONTENT = 'exercise'
 /** Core saves by itself this often, in seconds; a state that was kept is given to an exercise only where it saves. */
 const CORE_SAVES = 10
 /** A state is told when whoever plays has rested so long. */
-const REST_MS = 400
+const REST_MS = 250
 
 const core = document.currentScript!.dataset.core!
 const root = document.getElementById('exercise')!
@@ -73,8 +73,12 @@ async function start(state: ExerciseState | null): Promise<void> {
     contentUserData: state ?? {},
   })
   const { H5P } = window
-  H5P.externalDispatcher.on('xAPI', ({ data }) => tell({ type: 'xapi', statement: JSON.parse(JSON.stringify(data.statement)) as Record<string, unknown> }))
-  tellStates(H5P)
+  const save = tellStates(H5P)
+  H5P.externalDispatcher.on('xAPI', ({ data }) => {
+    tell({ type: 'xapi', statement: JSON.parse(JSON.stringify(data.statement)) as Record<string, unknown> })
+    // At once, when the exercise is through with it: whoever submitted may leave the next moment.
+    setTimeout(save)
+  })
   H5P.jQuery.fx.off = matchMedia('(prefers-reduced-motion: reduce)').matches
   H5P.preventInit = false
   H5P.init(document.body)
@@ -86,8 +90,11 @@ async function start(state: ExerciseState | null): Promise<void> {
   new ResizeObserver(() => tell({ type: 'height', height: root.getBoundingClientRect().height })).observe(root)
 }
 
-/** Tells all that is kept whenever something of it changes: when core saves, and soon after whoever plays did something. */
-function tellStates(H5P: Core): void {
+/**
+ * Tells all that is kept whenever something of it changes: when core saves, and soon after whoever plays did something.
+ * @returns looks for changes now
+ */
+function tellStates(H5P: Core): () => void {
   const { setUserData } = H5P
   let told = JSON.stringify(kept())
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -111,6 +118,7 @@ function tellStates(H5P: Core): void {
       timer = setTimeout(save, REST_MS)
     }, { capture: true, passive: true })
   }
+  return save
 }
 
 function kept(): ExerciseState {
