@@ -2,8 +2,9 @@ import type { Readable } from 'node:stream'
 import type { ArchiveEntry } from './archive.ts'
 import { digestEntry, openEntry } from './entry-bytes.ts'
 import { isLeftOut } from './entry-name.ts'
-import { checkJsonSize, parseJson, parseJsonObject, type JsonObject } from './json.ts'
-import type { JsonLimit } from './limits.ts'
+import { isObject, type JsonObject } from './json.ts'
+import { JsonScan } from './json-scan.ts'
+import { PACKAGE_LIMITS, type JsonLimit } from './limits.ts'
 import { PackageRefusal } from './refusal.ts'
 import { evalWatch } from './uses-eval.ts'
 
@@ -44,12 +45,27 @@ export class PackageEntries {
 
   /** What an object in a file of JSON says. */
   async json(name: string, limit: JsonLimit): Promise<JsonObject> {
-    return parseJsonObject(name, await this.bytes(name, limit), limit)
+    const bytes = Buffer.alloc(Math.min(this.size(name), limit.bytes))
+    let at = 0
+    await this.checkJson(name, limit, (piece) => {
+      at += piece.copy(bytes, at)
+    })
+    const value: unknown = JSON.parse(bytes.toString())
+    if (!isObject(value)) throw new PackageRefusal('json-no-object', { entry: name })
+    return value
   }
 
-  /** Whatever a file of JSON holds: it must be JSON. */
-  async checkJson(name: string, limit: JsonLimit): Promise<void> {
-    parseJson(name, await this.bytes(name, limit), limit)
+  /** Whatever a file holds: it must be JSON that could be parsed. */
+  async checkJson(name: string, limit: JsonLimit, watch: (piece: Buffer) => void = () => {}): Promise<void> {
+    const entry = this.entry(name)
+    if (entry.size > limit.bytes) throw new PackageRefusal('json-large', { entry: name, limit: limit.bytes / 1024 })
+    const scan = new JsonScan(limit.parts)
+    this.hashes.set(name, await digestEntry(this.path, entry, (piece) => {
+      scan.feed(piece)
+      watch(piece)
+    }))
+    const fault = scan.end()
+    if (fault) throw new PackageRefusal(fault, { entry: name, limit: fault === 'json-deep' ? PACKAGE_LIMITS.jsonDepth : limit.parts })
   }
 
   /** SHA-256 of a file, whose size and checksum are thereby checked. */
@@ -69,17 +85,6 @@ export class PackageEntries {
 
   open(name: string): Readable {
     return openEntry(this.path, this.entry(name))
-  }
-
-  private async bytes(name: string, limit: JsonLimit): Promise<Buffer> {
-    const entry = this.entry(name)
-    checkJsonSize(entry, limit)
-    const bytes = Buffer.alloc(entry.size)
-    let at = 0
-    this.hashes.set(name, await digestEntry(this.path, entry, (piece) => {
-      at += piece.copy(bytes, at)
-    }))
-    return bytes
   }
 
   private entry(name: string): ArchiveEntry {
