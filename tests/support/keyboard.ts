@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core'
+import { errors, type Locator, type Page } from 'playwright-core'
 import { expect } from 'vitest'
 
 /** What has the focus: its name, and whether a person can see that it has; runs in the page. */
@@ -85,6 +85,13 @@ interface Focused {
 /** Stops of one search for a place; the text with the most sources has about as many. */
 const MOST_STOPS = 200
 
+/** So long the focus may be nowhere, after it has left a frame. */
+const HANDED_ON_MS = 1_000
+
+function unlessLate(error: unknown): void {
+  if (!(error instanceof errors.TimeoutError)) throw error
+}
+
 /** A person without a mouse. Each place where Tab stops is looked at: the focus must be seen there. */
 export class Keyboard {
   /** Stops at which the focus could not be seen, or was hidden by something else. */
@@ -159,9 +166,16 @@ export class Keyboard {
     await this.page.evaluate(START)
     const wrong: string[] = []
     let where = 'new'
+    let wasInFrame = false
     for (let stop = 0; stop < most && where === 'new'; stop++) {
       await this.page.keyboard.press('Tab')
-      const step = await this.page.evaluate(STEP) as Focused & { where: string }
+      let step = await this.page.evaluate(STEP) as Focused & { where: string }
+      if (step.where === 'off' && wasInFrame) {
+        // A frame hands the focus on by way of the browser, which takes a moment.
+        await this.page.waitForFunction('document.activeElement !== document.body', null, { timeout: HANDED_ON_MS }).catch(unlessLate)
+        step = await this.page.evaluate(STEP) as Focused & { where: string }
+      }
+      wasInFrame = step.name.startsWith('<iframe')
       where = step.where
       if (where === 'again') wrong.push(`the focus goes back to ${step.name}`)
       else if (where === 'new' && !step.visible) wrong.push(`the focus cannot be seen on ${step.name}`)
