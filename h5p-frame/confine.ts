@@ -40,7 +40,7 @@ Object.defineProperty(XMLHttpRequest.prototype, 'responseType', {
 
 /** All markup that a script makes goes through here where the browser knows trusted types: neither name can be written otherwise. */
 const FORBIDDEN = /srcdoc|shadowrootmode/gi
-const replace = String.prototype.replace
+const replace = String.prototype.replace as (this: string, found: RegExp, instead: string) => string
 interface Policies {
   createPolicy: (name: string, rules: Record<string, (text: string, type: string, sink: string) => string>) => object
 }
