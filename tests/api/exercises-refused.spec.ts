@@ -44,11 +44,11 @@ let trainers: Sample[]
 let before: unknown
 
 beforeAll(async () => {
-  trainers = await Promise.all(Array.from({ length: Math.ceil(REFUSED.length / EACH) + 1 }, () => signedUp('trainer')))
+  trainers = await Promise.all(Array.from({ length: Math.ceil(REFUSED.length / EACH) + 2 }, () => signedUp('trainer')))
   await ownPackages()
   before = await everything()
   // What a server takes to work at all is no package's.
-  for (let count = 0; count < 40; count += 1) await trainers.at(-1)!.client.upload(PATH, { bytes: Buffer.from('no package') })
+  for (let count = 0; count < 100; count += 1) await trainers.at(-2)!.client.upload(PATH, { bytes: Buffer.from('no package') })
 })
 
 async function expectNothingLeft(): Promise<void> {
