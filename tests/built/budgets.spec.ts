@@ -9,6 +9,8 @@ import { ask, text } from '../support/raw.ts'
 
 const KB = 1000
 const BUDGETS = { html: 40 * KB, script: 160 * KB, style: 40 * KB, font: 80 * KB } as const
+/** What an exercise consists of, H5P core included; only who comes near it fetches that. */
+const EXERCISE_BUDGET = 120 * KB
 /** Small files hardly shrink, so nuxt.config.ts puts together what many pages share; without that there were 53. */
 const SCRIPT_FILES = 35
 /** Fetched apart from the page, once it can be read. */
@@ -60,7 +62,7 @@ function partOf(path: string, type: string | undefined): Part | null {
 }
 
 /** Bytes of each part, of all that the page names and all that the browser asked for, each address once. */
-async function cost(lesson: string, viewport: { width: number, height: number }): Promise<{ bytes: Record<Part, number>, foreign: string[], loaded: string[] }> {
+async function cost(lesson: string, viewport: { width: number, height: number }): Promise<{ bytes: Record<Part, number>, exercise: number, foreign: string[], loaded: string[] }> {
   const html = text(await ask(server.base, lesson))
   const named = [...html.matchAll(/<(?:link|script)\b[^>]*>/g)].map(([tag]) => tag)
     .filter(tag => /\bsrc=|rel="(?:modulepreload|preload|stylesheet)"/.test(tag)).flatMap(tag => linksOf(tag, server.base))
@@ -69,25 +71,28 @@ async function cost(lesson: string, viewport: { width: number, height: number })
   const local = asked.filter(address => address.startsWith(server.base)).map(address => address.slice(server.base.length).replace(/#.*/, ''))
   const loaded = [...new Set([lesson, ...named, ...local])].filter(path => !path.startsWith('/api/') && path !== WORKER)
   const bytes: Record<Part, number> = { html: 0, script: 0, style: 0, font: 0 }
+  let exercise = 0
   for (const path of loaded) {
     const answered = await ask(server.base, path, { headers: { 'accept': path === lesson ? 'text/html' : '*/*', 'accept-encoding': 'gzip' } })
     expect(answered.status, path).toBe(200)
     const part = partOf(path, answered.headers['content-type'])
-    if (part) bytes[part] += answered.body.length
+    if (path.startsWith('/h5p')) exercise += answered.body.length
+    else if (part) bytes[part] += answered.body.length
   }
-  return { bytes, foreign, loaded }
+  return { bytes, exercise, foreign, loaded: loaded.filter(path => !path.startsWith('/h5p')) }
 }
 
 describe.each(LESSONS)('%s', (lesson) => {
   it.each([['desktop', DESKTOP], ['phone', PHONE]] as const)('keeps to its budgets on a %s', async (device, viewport) => {
-    const { bytes, foreign, loaded } = await cost(lesson, viewport)
+    const { bytes, exercise, foreign, loaded } = await cost(lesson, viewport)
     const figures = (Object.keys(BUDGETS) as Part[]).map(part => `${part} ${(bytes[part] / KB).toFixed(1)} of ${BUDGETS[part] / KB} kB`)
-    process.stdout.write(`${lesson}, ${device}: ${figures.join(', ')}; ${loaded.length} files\n`)
+    process.stdout.write(`${lesson}, ${device}: ${figures.join(', ')}; ${loaded.length} files, an exercise ${(exercise / KB).toFixed(1)} of ${EXERCISE_BUDGET / KB} kB\n`)
 
     // A part that was not found would keep to any budget.
     for (const part of Object.keys(BUDGETS) as Part[]) expect(bytes[part], part).toBeGreaterThan(0)
     for (const part of Object.keys(BUDGETS) as Part[]) expect(bytes[part], part).toBeLessThanOrEqual(BUDGETS[part])
     expect(loaded.filter(path => path.endsWith('.js')).length).toBeLessThanOrEqual(SCRIPT_FILES)
+    expect(exercise).toBeLessThanOrEqual(EXERCISE_BUDGET)
     expect(foreign).toEqual([])
   })
 })
