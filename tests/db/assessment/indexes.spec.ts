@@ -29,10 +29,7 @@ async function queriesOf(walk: () => Promise<void>): Promise<Query[]> {
   const queries: Query[] = []
   mongoose.set('debug', (collection: string, method: string, first: unknown) => {
     if (WITHOUT_FILTER.has(method)) return
-    const filters = method === 'bulkWrite'
-      ? (first as Array<{ updateOne: { filter: mongoose.mongo.Document } }>).map(operation => operation.updateOne.filter)
-      : [first as mongoose.mongo.Document]
-    for (const filter of filters) queries.push({ collection, method, filter })
+    for (const filter of filtersOf(method, first)) queries.push({ collection, method, filter })
   })
   try {
     await walk()
@@ -41,6 +38,13 @@ async function queriesOf(walk: () => Promise<void>): Promise<Query[]> {
     mongoose.set('debug', false)
   }
   return queries
+}
+
+function filtersOf(method: string, first: unknown): mongoose.mongo.Document[] {
+  if (method === 'bulkWrite') return (first as Array<{ updateOne: { filter: mongoose.mongo.Document } }>).map(operation => operation.updateOne.filter)
+  // The first stage decides which documents are read.
+  if (method === 'aggregate') return [(first as Array<{ $match: mongoose.mongo.Document }>)[0]!.$match]
+  return [first as mongoose.mongo.Document]
 }
 
 async function planOf({ collection, filter }: Query): Promise<string> {
