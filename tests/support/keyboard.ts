@@ -1,4 +1,4 @@
-import { errors, type Locator, type Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 
 /** What has the focus: its name, and whether a person can see that it has; runs in the page. */
@@ -85,13 +85,8 @@ interface Focused {
 /** Stops of one search for a place; the text with the most sources has about as many. */
 const MOST_STOPS = 200
 
-/** So long the focus may be nowhere, after it has left a frame. */
-const HANDED_ON_MS = 1_000
-
-function unlessLate(error: unknown): void {
-  if (!(error instanceof errors.TimeoutError)) throw error
-}
-
+/** A frame takes the focus and hands it on by way of the browser: a key that is pressed meanwhile is lost. Runs in the page. */
+const SETTLED = 'new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))'
 /** A person without a mouse. Each place where Tab stops is looked at: the focus must be seen there. */
 export class Keyboard {
   /** Stops at which the focus could not be seen, or was hidden by something else. */
@@ -169,13 +164,15 @@ export class Keyboard {
     let wasInFrame = false
     for (let stop = 0; stop < most && where === 'new'; stop++) {
       await this.page.keyboard.press('Tab')
+      if (wasInFrame) await this.settle()
       let step = await this.page.evaluate(STEP) as Focused & { where: string }
-      if (step.where === 'off' && wasInFrame) {
-        // A frame hands the focus on by way of the browser, which takes a moment.
-        await this.page.waitForFunction('document.activeElement !== document.body', null, { timeout: HANDED_ON_MS }).catch(unlessLate)
+      if (step.where === 'off' && this.page.frames().length > 1) {
+        // On its way into a frame nobody has it.
+        await this.settle()
         step = await this.page.evaluate(STEP) as Focused & { where: string }
       }
       wasInFrame = step.name.startsWith('<iframe')
+      if (wasInFrame) await this.settle()
       where = step.where
       if (where === 'again') wrong.push(`the focus goes back to ${step.name}`)
       else if (where === 'new' && !step.visible) wrong.push(`the focus cannot be seen on ${step.name}`)
@@ -184,6 +181,13 @@ export class Keyboard {
     if (where === 'new') wrong.push(`no end after ${most} stops`)
     const unreached = await this.page.evaluate(UNREACHED) as string[]
     return [...wrong, ...unreached.map(name => `not reached by Tab: ${name}`)]
+  }
+
+  /** Waits until page and frames agree on who has the focus; those that have gone meanwhile are not asked. */
+  private async settle(): Promise<void> {
+    await this.page.evaluate(SETTLED)
+    for (const frame of this.page.frames().slice(1)) if (!frame.isDetached()) await frame.evaluate('document.hasFocus()')
+    await this.page.evaluate(SETTLED)
   }
 
   /** Presses a key where the focus is. */
