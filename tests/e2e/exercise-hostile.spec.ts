@@ -58,9 +58,9 @@ afterAll(async () => {
 })
 
 afterEach(async () => {
-  await reader.close()
   await back?.()
   back = null
+  await reader.close()
   reached = []
 })
 

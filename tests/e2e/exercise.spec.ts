@@ -26,7 +26,8 @@ afterAll(() => browser.close())
 afterEach(async () => {
   await visitor?.close()
   visitor = null
-  for (const back of undo.splice(0)) await back()
+  // The latest first: what a name played before is what the earlier one put there.
+  for (const back of undo.splice(0).reverse()) await back()
 })
 
 async function plays(name: string, parts: PackageParts): Promise<void> {

@@ -128,6 +128,10 @@ describe.each(['sl', 'en'] as const)('in %s', (lang) => {
     const terms = await page.locator('.prose .term dd').allInnerTexts()
     expect(terms).toHaveLength(termsOf(uid, lang).length)
     for (const term of terms) expect(text.split(solid(term))).toHaveLength(2)
+    // An exercise cannot be done on paper; what it is about can be read there.
+    const instead = await page.locator('.exercise > details p').evaluateAll(all => all.map(one => (one as unknown as { textContent: string }).textContent))
+    expect(instead.length > 0).toBe(uid === 'm1-l1' || uid === 'm1-l2')
+    for (const paragraph of instead) expect(text).toContain(solid(paragraph))
     const figures = await expectFigures(page, sheets)
     if (uid === 'm1-l2' || uid === 'm1-l3') expect(figures).toBe(1)
     expect(await overprinted(page)).toEqual([])

@@ -110,7 +110,7 @@ describe('who has not the right', () => {
     expect((await visitor.page.goto(programPath('sl')))!.status()).toBe(403)
     await visitor.page.getByText(words('sl', 'common.error.forbidden.title')).waitFor()
     await visitor.visit(trainerPath('sl'))
-    expect(await visitor.page.locator('.staff-nav a').allInnerTexts()).toEqual([words('sl', 'staff.nav.trainer')])
+    expect(await visitor.page.locator('.staff-nav a').allInnerTexts()).toEqual([words('sl', 'staff.nav.trainer'), words('sl', 'exerciseAdmin.nav')])
     await visitor.close()
   })
 })
