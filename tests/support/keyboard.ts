@@ -87,6 +87,7 @@ const MOST_STOPS = 200
 
 /** A frame takes the focus and hands it on by way of the browser: a key that is pressed meanwhile is lost. Runs in the page. */
 const SETTLED = 'new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))'
+
 /** A person without a mouse. Each place where Tab stops is looked at: the focus must be seen there. */
 export class Keyboard {
   /** Stops at which the focus could not be seen, or was hidden by something else. */
@@ -158,6 +159,7 @@ export class Keyboard {
    * @returns what is wrong: stops where the focus cannot be seen, places that Tab does not reach, a sequence without an end
    */
   async walk(most = 400): Promise<string[]> {
+    await this.comeNear()
     await this.page.evaluate(START)
     const wrong: string[] = []
     let where = 'new'
@@ -181,6 +183,15 @@ export class Keyboard {
     if (where === 'new') wrong.push(`no end after ${most} stops`)
     const unreached = await this.page.evaluate(UNREACHED) as string[]
     return [...wrong, ...unreached.map(name => `not reached by Tab: ${name}`)]
+  }
+
+  /** Exercises load when somebody comes near, and bring places of their own: all are there before the walk begins. */
+  private async comeNear(): Promise<void> {
+    for (const exercise of await this.page.locator('.exercise').all()) {
+      await exercise.scrollIntoViewIfNeeded()
+      await exercise.locator('[data-phase], .notice').first().waitFor()
+    }
+    await this.page.locator('[data-phase=loading]').first().waitFor({ state: 'detached' })
   }
 
   /** Waits until page and frames agree on who has the focus; those that have gone meanwhile are not asked. */
