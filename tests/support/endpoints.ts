@@ -82,7 +82,7 @@ export function readRoutes(): string[] {
   return [
     ...files('server/api', '.get.ts').map(file => `/api/${routeOf(file, '.get.ts')}`),
     // These are read and nothing else.
-    ...files('server/routes', '.ts').map(file => `/${routeOf(file, '.ts')}`),
+    ...files('server/routes', '.ts').map(file => `/${routeOf(file, file.endsWith('.get.ts') ? '.get.ts' : '.ts')}`),
   ].sort()
 }
 
