@@ -21,7 +21,7 @@ export type FrameMessage
     | { type: 'alive' }
   /** An xAPI statement; shared/exercise-statement.ts says what is taken of it. */
     | { type: 'xapi', statement: Record<string, unknown> }
-  /** Where the learner is, all of it. */
+  /** Where the learner is, all of it, however much: whoever keeps it says when it is too much. */
     | { type: 'state', state: ExerciseState }
 
 export type PageMessage
@@ -42,7 +42,7 @@ export function marked<M extends FrameMessage | PageMessage>(message: M): M & { 
   return { ...message, app: MARK }
 }
 
-/** @returns what a frame says, as far as it has the right shape and size; null for anything else */
+/** @returns what a frame says, as far as it has the right shape and, but for states, size; null for anything else */
 export function readFrameMessage(data: unknown): FrameMessage | null {
   if (!isRecord(data) || data.app !== MARK) return null
   switch (data.type) {
@@ -57,7 +57,7 @@ export function readFrameMessage(data: unknown): FrameMessage | null {
     case 'xapi':
       return isRecord(data.statement) && isSmall(data.statement) ? { type: 'xapi', statement: data.statement } : null
     case 'state':
-      return isState(data.state) && isSmall(data.state) ? { type: 'state', state: data.state } : null
+      return isState(data.state) ? { type: 'state', state: data.state } : null
     default:
       return null
   }

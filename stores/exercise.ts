@@ -1,10 +1,11 @@
-import type { ExercisePlay, ExerciseResult, ExerciseState, StateBody } from '#shared/types/exercise'
+import { MOST_STATE_BYTES, type ExercisePlay, type ExerciseResult, type ExerciseState, type StateBody } from '#shared/types/exercise'
 import type { LessonView } from '#shared/types/catalogue'
 import type { ApiErrorData } from '#shared/types/error'
 import type { OutboxItem, Owner } from '#shared/types/outbox'
 import { joinResults, resultAfter, type Told } from '#shared/exercise-result'
-import { logVerb, readStatement } from '#shared/exercise-statement'
+import { isSubmission, logVerb, readStatement } from '#shared/exercise-statement'
 import { dropState, keepState, keptState, statesOf, type KeptState } from './exercise/shelf'
+import { bytesOf } from './exercise/bytes-of'
 import { Trickle } from './exercise/trickle'
 import { forgetAccount } from './outbox/forget'
 import { knownMe } from './outbox/known-me'
@@ -15,8 +16,8 @@ const REST_MS = 2000
 const FIRST_WAIT_MS = 2000
 const LONGEST_WAIT_MS = 5 * 60_000
 const TIMEOUT_MS = 15_000
-/** As much as a request carries, and as a browser sends from a page that is being closed; shared/schemas/exercise.ts. */
-const MOST_STATE_BYTES = 60_000
+/** Kept free for what is submitted. */
+const MOST_SUBMISSIONS = 20
 
 /** One exercise that is being played. */
 export interface ExerciseSession {
@@ -29,7 +30,7 @@ export interface ExerciseSession {
   report(raw: unknown): boolean
   /**
    * Keeps where they are, all of it; on any device of a person, in this browser for a guest.
-   * @returns false where it is more than can be kept
+   * @returns false where it is more than can be kept, which `isUnkept` says from then on
    */
   keepState(state: ExerciseState): boolean
   /** The frame goes: what waits is sent. */
@@ -48,6 +49,8 @@ export const useExerciseStore = defineStore('exercise', () => {
   const atOpening = ref<Record<string, ExerciseResult | null>>({})
   /** Told in this window, and perhaps not yet in what the server says; by the events' ids. */
   const told = ref<Record<string, Told>>({})
+  /** Which exercises wanted more kept than there may be, since they were opened. */
+  const unkept = ref<Record<string, boolean>>({})
   const timers = new Map<string, ReturnType<typeof setTimeout>>()
   let tries = 0
   let isListening = false
@@ -59,19 +62,24 @@ export const useExerciseStore = defineStore('exercise', () => {
   function opened(play: ExercisePlay, place: Pick<LessonView, 'uid' | 'contentHash'>): ExerciseSession {
     listen()
     atOpening.value[play.name] = play.result
+    unkept.value[play.name] = false
+    /** Who it was by the word of the device, until the server says. */
+    const first = readerNow()
     /** Whose it is; undefined while that is not known. */
     let reader = session.me ? readerNow() : undefined
     const known = session.load().then(() => {
       if (reader === undefined) reader = readerNow()
     })
-    const trickle = new Trickle(() => Date.now())
+    const [trickle, submissions] = [new Trickle(() => Date.now()), new Trickle(() => Date.now(), MOST_SUBMISSIONS)]
 
     function report(raw: unknown): boolean {
       const read = readStatement(raw)
-      if (!read || !trickle.take()) return false
+      // What is told of its questions must not use up what its result needs.
+      if (!read || !(trickle.take() || (isSubmission(read) && submissions.take()))) return false
       const exercise = { name: play.name, version: play.version, ...read }
       const at = new Date().toISOString()
       void outbox.whenKnown(() => {
+        if (!isTheirs()) return
         const id = outbox.record(logVerb(read), place.uid, { contentHash: place.contentHash, exercise, at })
         told.value[id] = { at, exercise }
         void outbox.flush()
@@ -81,16 +89,23 @@ export const useExerciseStore = defineStore('exercise', () => {
 
     function keep(state: ExerciseState): boolean {
       const kept = { version: play.version, state, at: new Date().toISOString() }
-      if (new TextEncoder().encode(JSON.stringify(kept)).length > MOST_STATE_BYTES) return false
+      if (bytesOf(kept, MOST_STATE_BYTES) > MOST_STATE_BYTES) {
+        unkept.value[play.name] = true
+        return false
+      }
       if (reader === undefined) void known.then(() => put(kept))
       else put(kept)
       return true
     }
 
+    /** Not where in another window somebody signed in or out. A guest is there from the first thing they do. */
+    function isTheirs(): boolean {
+      const whose = reader === undefined ? first : reader
+      return readerNow() === whose || (whose === null && knownMe() === null)
+    }
+
     function put(kept: KeptState): void {
-      // In another window somebody signed in or out: this is not theirs. A guest is there from the first thing they do.
-      const isTheirs = readerNow() === reader || (reader === null && knownMe() === null)
-      if (!isTheirs) return
+      if (!isTheirs()) return
       const owner = ownerNow()
       keepState(owner, play.name, kept)
       if (owner.startsWith('account:')) wait(play.name, REST_MS)
@@ -105,6 +120,11 @@ export const useExerciseStore = defineStore('exercise', () => {
     const here = reader === null ? null : keptState(ownerNow(), name)
     if (!here || here.version !== version) return state
     return stateAt !== null && new Date(stateAt) > new Date(here.at) ? state : here.state
+  }
+
+  /** Whether the exercise that is being played holds more than can be kept, so that it may not open again where it was left. */
+  function isUnkept(name: string): boolean {
+    return unkept.value[name] === true
   }
 
   /** What the reader has reached in an exercise: by the server, and by what it may not have yet. */
@@ -192,5 +212,5 @@ export const useExerciseStore = defineStore('exercise', () => {
     })
   }
 
-  return { opened, resultFor, stateOf, sendStates, refresh }
+  return { opened, resultFor, isUnkept, stateOf, sendStates, refresh }
 })

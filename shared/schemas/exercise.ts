@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { LONGEST_QUESTION, LONGEST_RESPONSE, MOST_POINTS } from '../exercise-statement.ts'
-import { EXERCISE_VERBS, INTERACTION_TYPES } from '../types/exercise.ts'
+import { EXERCISE_VERBS, INTERACTION_TYPES, MOST_STATE_BYTES } from '../types/exercise.ts'
 import { uid } from './attempt.ts'
 
 /** A field name in the database, so neither dots nor dollars. */
@@ -35,9 +35,6 @@ export const namedReport = z.strictObject({
   }).optional(),
   result: reportResult.optional(),
 })
-
-/** What one exercise may keep of one person; as much as one request carries. */
-export const MOST_STATE_BYTES = 60_000
 
 /** Names of fields in the database, so without dots and dollars. */
 const stateKey = z.string().regex(/^[\w-]{1,64}$/)

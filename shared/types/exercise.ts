@@ -45,6 +45,9 @@ export interface ExerciseResult {
   doneAt: string | null
 }
 
+/** What one exercise may keep of one person: as much as a request carries, and as a browser sends from a page being closed. */
+export const MOST_STATE_BYTES = 60_000
+
 /** Verbs of statements that are taken; xAPI's, and `consumed` for activitystrea.ms' *consume*. */
 export const EXERCISE_VERBS = ['attempted', 'answered', 'completed', 'passed', 'failed', 'mastered', 'consumed'] as const
 export type ExerciseVerb = (typeof EXERCISE_VERBS)[number]

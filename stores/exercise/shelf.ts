@@ -2,6 +2,7 @@ import type { ExerciseState } from '#shared/types/exercise.ts'
 import type { Owner } from '#shared/types/outbox.ts'
 import { ifAllowed } from '../outbox/if-allowed.ts'
 import { parsedJson } from '../outbox/parsed-json.ts'
+import { STATE_PREFIX } from './state-prefix.ts'
 
 /** Where somebody left an exercise: of a guest for good, of an account until the server has it. */
 export interface KeptState {
@@ -9,8 +10,6 @@ export interface KeptState {
   state: ExerciseState
   at: string
 }
-
-export const STATE_PREFIX = 'tcm:state:'
 
 const keyOf = (owner: Owner, name: string) => `${STATE_PREFIX}${owner}:${name}`
 

@@ -1,3 +1,4 @@
+import { STATE_PREFIX } from '../exercise/state-prefix.ts'
 import { guestsOf, guestStates, settleGuest } from './guests.ts'
 import { ifAllowed } from './if-allowed.ts'
 import { forgetMe, knownMe } from './known-me.ts'
@@ -17,7 +18,7 @@ export function answersWaiting(key: string): number {
 
 /** How many exercises' places of this account are on this device alone. */
 export function statesWaiting(key: string): number {
-  return ownKeys([`tcm:state:account:${key}:`]).length
+  return ownKeys([`${STATE_PREFIX}account:${key}:`]).length
 }
 
 /**
@@ -26,7 +27,7 @@ export function statesWaiting(key: string): number {
  */
 export function forgetAccount(key: string): void {
   const owners = [`account:${key}`, ...guestsOf(key)]
-  const keys = ownKeys([...owners.flatMap(owner => [`${OUTBOX_PREFIX}${owner}:`, `tcm:state:${owner}:`]), `tcm:quiz:${key}:`, answersOf(key)])
+  const keys = ownKeys([...owners.flatMap(owner => [`${OUTBOX_PREFIX}${owner}:`, `${STATE_PREFIX}${owner}:`]), `tcm:quiz:${key}:`, answersOf(key)])
   if (knownMe()?.key === key) forgetMe()
   ifAllowed(() => {
     for (const name of keys) localStorage.removeItem(name)

@@ -1,12 +1,17 @@
+import { STATE_PREFIX } from '../exercise/state-prefix.ts'
 import { forgetAccount } from './forget.ts'
 import { guestStates } from './guests.ts'
 import { ifAllowed } from './if-allowed.ts'
 import { knownMe } from './known-me.ts'
+import { OUTBOX_PREFIX } from './shelf.ts'
+
+const OF_ACCOUNT = new RegExp(`^(?:(?:${OUTBOX_PREFIX}|${STATE_PREFIX})account|tcm:answer|tcm:quiz):([^:]+):`)
+const OF_GUEST = new RegExp(`^(?:${OUTBOX_PREFIX}|${STATE_PREFIX})guest:([^:]+):`)
 
 /** Whose it is that lies under a name in the storage: the account's key; null for what is no account's. */
 function accountOf(name: string, guests: ReturnType<typeof guestStates>): string | null {
-  const [, key] = /^tcm:(?:(?:out|state):account|answer|quiz):([^:]+):/.exec(name) ?? []
-  const [, guest] = /^tcm:(?:out|state):guest:([^:]+):/.exec(name) ?? []
+  const [, key] = OF_ACCOUNT.exec(name) ?? []
+  const [, guest] = OF_GUEST.exec(name) ?? []
   const [, taker] = /^linked:(.+)/.exec(guests[guest ?? ''] ?? '') ?? []
   return key ?? taker ?? null
 }

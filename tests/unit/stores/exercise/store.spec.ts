@@ -79,6 +79,43 @@ describe('what an exercise tells', () => {
     expect(sentTo('/api/events').flatMap(({ body }) => (body as EventsBody).events)).toHaveLength(taken)
   })
 
+  it('is its result, however much it told of its questions before', async () => {
+    const { exercises } = await openWindow()
+    const session = exercises.opened(play(), PLACE)
+    const question = { ...statement('answered'), context: { contextActivities: { parent: [{ id: 'x' }] } } }
+    expect(Array.from({ length: 2000 }, () => session.report(question)).filter(Boolean)).toHaveLength(120)
+    expect(Array.from({ length: 2000 }, () => session.report(statement('completed', { raw: 3, max: 4 }))).filter(Boolean)).toHaveLength(20)
+    expect(session.report(question)).toBe(false)
+    await rest()
+    const verbs = sentTo('/api/events').flatMap(({ body }) => (body as EventsBody).events.map(({ verb }) => verb))
+    expect(verbs.filter(verb => verb === 'scored')).toHaveLength(20)
+  })
+
+  it('is nobody\'s where it is played on after somebody else signed in in another window', async () => {
+    const { exercises } = await openWindow()
+    const session = exercises.opened(play(), PLACE)
+    who = 'bor'
+    await browser.open().session.load()
+    expect(session.report(statement('completed', { raw: 4, max: 4 }))).toBe(true)
+    await pass(60_000)
+    expect(sentTo('/api/events')).toEqual([])
+    expect([...browser.kept.keys()].filter(key => key.startsWith('tcm:out'))).toEqual([])
+    expect(exercises.resultFor('walk')).toBeNull()
+    // Whoever opens it anew is known.
+    expect(exercises.opened(play(), PLACE).report(statement('completed', { raw: 4, max: 4 }))).toBe(true)
+    await rest()
+    expect(sentTo('/api/events')).toMatchObject([{ body: { as: 'bor' } }])
+  })
+
+  it('is nobody\'s either where that happens before the server has said who is here', async () => {
+    await openWindow()
+    const window = browser.open()
+    const session = window.stores.useExerciseStore().opened(play(), PLACE)
+    browser.kept.set('tcm:me', JSON.stringify({ key: 'bor', name: 'Bor', role: 'learner' }))
+    session.report(statement('completed', { raw: 4, max: 4 }))
+    expect([...browser.kept.keys()].filter(key => key.startsWith('tcm:out'))).toEqual([])
+  })
+
   it('shows at once, and once only when the server has it', async () => {
     const { exercises } = await openWindow()
     const known: ExerciseResult = { tries: 1, best: { raw: 1, max: 4, percent: 25, at: '2026-09-30T09:00:00.000Z' }, last: { raw: 1, max: 4, percent: 25, at: '2026-09-30T09:00:00.000Z' }, doneAt: '2026-09-30T09:00:00.000Z' }
@@ -194,8 +231,26 @@ describe('where a person left an exercise', () => {
   it('is not kept where it is more than can be', async () => {
     const { exercises } = await openWindow()
     const session = exercises.opened(play(), PLACE)
-    expect(session.keepState({ 0: { state: 'č'.repeat(30_001) } })).toBe(false)
     expect(session.keepState({ 0: { state: 'č'.repeat(29_000) } })).toBe(true)
+    expect(exercises.isUnkept('walk')).toBe(false)
+    expect(session.keepState({ 0: { state: 'č'.repeat(30_001) } })).toBe(false)
+    expect(exercises.isUnkept('walk')).toBe(true)
+    // What was kept before stays, and that it is said, too: once, until it is opened anew.
+    expect(browser.kept.get('tcm:state:account:ana:walk')).toHaveLength(29_000 + JSON.stringify({ version: VERSION, state: { 0: { state: '' } }, at: new Date(START).toISOString() }).length)
+    expect(session.keepState(STATE)).toBe(true)
+    expect([exercises.isUnkept('walk'), exercises.isUnkept('measures')]).toEqual([true, false])
+    exercises.opened(play(), PLACE)
+    expect(exercises.isUnkept('walk')).toBe(false)
+  })
+
+  it('is not even written out where it is of any size', async () => {
+    const { exercises } = await openWindow()
+    const session = exercises.opened(play(), PLACE)
+    const part = { state: 'x'.repeat(2 ** 24) }
+    // The same part again and again, as a message may bring it: longer than the longest text there can be.
+    const state = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`p${index}`, part]))
+    expect(session.keepState(state)).toBe(false)
+    expect(exercises.isUnkept('walk')).toBe(true)
   })
 
   it('is theirs also where it was played before the server said who is here', async () => {

@@ -18,3 +18,12 @@ it('lets many through at once and then one now and then, however long it is aske
   now += 24 * 60 * 60_000
   expect(passed()).toBe(120)
 })
+
+it('lets fewer through where fewer are wanted', () => {
+  let now = 0
+  const trickle = new Trickle(() => now, 3)
+  const passed = () => Array.from({ length: 1000 }, () => trickle.take()).filter(Boolean).length
+  expect(passed()).toBe(3)
+  now += 24 * 60 * 60_000
+  expect(passed()).toBe(3)
+})

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { MeView } from '#shared/types/person.ts'
 import { keptAnswers, keptAttempts } from '../../../../stores/attempt/shelf.ts'
 import { afterSending } from '../../../../stores/outbox/after-sending.ts'
-import { answersWaiting, forgetAccount } from '../../../../stores/outbox/forget.ts'
+import { answersWaiting, forgetAccount, statesWaiting } from '../../../../stores/outbox/forget.ts'
 import { currentGuest, guestsOf, guestStates, settleGuest, theGuest } from '../../../../stores/outbox/guests.ts'
 import { knownMe, noteMe, onSomebodyElse } from '../../../../stores/outbox/known-me.ts'
 import { forgetOthers, forgetOthersViews, othersHere } from '../../../../stores/outbox/others.ts'
@@ -179,16 +179,17 @@ describe('a window in which another one signs out or in', () => {
 
 describe('taking an account off the device', () => {
   it('takes all that is its own and nothing of another\'s or of a guest\'s', () => {
-    const own = ['tcm:out:account:ana:1', 'tcm:quiz:ana:7:sl', 'tcm:answer:ana:7:1']
-    const others = ['tcm:out:account:anab:1', 'tcm:out:account:bor:1', 'tcm:quiz:bor:7:sl', 'tcm:answer:bor:7:1', 'device', 'theme']
+    const own = ['tcm:out:account:ana:1', 'tcm:state:account:ana:walk', 'tcm:quiz:ana:7:sl', 'tcm:answer:ana:7:1']
+    const others = ['tcm:out:account:anab:1', 'tcm:out:account:bor:1', 'tcm:state:account:bor:walk', 'tcm:quiz:bor:7:sl', 'tcm:answer:bor:7:1', 'device', 'theme']
     for (const key of [...own, ...others]) kept.setItem(key, '{}')
     noteMe(someone('ana'))
     const mine = theGuest()
     kept.setItem(`tcm:out:guest:${mine}:1`, '{}')
+    kept.setItem(`tcm:state:guest:${mine}:walk`, '{}')
     settleGuest(mine, 'linked:ana')
     const open = theGuest()
     kept.setItem(`tcm:out:guest:${open}:1`, '{}')
-    expect(answersWaiting('ana')).toBe(1)
+    expect([answersWaiting('ana'), statesWaiting('ana')]).toEqual([1, 1])
 
     forgetAccount('ana')
     expect(Object.keys(kept).sort()).toEqual([...others, `tcm:out:guest:${open}:1`, 'tcm:guest', 'tcm:guests'].sort())
@@ -215,28 +216,28 @@ describe('taking an account off the device', () => {
 
 describe('accounts that are not signed in here', () => {
   const fill = () => {
-    for (const key of ['tcm:out:account:ana:1', 'tcm:out:account:bor:1', 'tcm:answer:bor:7:1', 'tcm:quiz:bor:7:sl', 'tcm:quiz:cene:8:en', 'tcm:out:guest:g1:1', 'tcm:out:guest:g2:1', 'theme']) kept.setItem(key, '{}')
+    for (const key of ['tcm:out:account:ana:1', 'tcm:out:account:bor:1', 'tcm:answer:bor:7:1', 'tcm:quiz:bor:7:sl', 'tcm:quiz:cene:8:en', 'tcm:out:guest:g1:1', 'tcm:out:guest:g2:1', 'tcm:state:account:dora:walk', 'tcm:state:guest:g1:walk', 'tcm:state:guest:g2:walk', 'theme']) kept.setItem(key, '{}')
     kept.setItem('tcm:guests', '{"g1":"linked:bor","g2":"open"}')
   }
 
   it('are those of whom something is here; of each it is told how much the server never got', () => {
     fill()
-    expect([...othersHere()]).toEqual([['ana', 1], ['bor', 3], ['cene', 0]])
+    expect([...othersHere()]).toEqual([['ana', 1], ['bor', 4], ['cene', 0], ['dora', 1]])
     noteMe(someone('ana'))
-    expect([...othersHere().keys()]).toEqual(['bor', 'cene'])
+    expect([...othersHere().keys()]).toEqual(['bor', 'cene', 'dora'])
   })
 
   it('leave nothing that is only kept for reading', () => {
     fill()
     forgetOthersViews()
-    expect([...othersHere()]).toEqual([['ana', 1], ['bor', 3]])
+    expect([...othersHere()]).toEqual([['ana', 1], ['bor', 4], ['dora', 1]])
   })
 
   it('are taken off the device, and nothing of who is here, or of a guest', () => {
     fill()
     noteMe(someone('ana'))
     forgetOthers()
-    expect(Object.keys(kept).sort()).toEqual(['tcm:guests', 'tcm:me', 'tcm:out:account:ana:1', 'tcm:out:guest:g2:1', 'theme'])
+    expect(Object.keys(kept).sort()).toEqual(['tcm:guests', 'tcm:me', 'tcm:out:account:ana:1', 'tcm:out:guest:g2:1', 'tcm:state:guest:g2:walk', 'theme'])
     expect([...othersHere()]).toEqual([])
   })
 })
