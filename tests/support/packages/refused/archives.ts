@@ -34,15 +34,15 @@ const END_IN_COMMENT = Buffer.concat([Buffer.from('504b0506', 'hex'), Buffer.all
 export const ARCHIVES: readonly RefusedPackage[] = [
   { what: 'an empty file', bytes: () => Buffer.alloc(0), says: [
     'Datoteka ni paket H5P, saj je ni mogoče odpreti kot arhiv zip; naložite datoteko .h5p, kot jo je izvozil program za vaje.',
-    'The file is no H5P package, for it cannot be opened as a zip archive; upload the .h5p file as the authoring program exported it.',
+    'The file is no H5P package, because it cannot be opened as a zip archive; upload the .h5p file as the authoring program exported it.',
   ] },
   { what: 'a text', bytes: () => Buffer.from('No archive, but long enough to be taken for one at first.'), says: [
     'Datoteka ni paket H5P, saj je ni mogoče odpreti kot arhiv zip; naložite datoteko .h5p, kot jo je izvozil program za vaje.',
-    'The file is no H5P package, for it cannot be opened as a zip archive; upload the .h5p file as the authoring program exported it.',
+    'The file is no H5P package, because it cannot be opened as a zip archive; upload the .h5p file as the authoring program exported it.',
   ] },
   { what: 'a picture', bytes: () => Buffer.concat([PICTURE, Buffer.alloc(500)]), says: [
     'Datoteka ni paket H5P, saj je ni mogoče odpreti kot arhiv zip; naložite datoteko .h5p, kot jo je izvozil program za vaje.',
-    'The file is no H5P package, for it cannot be opened as a zip archive; upload the .h5p file as the authoring program exported it.',
+    'The file is no H5P package, because it cannot be opened as a zip archive; upload the .h5p file as the authoring program exported it.',
   ] },
   { what: 'the first bytes of an archive and no more', bytes: () => Buffer.from('PK\u0003\u0004'), says: [
     'Arhiv se konča predčasno ali je okvarjen, zato njegovega seznama datotek ni mogoče prebrati; paket znova izvozite in ga naložite še enkrat.',

@@ -65,19 +65,19 @@ export const ENTRIES: readonly RefusedPackage[] = [
   ] },
   { what: 'a checksum that is not right', bytes: () => withLie(PICTURE_NAME, { crc: 1 }), says: [
     'Datoteka »content/images/square.png« je okvarjena, ker se kontrolna vsota ne ujema; paket znova izvozite in ga naložite še enkrat.',
-    'The file “content/images/square.png” is damaged, for its checksum does not match; export the package again and upload it anew.',
+    'The file “content/images/square.png” is damaged, because its checksum does not match; export the package again and upload it anew.',
   ] },
   { what: 'a script with a checksum that is not right', bytes: () => withLie(`${LIBRARY_FOLDER}/button.js`, { crc: 1 }), says: [
     'Datoteka »Sample.Button-1.1/button.js« je okvarjena, ker se kontrolna vsota ne ujema; paket znova izvozite in ga naložite še enkrat.',
-    'The file “Sample.Button-1.1/button.js” is damaged, for its checksum does not match; export the package again and upload it anew.',
+    'The file “Sample.Button-1.1/button.js” is damaged, because its checksum does not match; export the package again and upload it anew.',
   ] },
   { what: 'bytes that nothing can inflate', bytes: () => withLie(PICTURE_NAME, { packed: Buffer.from('ffffffffffff', 'hex') }), says: [
     'Datoteke »content/images/square.png« ni mogoče razpakirati, ker je okvarjena; paket znova izvozite in ga naložite še enkrat.',
-    'The file “content/images/square.png” cannot be unpacked, for it is damaged; export the package again and upload it anew.',
+    'The file “content/images/square.png” cannot be unpacked, because it is damaged; export the package again and upload it anew.',
   ] },
   { what: 'bytes that break off', bytes: () => withLie('content/content.json', { packed: Buffer.from('4b', 'hex') }), says: [
     'Datoteke »content/content.json« ni mogoče razpakirati, ker je okvarjena; paket znova izvozite in ga naložite še enkrat.',
-    'The file “content/content.json” cannot be unpacked, for it is damaged; export the package again and upload it anew.',
+    'The file “content/content.json” cannot be unpacked, because it is damaged; export the package again and upload it anew.',
   ] },
   { what: 'a file larger than it says', bytes: () => withLie(PICTURE_NAME, { size: 3 }), says: [
     'Datoteka »content/images/square.png« ni tako velika, kot trdi arhiv; paket znova izvozite in ga naložite še enkrat.',
@@ -105,7 +105,7 @@ export const ENTRIES: readonly RefusedPackage[] = [
   ] },
   { what: 'two hundred and forty megabytes of zeros, the last of which are broken', bytes: manyZeros, says: [
     'Datoteka »content/zeros-3.txt« je okvarjena, ker se kontrolna vsota ne ujema; paket znova izvozite in ga naložite še enkrat.',
-    'The file “content/zeros-3.txt” is damaged, for its checksum does not match; export the package again and upload it anew.',
+    'The file “content/zeros-3.txt” is damaged, because its checksum does not match; export the package again and upload it anew.',
   ] },
   { what: 'a file inside of another one', bytes: fileInFile, says: [
     'Datoteki »content/inner.txt« in »content/outer.txt« v arhivu zasedata iste bajte; paket znova izvozite iz programa za vaje.',
