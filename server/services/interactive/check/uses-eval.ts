@@ -1,5 +1,5 @@
 /** Makes code of text, for which a frame's rules must allow it. What only looks like it costs a package nothing but that permission. */
-const EVAL = /\bnew\s+Function\b|\beval\s*\(/
+const EVAL = /\bnew\s+Function\b|\b(?:eval|Function)\s*\(/
 
 /** Longer than what the pattern needs, with some space between its words. */
 const OVERLAP = 64

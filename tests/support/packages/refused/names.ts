@@ -48,12 +48,16 @@ export const NAMES: readonly RefusedPackage[] = [
     'The name “content/·ola.png” is not written in UTF-8; rename the file without accented letters and make the package again.',
   ] },
   { what: 'a name of 460 characters', bytes: () => withFile(`content/${'a'.repeat(448)}.png`), says: [
-    'Ime »content/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png« je predolgo (dovoljenih je 455 znakov); skrajšajte ga in paket znova izdelajte.',
-    'The name “content/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png” is too long (at most 455 characters are allowed); shorten it and make the package again.',
+    'Ime »content/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png« je predolgo (dovoljenih je 455 bajtov, črka s strešico ali naglasom pa zavzame dva ali več); skrajšajte ga in paket znova izdelajte.',
+    'The name “content/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png” is too long (at most 455 bytes are allowed, and a letter with a caron or an accent takes two or more); shorten it and make the package again.',
   ] },
   { what: 'a name of sixty thousand characters', bytes: () => withFile(`content/${'a'.repeat(60_000)}.png`), says: [
-    'Ime »content/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png« je predolgo (dovoljenih je 455 znakov); skrajšajte ga in paket znova izdelajte.',
-    'The name “content/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png” is too long (at most 455 characters are allowed); shorten it and make the package again.',
+    'Ime »content/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png« je predolgo (dovoljenih je 455 bajtov, črka s strešico ali naglasom pa zavzame dva ali več); skrajšajte ga in paket znova izdelajte.',
+    'The name “content/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png” is too long (at most 455 bytes are allowed, and a letter with a caron or an accent takes two or more); shorten it and make the package again.',
+  ] },
+  { what: 'a name of few characters and many bytes', bytes: () => withFile(`content/${'č'.repeat(230)}.png`), says: [
+    'Ime »content/čččččččččččččččččččččččččččččččč…čččččččččččččččččččččččččččččččččččč.png« je predolgo (dovoljenih je 455 bajtov, črka s strešico ali naglasom pa zavzame dva ali več); skrajšajte ga in paket znova izdelajte.',
+    'The name “content/čččččččččččččččččččččččččččččččč…čččččččččččččččččččččččččččččččččččč.png” is too long (at most 455 bytes are allowed, and a letter with a caron or an accent takes two or more); shorten it and make the package again.',
   ] },
   { what: 'a file in too many folders', bytes: () => withFile(`content/${'a/'.repeat(11)}b.png`), says: [
     'Datoteka »content/a/a/a/a/a/a/a/a/a/a/a/b.png« je v preveč mapah (dovoljenih je 12 ravni); premaknite jo višje in paket znova izdelajte.',

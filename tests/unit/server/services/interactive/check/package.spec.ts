@@ -169,6 +169,9 @@ describe('what a package may be like', () => {
     ['window.eval("1")', true],
     [`${' '.repeat(65_530)}new   Function('a')`, true],
     [`${' '.repeat(16_380)}eval (x)`, true],
+    ['const root = Function("return this")()', true],
+    ['window.Function ("x", code)', true],
+    ['const isFunction = (x) => toFunction(x); (function (x) {})(1); x instanceof Function', false],
     ['const medieval = (x) => evaluate(x)', false],
     ['const newFunctional = 1', false],
   ])('needs eval where its script does: …%s', async (script, needsEval) => {
