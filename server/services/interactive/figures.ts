@@ -25,13 +25,15 @@ interface Counted {
 
 /** Questions are what browsers say they are: more than any exercise has are not looked at. */
 const MOST_QUESTIONS = 200
+/** And of one person only their first ones count, so that nobody can make up as many as they like. */
+const MOST_OF_ONE = 300
 
 /** From 0 to 1; null where the report has no points. */
 const SCALED = { $cond: [{ $gt: ['$data.exercise.result.max', 0] }, { $divide: ['$data.exercise.result.raw', '$data.exercise.result.max'] }, null] }
 
 /** Each person counts once, whatever they did how often. */
 const COUNT: PipelineStage[] = [
-  { $project: { learner: 1, at: 1, child: { $ifNull: ['$data.exercise.child.id', null] }, scaled: SCALED } },
+  { $project: { learner: 1, at: 1, received: 1, child: { $ifNull: ['$data.exercise.child.id', null] }, scaled: SCALED } },
   { $group: {
     _id: { child: '$child', learner: '$learner' },
     tries: { $sum: 1 },
@@ -39,7 +41,10 @@ const COUNT: PipelineStage[] = [
     best: { $max: '$scaled' },
     // The later time decides: documents are compared field by field.
     last: { $max: { $cond: [{ $eq: ['$scaled', null] }, null, { at: '$at', scaled: '$scaled' }] } },
+    first: { $min: { received: '$received', child: '$child' } },
   } },
+  { $setWindowFields: { partitionBy: '$_id.learner', sortBy: { first: 1 }, output: { place: { $documentNumber: {} } } } },
+  { $match: { place: { $lte: MOST_OF_ONE } } },
   { $group: {
     _id: '$_id.child',
     people: { $sum: 1 },
@@ -52,11 +57,12 @@ const COUNT: PipelineStage[] = [
 
 /**
  * How learners did in an exercise and in each of its questions, in every version of its package.
+ * @param names of the exercise; several where the material calls one package by several names
  * @param lang in which a question is shown, where it was asked in several
  */
-export async function exerciseFigures(name: string, lang: Lang): Promise<FiguresOfExercise> {
-  const submitted = { 'data.exercise.name': name, 'verb': 'scored' } as const
-  const answered = { 'data.exercise.name': name, 'verb': 'responded', 'data.exercise.verb': { $in: ['answered', 'completed'] }, 'data.exercise.child.id': { $exists: true } } as const
+export async function exerciseFigures(names: readonly string[], lang: Lang): Promise<FiguresOfExercise> {
+  const submitted = { 'data.exercise.name': { $in: [...names] }, 'verb': 'scored' } as const
+  const answered = { 'data.exercise.name': { $in: [...names] }, 'verb': 'responded', 'data.exercise.verb': { $in: ['answered', 'completed'] }, 'data.exercise.child.id': { $exists: true } } as const
   const [[whole], questions] = await Promise.all([
     EventModel.aggregate<Counted>([{ $match: submitted }, ...COUNT]),
     EventModel.aggregate<Counted>([
@@ -75,14 +81,17 @@ export async function exerciseFigures(name: string, lang: Lang): Promise<Figures
 /** How a question is put: as most people in this language had it, else as most people had it. */
 async function textsOf(answered: Record<string, unknown>, ids: readonly string[], lang: Lang): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()
-  const found = await EventModel.aggregate<{ _id: { id: string, lang?: string, text: string }, people: number }>([
+  const found = await EventModel.aggregate<{ _id: { id: string, lang?: string }, text: string, people: number }>([
     { $match: { ...answered, 'data.exercise.child.id': { $in: [...ids] } } },
     { $group: { _id: { id: '$data.exercise.child.id', lang: '$lang', text: '$data.exercise.child.text', learner: '$learner' } } },
     { $group: { _id: { id: '$_id.id', lang: '$_id.lang', text: '$_id.text' }, people: { $sum: 1 } } },
+    // There may be as many texts as browsers made up; one of each language comes back.
+    { $sort: { people: 1, _id: 1 } },
+    { $group: { _id: { id: '$_id.id', lang: '$_id.lang' }, text: { $last: '$_id.text' }, people: { $last: '$people' } } },
   ])
   // Of those under one id the last holds.
   found.sort((a, b) => Number(a._id.lang === lang) - Number(b._id.lang === lang) || a.people - b.people)
-  return new Map(found.map(({ _id }) => [_id.id, _id.text]))
+  return new Map(found.map(({ _id, text }) => [_id.id, text]))
 }
 
 function figuresOf({ people, tries, scored, best, last }: Counted): ExerciseFigures {

@@ -2,7 +2,7 @@ import { packageParams } from '#shared/schemas/package.ts'
 import { exerciseFigures } from '../../../../services/interactive/figures.ts'
 import { packageFacts } from '../../../../services/interactive/package-views.ts'
 import { framePath } from '../../../../services/interactive/play.ts'
-import { exerciseOf } from '../../../../services/interactive/usage.ts'
+import { exercisesOf } from '../../../../services/interactive/usage.ts'
 
 /** GET /api/trainer/exercises/:name → PackageDetail. */
 export default defineApi({
@@ -10,7 +10,8 @@ export default defineApi({
   params: packageParams,
   handler: async ({ params, lang }) => {
     const facts = await packageFacts(params.name, lang)
-    const figures = await exerciseFigures(exerciseOf(params.name) ?? params.name, lang)
+    const names = exercisesOf(params.name)
+    const figures = await exerciseFigures(names.length > 0 ? names : [params.name], lang)
     return { ...facts, ...figures, frame: frameAddress(framePath(facts.version, lang)) }
   },
 })
