@@ -14,6 +14,6 @@ await withDatabase(() => readFiles('Usage: npm run backup -- file'), false, asyn
   const progress = { bytes: 0, documents: 0 }
   const { files, incomplete } = await withProgressBar(() => drawProgress('Copying', progress, all === 0 ? 1 : progress.documents / all), () => backup(file, progress))
   const { size } = await stat(file)
-  if (incomplete.length > 0) process.stderr.write(`Of these packages, files are not in the store and so not in the copy: ${incomplete.join(', ')}. Upload them again.\n`)
+  if (incomplete.length > 0) process.stderr.write(`Of these packages, files in the store are lost or damaged and so not in the copy: ${incomplete.join(', ')}. Upload them again.\n`)
   process.stdout.write(`${file}: ${progress.documents} documents, ${files} files of packages, ${size} bytes. It holds names, addresses and certificates: keep it as safe as the database.\n`)
 })

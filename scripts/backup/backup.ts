@@ -17,7 +17,7 @@ const TRIES = 5
 /** What a copy has besides documents. */
 export interface Copied {
   files: number
-  /** Titles of packages of which files were not in the store. */
+  /** Titles of packages of which files were not in the store, or damaged. */
   incomplete: string[]
 }
 

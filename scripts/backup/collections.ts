@@ -22,6 +22,7 @@ import { Progress } from '../../server/models/progress.ts'
 import { QuestionVersionModel } from '../../server/models/question-version.ts'
 import { Session } from '../../server/models/session.ts'
 import { StatementForward } from '../../server/models/statement-forward.ts'
+import { UnnamedFile } from '../../server/models/unnamed-file.ts'
 
 /**
  * What a back-up carries, in the order in which it is read while the server goes on writing. What says that something
@@ -33,5 +34,5 @@ export const CARRIED = [
   Erased, QuestionVersionModel, ExercisePackage, PackageVersion, Meta,
 ] as unknown as ReadonlyArray<Model<unknown>>
 
-/** What it leaves: what ends by itself in a while, and progress, which is made anew from the event log. */
-export const LEFT = [Flash, Limit, Mail, OneTimeLink, Progress, Session] as unknown as ReadonlyArray<Model<unknown>>
+/** What it leaves: what ends by itself in a while, what was seen in a store that may be another one, and progress, which is made anew from the event log. */
+export const LEFT = [Flash, Limit, Mail, OneTimeLink, Progress, Session, UnnamedFile] as unknown as ReadonlyArray<Model<unknown>>

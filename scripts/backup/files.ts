@@ -1,8 +1,8 @@
-import { Readable } from 'node:stream'
+import { pipeline, Readable } from 'node:stream'
 import mongoose from 'mongoose'
 import { ExercisePackage } from '../../server/models/exercise-package.ts'
 import { PackageVersion, type PackageVersionRecord } from '../../server/models/package-version.ts'
-import { FileMissing, fileStore } from '../../server/services/interactive/store/file-store.ts'
+import { FileMissing, fileStore, isSound, verifying } from '../../server/services/interactive/store/file-store.ts'
 import { CHUNK_BYTES } from './format.ts'
 import type { Frame } from './format.ts'
 
@@ -20,7 +20,7 @@ export class StoredFiles {
   private readonly files = new Map<string, { size: number, version: string, title: string }>()
   private readonly lacking = new Map<string, string>()
 
-  /** Titles of packages of which files are not in the store. */
+  /** Titles of packages of which files are not in the store, or damaged. */
   get incomplete(): string[] {
     return [...new Set(this.lacking.values())].sort()
   }
@@ -44,24 +44,28 @@ export class StoredFiles {
     this.hasChanged = [...this.played].some(version => !this.versions.has(version))
     for (const [hash, { size, version, title }] of this.files) {
       if (this.hasChanged) return
-      const content = await this.open(hash, version, title)
-      if (!content) continue
+      const content = await this.open(hash, size)
+      if (!content) {
+        if (await PackageVersion.exists({ _id: version })) this.lacking.set(hash, title)
+        else this.hasChanged = true
+        continue
+      }
       this.count++
       yield { kind: 'file', hash, size }
       for await (const bytes of inChunks(content)) yield { kind: 'bytes', bytes }
     }
   }
 
-  /** @returns null for one that is not in the store */
-  private async open(hash: string, version: string, title: string): Promise<Readable | null> {
+  /** @returns null for one that is not in the store as it should be: with it, nobody could restore the rest */
+  private async open(hash: string, size: number): Promise<Readable | null> {
+    if (!await isSound(fileStore(), hash, size)) return null
     try {
-      return await fileStore().open(hash)
+      // Whether it still is what it was a moment ago is seen at its end; if not, there is no copy.
+      return pipeline(await fileStore().open(hash), verifying(hash, size), () => undefined)
     }
     catch (error) {
-      if (!(error instanceof FileMissing)) throw error
-      if (await PackageVersion.exists({ _id: version })) this.lacking.set(hash, title)
-      else this.hasChanged = true
-      return null
+      if (error instanceof FileMissing) return null
+      throw error
     }
   }
 }
@@ -73,7 +77,7 @@ async function* inChunks(content: Readable): AsyncGenerator<Uint8Array> {
 }
 
 /**
- * Puts the file whose frame was just read into the store. Of one that is there already, the bytes are not read.
+ * Puts the file whose frame was just read into the store. Of one that is there already, sound, the bytes are not read.
  * @param frames gives the frames of its bytes next
  */
 export async function putFile({ hash, size }: { hash: string, size: number }, frames: AsyncIterator<Frame>): Promise<void> {

@@ -9,6 +9,7 @@ import { beginRestore, endRestore, restoreProblem } from '../../server/models/sc
 import { UnfitDatabase } from '../../server/models/unfit-database.ts'
 import { applyErasedList } from '../../server/services/own-data/erase.ts'
 import type { ErasedId } from '../../server/services/own-data/erased-list.ts'
+import { forgetInstallation } from '../../server/services/interactive/store/owner.ts'
 import { rebuildAll, type Rebuilt } from '../../server/services/progress/rebuild.ts'
 import { CARRIED } from './collections.ts'
 import { putFile } from './files.ts'
@@ -61,6 +62,7 @@ export async function restore(path: string, { erased, quizzes, checking, writing
   await migrate({ quizzes })
   await ensureIndexes()
   await forgetWarnings()
+  await forgetInstallation()
   // What the copy itself lists is applied with it.
   await applyErasedList(erased)
   const rebuilt = await rebuildAll()

@@ -22,9 +22,10 @@ import { Progress } from './progress.ts'
 import { QuestionVersionModel } from './question-version.ts'
 import { Session } from './session.ts'
 import { StatementForward } from './statement-forward.ts'
+import { UnnamedFile } from './unnamed-file.ts'
 
 /** Every collection of the database, for the command that makes indexes and for back-up. */
 export const models = [
   AdminList, Attempt, AttemptGrant, Audit, Certificate, Erased, Erasure, EventModel, ExercisePackage, ExerciseStateModel, Flash, GuestLink, Limit, Mail, Meta, MonthlyTotal,
-  OneTimeLink, PackageVersion, PersonModel, Progress, QuestionVersionModel, Session, StatementForward,
+  OneTimeLink, PackageVersion, PersonModel, Progress, QuestionVersionModel, Session, StatementForward, UnnamedFile,
 ] as unknown as ReadonlyArray<Model<unknown>>

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { DomainError } from '../services/errors.ts'
 import { collectUnused } from '../services/interactive/collect.ts'
 import { type OwnPackage, putOwnPackages } from '../services/interactive/own-packages.ts'
+import { OtherStore } from '../services/interactive/store/owner.ts'
 import { packageWorkFolder, useStoreOf } from '../services/interactive/store/place.ts'
 import { logger } from './logger.ts'
 import { useSettings } from './settings.ts'
@@ -46,7 +47,13 @@ export async function tidyPackages(packages: readonly OwnPackage[]): Promise<voi
     if (versions + files > 0) logger.info({ versions, files }, 'unused files of packages deleted')
   }
   catch (error) {
+    if (error instanceof OtherStore) {
+      collectedAt = Date.now()
+      logger.warn('the files of packages belong to another database, so nothing is deleted: see "Exercises" in docs/operations.md')
+    }
     // Somebody is putting a package in: the next round has its turn.
-    if (!(error instanceof DomainError && error.code === 'UNAVAILABLE')) throw error
+    else if (!(error instanceof DomainError && error.code === 'UNAVAILABLE')) {
+      throw error
+    }
   }
 }

@@ -1,10 +1,12 @@
 import { ExercisePackage } from '../../models/exercise-package.ts'
 import { PackageVersion } from '../../models/package-version.ts'
+import { UnnamedFile } from '../../models/unnamed-file.ts'
 import { forgetTable } from './package-files.ts'
 import { fileStore } from './store/file-store.ts'
 import { type Hold, holdStore } from './store/hold-store.ts'
+import { assertOwnStore } from './store/owner.ts'
 
-/** How long a version stays after the last name that played it: frames that are open play on. */
+/** How long a version stays after the last name that played it: frames that are open play on. And then how long a file stays that none names. */
 export const UNUSED_KEPT_MS = 2 * 24 * 60 * 60 * 1000
 /** Putting has precedence: what is not collected now is collected tomorrow. */
 const PATIENCE_MS = 1000
@@ -16,13 +18,16 @@ export interface Collected {
 }
 
 /**
- * Deletes versions that nobody has played by name for some days, and files that belong to no version.
- * @throws DomainError UNAVAILABLE while somebody puts files into the store
+ * Deletes versions that nobody has played by name for some days, and files that belong to no version, now and some days
+ * ago: a mistake in what the database says, or in which database it is, can be mended until then.
+ * @throws DomainError UNAVAILABLE while somebody puts files into the store, OtherStore where it is not this database's
  */
 export function collectUnused(now = new Date()): Promise<Collected> {
   return holdStore(async (hold) => {
-    const versions = await deleteVersions(new Date(now.getTime() - UNUSED_KEPT_MS), hold)
-    return { versions, files: await deleteFiles(hold) }
+    await assertOwnStore(await filesOfVersions(), hold)
+    const before = new Date(now.getTime() - UNUSED_KEPT_MS)
+    const versions = await deleteVersions(before, hold)
+    return { versions, files: await deleteFiles(now, before, hold) }
   }, PATIENCE_MS)
 }
 
@@ -38,15 +43,27 @@ async function deleteVersions(before: Date, hold: Hold): Promise<number> {
   return count
 }
 
-async function deleteFiles(hold: Hold): Promise<number> {
+async function deleteFiles(now: Date, before: Date, hold: Hold): Promise<number> {
   const named = await filesOfVersions()
+  const noted = new Map((await UnnamedFile.find().lean()).map(({ _id, since }) => [_id, since]))
   let count = 0
   for await (const hash of fileStore().list()) {
     if (named.has(hash)) continue
-    hold.assert()
-    await fileStore().remove(hash)
-    count++
+    const since = noted.get(hash)
+    if (since === undefined) {
+      await UnnamedFile.updateOne({ _id: hash }, { $setOnInsert: { since: now } }, { upsert: true })
+    }
+    else if (since > before) {
+      noted.delete(hash)
+    }
+    else {
+      hold.assert()
+      await fileStore().remove(hash)
+      count++
+    }
   }
+  // What is left is gone, or named again.
+  await UnnamedFile.deleteMany({ _id: { $in: [...noted.keys()] } })
   return count
 }
 

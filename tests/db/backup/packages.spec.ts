@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
@@ -11,12 +11,13 @@ import { ExercisePackage } from '../../../server/models/exercise-package.ts'
 import { ensureIndexes } from '../../../server/models/indexes.ts'
 import { migrate } from '../../../server/models/migrations.ts'
 import { PackageVersion } from '../../../server/models/package-version.ts'
-import { collectUnused, UNUSED_KEPT_MS } from '../../../server/services/interactive/collect.ts'
+import { collectUnused } from '../../../server/services/interactive/collect.ts'
 import { addPackage, removePackage, replacePackage } from '../../../server/services/interactive/packages.ts'
 import { type FileStore, fileStore, useFileStore } from '../../../server/services/interactive/store/file-store.ts'
+import { OtherStore } from '../../../server/services/interactive/store/owner.ts'
 import { s3Store } from '../../../server/services/interactive/store/s3-store.ts'
 import { type S3Server, startS3 } from '../../support/s3-server.ts'
-import { openStore, type TestStore, versionOf } from '../interactive/stored.ts'
+import { collected, later, openStore, type TestStore, versionOf } from '../interactive/stored.ts'
 import { closeDatabase, loadSampleProgramme, openDatabase, someone } from '../learning.ts'
 
 const quizzes = async () => []
@@ -74,7 +75,7 @@ describe('a back-up with packages', () => {
       expect(await contents(fileStore())).toEqual(before)
       expect((await ExercisePackage.find().sort({ _id: 1 }).lean()).map(({ _id }) => _id)).toEqual(['a', 'b'])
       // The list of files is what it was: nothing of it counts as unused.
-      expect(await collectUnused(new Date(Date.now() + UNUSED_KEPT_MS + 1000))).toEqual({ versions: 0, files: 0 })
+      expect(await collected()).toEqual({ versions: 0, files: 0 })
     }
     finally {
       await fresh.close()
@@ -104,6 +105,33 @@ describe('a back-up with packages', () => {
     expect(await versionOf('a')).not.toBeNull()
   })
 
+  it.each([['has other bytes', 0], ['has lost its end', 10]])('of which a file %s is made all the same, says whose, and can be restored', async (_what, cut) => {
+    await add('a')
+    await add('b')
+    const { hash, size } = (await versionOf('a'))!.files.find(({ path }) => path.endsWith('big.png'))!
+    await writeFile(join(store.folder, 'files', hash.slice(0, 2), hash), Buffer.alloc(size - cut, 'x'))
+    const { files, incomplete } = await backup(file)
+    expect([files, incomplete]).toEqual([(await store.stored()).length - 1, ['a']])
+    await mongoose.connection.dropDatabase()
+    expect(await restore(file, nothing)).toMatchObject({ files })
+    // As the command says.
+    await replacePackage({ path: await store.file(titled('a')), by }, 'a')
+    await rm(file)
+    expect(await backup(file)).toEqual({ files: files + 1, incomplete: [] })
+  })
+
+  it('is put into another database than it is of, which does not delete from the store of that one', async () => {
+    await add('a')
+    await collectUnused()
+    await backup(file)
+    await add('b')
+    const before = await store.stored()
+    await mongoose.connection.dropDatabase()
+    await restore(file, nothing)
+    await expect(collected()).rejects.toThrow(OtherStore)
+    expect(await store.stored()).toEqual(before)
+  })
+
   it('is made once more where a package goes meanwhile', async () => {
     await add('a')
     await add('b')
@@ -116,7 +144,7 @@ describe('a back-up with packages', () => {
       const versions = async function* () {
         PackageVersion.collection.find = find
         await removePackage('a', by)
-        await collectUnused(new Date(Date.now() + UNUSED_KEPT_MS + 1000))
+        await collectUnused(later())
         yield* find(...given) as AsyncIterable<unknown>
       }
       return versions() as unknown as typeof cursor
@@ -137,7 +165,7 @@ describe('a back-up with packages', () => {
     const real = fileStore()
     let opened = 0
     useFileStore({ ...real, open: async (hash, range) => {
-      if (opened++ === 0) await collectUnused(new Date(Date.now() + UNUSED_KEPT_MS + 1000))
+      if (opened++ === 0) await collected()
       return real.open(hash, range)
     } })
     expect(await backup(file)).toMatchObject({ incomplete: [] })

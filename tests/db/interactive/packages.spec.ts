@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
+import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import mongoose from 'mongoose'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -8,18 +9,21 @@ import { ExercisePackage } from '../../../server/models/exercise-package.ts'
 import { ensureIndexes } from '../../../server/models/indexes.ts'
 import { PackageVersion } from '../../../server/models/package-version.ts'
 import { takeStoreLock } from '../../../server/models/store-lock.ts'
-import { catalogue } from '../../../server/services/catalogue/catalogue.ts'
+import type { DraftFile } from '../../../server/services/catalogue/bundle.ts'
+import { catalogue, drafts } from '../../../server/services/catalogue/catalogue.ts'
 import { PackageRefusal } from '../../../server/services/interactive/check/refusal.ts'
-import { collectUnused, UNUSED_KEPT_MS } from '../../../server/services/interactive/collect.ts'
+import { collectUnused } from '../../../server/services/interactive/collect.ts'
 import { putOwnPackages } from '../../../server/services/interactive/own-packages.ts'
 import { fileOfVersion, openFile } from '../../../server/services/interactive/package-files.ts'
 import { listPackages, packageFacts, packageFile } from '../../../server/services/interactive/package-views.ts'
 import { addPackage, removePackage, replacePackage } from '../../../server/services/interactive/packages.ts'
 import { fileStore } from '../../../server/services/interactive/store/file-store.ts'
 import { holdStore } from '../../../server/services/interactive/store/hold-store.ts'
+import { OtherStore } from '../../../server/services/interactive/store/owner.ts'
+import { exercisesOf } from '../../../server/services/interactive/usage.ts'
 import { LIBRARY_FOLDER, packageOf } from '../../support/packages/package.ts'
 import { closeDatabase, loadSampleProgramme, openDatabase, someone } from '../learning.ts'
-import { emptied, openStore, type TestStore, versionOf } from './stored.ts'
+import { collected, emptied, later, openStore, type TestStore, versionOf } from './stored.ts'
 
 let store: TestStore
 const by = someone()
@@ -49,7 +53,6 @@ function useInLesson(packages: { sl: string, en: string }): void {
   lesson.exerciseIds = ['skupna']
   catalogue().exercises = [{ name: 'skupna', title: { sl: 'Skupna', en: 'Common' }, packages, own: false }]
 }
-const later = () => new Date(Date.now() + UNUSED_KEPT_MS + 1000)
 const text = async (hash: string) => (await buffer(await openFile(hash))).toString()
 
 describe('a package that is added', () => {
@@ -119,7 +122,7 @@ describe('fileOfVersion', () => {
     await removePackage('a', by)
     // Whoever plays it plays on.
     expect(await fileOfVersion(_id, 'h5p.json')).toEqual(file)
-    await collectUnused(later())
+    await collected()
     expect(await fileOfVersion(_id, 'h5p.json')).toBeNull()
     await expect(openFile(file.hash)).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
@@ -141,7 +144,7 @@ describe('a package that is replaced', () => {
     await add({}, 'a')
     await replace('a', {})
     expect((await versionOf('a'))!.unusedSince).toBeNull()
-    await collectUnused(later())
+    await collected()
     expect(await versionOf('a')).not.toBeNull()
   })
 
@@ -149,7 +152,7 @@ describe('a package that is replaced', () => {
     await add({}, 'a')
     await add({}, 'b')
     await replace('a', titled('Nova'))
-    await collectUnused(later())
+    await collected()
     expect((await versionOf('b'))!.title).toBe('Vzorčna vaja')
   })
 
@@ -167,7 +170,7 @@ describe('a package that is removed', () => {
     await expect(packageFacts('a', 'sl')).rejects.toMatchObject({ code: 'NOT_FOUND' })
     expect(await collectUnused()).toEqual({ versions: 0, files: 0 })
     expect(await store.stored()).not.toEqual([])
-    expect(await collectUnused(later())).toMatchObject({ versions: 1 })
+    expect(await collected()).toMatchObject({ versions: 1 })
     expect(await store.stored()).toEqual([])
     expect(await Audit.findOne({ act: 'exercise.remove' }).lean()).toMatchObject({ actor: by, details: { package: 'a' } })
   })
@@ -177,6 +180,18 @@ describe('a package that is removed', () => {
     useInLesson({ sl: 'drugje', en: 'drugje', [lang]: 'a' })
     await expect(removePackage('a', by)).rejects.toMatchObject({ code: 'PACKAGE_IN_USE' })
     expect(await versionOf('a')).not.toBeNull()
+  })
+
+  it('must not be in use by a draft', async () => {
+    await add({}, 'a')
+    useInLesson({ sl: 'a', en: 'a' })
+    catalogue().modules[0]!.lessons[0]!.exerciseIds = []
+    const draft = (lang: 'sl' | 'en', rest: object = {}): DraftFile => ({ file: `${lang}/x.md`, lang, kind: 'lesson', uid: 'm1-l9', title: `Osnutek ${lang}`, summary: '', minutes: null, objectives: [], sources: [], terms: [], checks: [], exercises: ['skupna'], body: '', problems: [], ...rest })
+    drafts().push(draft('sl'), draft('en'), draft('sl', { file: 'sl/y.md', uid: '', title: '' }))
+    await expect(removePackage('a', by)).rejects.toMatchObject({ code: 'PACKAGE_IN_USE' })
+    const [row] = (await listPackages('en')).packages
+    expect(row!.usedIn.map(({ lesson, title }) => [lesson, title])).toEqual([['m1-l9', 'Osnutek en'], ['sl/y.md', 'sl/y.md']])
+    expect(row!.usedIn[0]!.to).toContain('en/x')
   })
 
   it('must be there, and be no package of the software', async () => {
@@ -191,9 +206,9 @@ describe('what no package needs', () => {
     await add({}, 'a')
     const needed = await store.stored()
     const left = Buffer.from('left by a crash')
-    await fileStore().put(createHash('sha256').update(left).digest('hex'), left.length, async () => (await import('node:stream')).Readable.from([left]))
+    await fileStore().put(createHash('sha256').update(left).digest('hex'), left.length, () => Readable.from([left]))
     expect(await store.stored()).toHaveLength(needed.length + 1)
-    expect(await collectUnused(later())).toEqual({ versions: 0, files: 1 })
+    expect(await collected()).toEqual({ versions: 0, files: 1 })
     expect(await store.stored()).toEqual(needed)
   })
 
@@ -201,7 +216,7 @@ describe('what no package needs', () => {
     await add({}, 'a')
     await add({ content: { label: 'b' } }, 'b')
     await removePackage('a', by)
-    await collectUnused(later())
+    await collected()
     for (const { hash } of (await versionOf('b'))!.files) expect(await fileStore().size(hash)).not.toBeNull()
   })
 
@@ -209,18 +224,36 @@ describe('what no package needs', () => {
     for (let round = 0; round < 10; round++) {
       await add({}, 'old')
       await removePackage('old', by)
+      // Half of the times the version has gone before, and its files are about to.
+      if (round % 2 === 0) await collectUnused(later(1))
       const results = await Promise.allSettled([
-        collectUnused(later()),
+        collectUnused(later(2)),
         add({}, `new-${round}`),
-        collectUnused(later()),
+        collectUnused(later(3)),
       ])
       expect(results[1].status).toBe('fulfilled')
       const version = (await versionOf(`new-${round}`))!
       for (const hash of [version._id, ...version.files.map(file => file.hash)]) expect(await fileStore().size(hash), hash).not.toBeNull()
       await removePackage(`new-${round}`, by)
-      await collectUnused(later())
+      await collectUnused(later(4))
+      await collectUnused(later(5))
       expect(await store.stored()).toEqual([])
     }
+  })
+
+  it('goes only when it is found so twice, days apart, with nobody naming it between', async () => {
+    await add({}, 'a')
+    await removePackage('a', by)
+    const before = await store.stored()
+    expect(await collectUnused(later(1))).toEqual({ versions: 1, files: 0 })
+    expect(await collectUnused(later(1.5))).toEqual({ versions: 0, files: 0 })
+    expect(await store.stored()).toEqual(before)
+    await add({}, 'a')
+    expect(await collectUnused(later(2))).toEqual({ versions: 0, files: 0 })
+    await removePackage('a', by)
+    expect(await collectUnused(later(3))).toEqual({ versions: 1, files: 0 })
+    expect(await store.stored()).toEqual(before)
+    expect(await collectUnused(later(4))).toEqual({ versions: 0, files: before.length })
   })
 
   it('is left to whoever holds the store', async () => {
@@ -228,6 +261,53 @@ describe('what no package needs', () => {
     await expect(collectUnused(later())).rejects.toMatchObject({ code: 'UNAVAILABLE' })
     await lock.release()
     await collectUnused(later())
+  })
+})
+
+describe('a store that two databases come upon', () => {
+  const left = async () => {
+    const bytes = Buffer.from('left by a crash')
+    await fileStore().put(createHash('sha256').update(bytes).digest('hex'), bytes.length, () => Readable.from([bytes], { objectMode: false }))
+  }
+  const threeTimes = async () => {
+    for (const times of [1, 2, 3]) await expect(collectUnused(later(times))).rejects.toThrow(OtherStore)
+  }
+
+  it('belongs to the one that marked it: another takes nothing away', async () => {
+    await add({}, 'a')
+    await collected()
+    const before = await store.stored()
+    await emptied()
+    await putOwnPackages([{ name: 'own', bytes: packageOf(titled('own')) }], store.work)
+    await threeTimes()
+    expect(await store.stored()).toEqual(expect.arrayContaining(before))
+    // Not what is its own, either.
+    await add({ content: {} }, 'b')
+    await removePackage('b', by)
+    await threeTimes()
+    expect(await PackageVersion.countDocuments()).toBe(2)
+  })
+
+  it('and that nobody has marked is not that of one that has only what every one has', async () => {
+    await add({}, 'a')
+    const before = await store.stored()
+    await emptied()
+    await putOwnPackages([{ name: 'own', bytes: packageOf(titled('own')) }], store.work)
+    await threeTimes()
+    expect(await store.stored()).toEqual(expect.arrayContaining(before))
+    expect(await fileStore().owner()).toBeNull()
+  })
+
+  it('is marked by the one that has trainers\' packages in it, or all there is', async () => {
+    await collectUnused()
+    const first = await fileStore().owner()
+    expect(first).toMatch(/^\d+$/)
+    await store.close()
+    store = await openStore()
+    await add({}, 'a')
+    await left()
+    expect(await collected()).toEqual({ versions: 0, files: 1 })
+    expect(await fileStore().owner()).toBe(first)
   })
 })
 
@@ -276,6 +356,12 @@ describe('the list', () => {
     expect(size).toBe(packageOf().length)
   })
 
+  it('knows all exercises that play a package', async () => {
+    useInLesson({ sl: 'a', en: 'b' })
+    catalogue().exercises.push({ name: 'druga', title: { sl: 'Druga', en: 'Other' }, packages: { sl: 'a', en: 'a' }, own: false })
+    expect([exercisesOf('a'), exercisesOf('b'), exercisesOf('c')]).toEqual([['skupna', 'druga'], ['skupna'], []])
+  })
+
   it('tells more of one package', async () => {
     await add({}, 'a')
     expect(await packageFacts('a', 'sl')).toMatchObject({
@@ -311,7 +397,7 @@ describe('packages of the software', () => {
     await add(titled('Trenerska'), 'a')
     await putOwnPackages([own('a')], store.work)
     expect([(await versionOf('a'))!.title, (await versionOf('a-2'))!.title]).toEqual(['a', 'Trenerska'])
-    await collectUnused(later())
+    await collected()
     expect(await versionOf('a-2')).not.toBeNull()
   })
 

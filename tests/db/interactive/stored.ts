@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { models } from '../../../server/models/all.ts'
 import { ExercisePackage } from '../../../server/models/exercise-package.ts'
 import { PackageVersion } from '../../../server/models/package-version.ts'
-import { useFileStore } from '../../../server/services/interactive/store/file-store.ts'
+import { collectUnused, UNUSED_KEPT_MS } from '../../../server/services/interactive/collect.ts'
+import { isHash, useFileStore } from '../../../server/services/interactive/store/file-store.ts'
 import { folderStore } from '../../../server/services/interactive/store/folder-store.ts'
 import { workFolder } from '../../../server/services/interactive/store/work-folder.ts'
 import { packageOf, type PackageParts } from '../../support/packages/package.ts'
@@ -38,7 +39,7 @@ export async function openStore(): Promise<TestStore> {
       await writeFile(path, packageOf(parts))
       return path
     },
-    stored: () => names(join(folder, 'files')),
+    stored: async () => (await names(join(folder, 'files'))).filter(isHash),
     working: () => names(join(folder, 'tmp')),
     close: () => rm(folder, { recursive: true, force: true }),
   }
@@ -47,6 +48,17 @@ export async function openStore(): Promise<TestStore> {
 /** Empties the database, but for its indexes. */
 export async function emptied(): Promise<void> {
   for (const { collection } of models) await collection.deleteMany({})
+}
+
+/** A day on which a collection finds what has become unneeded today (1), or what such a collection has noted (2), and so on. */
+export function later(times = 1): Date {
+  return new Date(Date.now() + times * (UNUSED_KEPT_MS + 60_000))
+}
+
+/** Collects as often, and with as much time between, as it takes for what nobody needs today to go. */
+export async function collected(): Promise<{ versions: number, files: number }> {
+  const { versions } = await collectUnused(later(1))
+  return { versions, files: (await collectUnused(later(2))).files }
 }
 
 /** The version that a name plays. */

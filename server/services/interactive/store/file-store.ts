@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { type Readable, Transform } from 'node:stream'
+import { type Readable, Transform, Writable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 
 /** First and last byte, both included. */
 export interface ByteRange {
@@ -10,7 +11,7 @@ export interface ByteRange {
 /** Where files of packages lie, each once, under the SHA-256 of its bytes. A file under a hash never changes. All of it may fail with StoreAway. */
 export interface FileStore {
   /**
-   * Puts a file; afterwards it is there, whole. What is there already is not read from `content`.
+   * Puts a file; afterwards it is there, whole. What is there already, sound, is not read from `content`.
    * @param hash SHA-256 in hex
    * @throws WrongBytes where the bytes do not give it; then nothing is there
    */
@@ -23,6 +24,9 @@ export interface FileStore {
   remove: (hash: string) => Promise<void>
   /** Hashes of all files, in no order. */
   list: () => AsyncIterable<string>
+  /** Who may delete from it; null where nobody has said so. */
+  owner: () => Promise<string | null>
+  setOwner: (owner: string) => Promise<void>
 }
 
 /** A file that should be in the store and is not. */
@@ -86,6 +90,19 @@ export function verifying(hash: string, size: number): Transform {
       done(seen === size && sum.digest('hex') === hash ? null : new WrongBytes(hash))
     },
   })
+}
+
+/** Whether a file is there with the bytes that its hash says: a disk may lose some. It is read to its end. */
+export async function isSound(store: Pick<FileStore, 'size' | 'open'>, hash: string, size: number): Promise<boolean> {
+  if (await store.size(hash) !== size) return false
+  try {
+    await pipeline(await store.open(hash), verifying(hash, size), new Writable({ write: (_chunk, _encoding, done) => done() }))
+    return true
+  }
+  catch (error) {
+    if (error instanceof WrongBytes || error instanceof FileMissing) return false
+    throw error
+  }
 }
 
 let store: FileStore | null = null

@@ -1,9 +1,12 @@
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { checkedHash, FileMissing, type FileStore, isHash, verifying } from './file-store.ts'
+import { type ByteRange, checkedHash, FileMissing, type FileStore, isHash, isSound, verifying } from './file-store.ts'
 import { namesIn, type WorkFolder } from './work-folder.ts'
+
+/** Says whose folder it is; beside the folders of the files. */
+const OWNER = 'owner'
 
 /**
  * Keeps files in a folder: `ab/abcdef…`, named by hash. A name appears when all of the file is on the disk.
@@ -22,12 +25,24 @@ export function folderStore(folder: string, work: WorkFolder): FileStore {
     }
   }
 
+  const reading = async (hash: string, range?: ByteRange): Promise<Readable> => {
+    try {
+      // Opened first, so that a file that is not there is told before anything is answered.
+      const file = await open(place(hash), 'r')
+      return file.createReadStream(range)
+    }
+    catch (error) {
+      throw isNotThere(error) ? new FileMissing(hash) : error
+    }
+  }
+
   return {
     size: sizeOf,
+    open: reading,
 
     async put(hash, size, content) {
-      // Another size is a disk that lost something: the file is made anew.
-      if (await sizeOf(hash) === size) return
+      // A disk that lost something: the file is made anew.
+      if (await isSound({ size: sizeOf, open: reading }, hash, size)) return
       const made = await work.newPath('.file')
       try {
         await writeWhole(made, hash, size, await content())
@@ -41,35 +56,50 @@ export function folderStore(folder: string, work: WorkFolder): FileStore {
       }
     },
 
-    async open(hash, range) {
-      try {
-        // Opened first, so that a file that is not there is told before anything is answered.
-        const file = await open(place(hash), 'r')
-        return file.createReadStream(range)
-      }
-      catch (error) {
-        throw isNotThere(error) ? new FileMissing(hash) : error
-      }
-    },
-
     async remove(hash) {
       await rm(place(hash), { force: true })
     },
 
     async* list() {
       for (const part of await namesIn(folder)) {
+        if (part === OWNER) continue
         for (const name of await namesIn(join(folder, part))) if (isHash(name)) yield name
+      }
+    },
+
+    async owner() {
+      try {
+        return await readFile(join(folder, OWNER), 'utf8')
+      }
+      catch (error) {
+        if (isNotThere(error)) return null
+        throw error
+      }
+    },
+
+    async setOwner(owner) {
+      const made = await work.newPath('.owner')
+      try {
+        await writeSynced(made, [Buffer.from(owner)])
+        await mkdir(folder, { recursive: true, mode: 0o700 })
+        await rename(made, join(folder, OWNER))
+        await syncFolder(folder)
+      }
+      finally {
+        await rm(made, { force: true })
       }
     },
   }
 }
 
 async function writeWhole(path: string, hash: string, size: number, content: Readable): Promise<void> {
+  await pipeline(content, verifying(hash, size), (chunks: AsyncIterable<Buffer>) => writeSynced(path, chunks))
+}
+
+async function writeSynced(path: string, chunks: AsyncIterable<Buffer> | Iterable<Buffer>): Promise<void> {
   const file = await open(path, 'wx', 0o600)
   try {
-    await pipeline(content, verifying(hash, size), async (chunks: AsyncIterable<Buffer>) => {
-      for await (const chunk of chunks) await file.writeFile(chunk)
-    })
+    for await (const chunk of chunks) await file.writeFile(chunk)
     await file.sync()
   }
   finally {

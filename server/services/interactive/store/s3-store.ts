@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream as WebReadable } from 'node:stream/web'
 import { S3Client } from '@bradenmacdonald/s3-lite-client'
-import { checkedHash, FileMissing, type FileStore, isHash, StoreAway, verifying } from './file-store.ts'
+import { type ByteRange, checkedHash, FileMissing, type FileStore, isHash, isSound, StoreAway, verifying } from './file-store.ts'
 
 /** Where an S3-compatible storage is, and who we are there. */
 export interface S3Place {
@@ -17,6 +17,9 @@ export interface S3Place {
 
 /** A larger file is sent in parts of this size, of which one is in memory. It is the least that S3 allows. */
 const PART_BYTES = 5 * 1024 * 1024
+
+/** Says whose files they are. */
+const OWNER = 'owner'
 
 /** Keeps files in a bucket, as objects named by hash. Each request is signed over its bytes, so the storage refuses what was changed on the way. */
 export function s3Store({ endpoint, bucket, region, keyId, secret, prefix }: S3Place): FileStore {
@@ -33,27 +36,28 @@ export function s3Store({ endpoint, bucket, region, keyId, secret, prefix }: S3P
     }
   }
 
+  const reading = async (hash: string, range?: ByteRange): Promise<Readable> => {
+    try {
+      const answer = await asked(range
+        ? client.getPartialObject(name(hash), { offset: range.start, length: range.end - range.start + 1 })
+        : client.getObject(name(hash)))
+      return answer.body ? Readable.fromWeb(answer.body as WebReadable<Uint8Array>) : Readable.from([])
+    }
+    catch (error) {
+      throw isNotThere(error) ? new FileMissing(hash) : error
+    }
+  }
+
   return {
     size: sizeOf,
+    open: reading,
 
     async put(hash, size, content) {
-      if (await sizeOf(hash) === size) return
+      if (await isSound({ size: sizeOf, open: reading }, hash, size)) return
       await pipeline(await content(), verifying(hash, size), async (chunks: AsyncIterable<Buffer>) => {
         if (size < PART_BYTES) await asked(client.putObject(name(hash), await whole(chunks)))
         else await putParts(client, name(hash), chunks)
       })
-    },
-
-    async open(hash, range) {
-      try {
-        const answer = await asked(range
-          ? client.getPartialObject(name(hash), { offset: range.start, length: range.end - range.start + 1 })
-          : client.getObject(name(hash)))
-        return answer.body ? Readable.fromWeb(answer.body as WebReadable<Uint8Array>) : Readable.from([])
-      }
-      catch (error) {
-        throw isNotThere(error) ? new FileMissing(hash) : error
-      }
     },
 
     async remove(hash) {
@@ -66,6 +70,20 @@ export function s3Store({ endpoint, bucket, region, keyId, secret, prefix }: S3P
         const found = next.value.key.slice(prefix.length)
         if (isHash(found)) yield found
       }
+    },
+
+    async owner() {
+      try {
+        return await (await asked(client.getObject(prefix + OWNER))).text()
+      }
+      catch (error) {
+        if (isNotThere(error)) return null
+        throw error
+      }
+    },
+
+    async setOwner(owner) {
+      await asked(client.putObject(prefix + OWNER, owner))
     },
   }
 }

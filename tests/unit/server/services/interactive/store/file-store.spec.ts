@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdtemp, readdir, rm, truncate } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -70,6 +70,25 @@ describe.each([['a folder', inFolder], ['a bucket', inBucket]] as const)('files 
       throw new Error('read again')
     })
     expect(await all(store)).toEqual([hash])
+  })
+
+  it('are made anew where their bytes are others', async () => {
+    const store = open()
+    const bytes = randomBytes(1000)
+    const hash = await put(store, bytes)
+    if (s3.objects.size > 0) s3.objects.set(`h5p/${hash}`, randomBytes(1000))
+    else await writeFile(join(folder, 'files', hash.slice(0, 2), hash), randomBytes(1000))
+    await put(store, bytes)
+    expect((await buffer(await store.open(hash))).equals(bytes)).toBe(true)
+  })
+
+  it('have one owner, who is none of them', async () => {
+    const store = open()
+    expect(await store.owner()).toBeNull()
+    await store.setOwner('123')
+    const hash = await put(store, Buffer.from('a'))
+    await store.setOwner('456')
+    expect([await open().owner(), await all(store)]).toEqual(['456', [hash]])
   })
 
   it('are all listed, and removed one by one', async () => {
