@@ -5,6 +5,7 @@ import type { Person } from '#shared/types/person.ts'
 import { eventInput, type ReadEvent } from '#shared/schemas/event.ts'
 import type { EventData } from '#shared/progress-state.ts'
 import { Erased } from '../../models/erased.ts'
+import { PackageVersion } from '../../models/package-version.ts'
 import { gradeCheck } from '../assessment/self-check.ts'
 import { catalogue, findLesson } from '../catalogue/catalogue.ts'
 import { DomainError } from '../errors.ts'
@@ -33,17 +34,32 @@ export async function recordClientEvents(person: Pick<Person, 'id'> | null, sent
   await countEvents(person.id, sent.events.length)
   const read = sent.events.map(input => ({ input, event: eventInput.safeParse(input).data }))
   const guests = await linkedGuests(person.id, [...new Set(read.flatMap(({ event }) => event?.guest ?? []))])
+  const versions = await versionsOf(read.flatMap(({ event }) => event?.exercise?.version ?? []))
   const judged = read.map(({ input, event }): Judged => event
-    ? judge(person.id, event, guests)
+    ? judge(person.id, event, { guests, versions })
     : { result: { id: idOf(input), saved: false, code: 'VALIDATION' } })
   const events = new Map(judged.flatMap(({ accepted }) => accepted ? [[accepted.id, accepted]] : []))
   await recordEvents([...events.values()])
   return judged.map(({ result }) => result)
 }
 
-function judge(learner: string, event: ReadEvent, linked: ReadonlySet<string>): Judged {
-  if (event.guest !== undefined && !linked.has(event.guest)) return { result: { id: event.id, saved: false, code: 'GUEST_NOT_LINKED' } }
-  const accepted = newEvent(learner, event)
+/** What events may speak of, as far as the database knows. */
+interface Known {
+  /** Guests that the person said they were. */
+  guests: ReadonlySet<string>
+  /** Versions of packages. One goes days after nobody plays it any more. */
+  versions: ReadonlySet<string>
+}
+
+async function versionsOf(named: string[]): Promise<Set<string>> {
+  if (named.length === 0) return new Set()
+  const found = await PackageVersion.find({ _id: { $in: [...new Set(named)] } }, { _id: 1 }).lean()
+  return new Set(found.map(({ _id }) => _id))
+}
+
+function judge(learner: string, event: ReadEvent, { guests, versions }: Known): Judged {
+  if (event.guest !== undefined && !guests.has(event.guest)) return { result: { id: event.id, saved: false, code: 'GUEST_NOT_LINKED' } }
+  const accepted = event.exercise && !versions.has(event.exercise.version) ? null : newEvent(learner, event)
   return accepted ? { result: { id: event.id, saved: true }, accepted } : { result: { id: event.id, saved: false, code: 'NOT_FOUND' } }
 }
 

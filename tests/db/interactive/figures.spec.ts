@@ -3,10 +3,11 @@ import { EventModel } from '../../../server/models/event.ts'
 import { exerciseFigures } from '../../../server/services/interactive/figures.ts'
 import { closeDatabase, loadSampleProgramme, openDatabase, someone } from '../learning.ts'
 import { report } from '../report.ts'
-import { submitted, told } from './told.ts'
+import { putVersion, submitted, told } from './told.ts'
 
 beforeAll(async () => {
   await openDatabase('tcm_test_exercise_figures')
+  await putVersion()
   await loadSampleProgramme(undefined, undefined, undefined, {}, { 'm1-l1': ['walk', 'measures'] })
 })
 beforeEach(() => EventModel.deleteMany({}))

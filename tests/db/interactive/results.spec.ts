@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { EventModel } from '../../../server/models/event.ts'
 import { GuestLink } from '../../../server/models/guest-link.ts'
+import { PackageVersion } from '../../../server/models/package-version.ts'
 import { Progress } from '../../../server/models/progress.ts'
 import { exerciseResult } from '../../../server/services/interactive/state.ts'
 import { completeLesson } from '../../../server/services/progress/client-events.ts'
@@ -11,10 +12,11 @@ import { rebuild } from '../../../server/services/progress/rebuild.ts'
 import { progressView } from '../../../server/services/progress/view.ts'
 import { closeDatabase, loadSampleProgramme, openDatabase, someone } from '../learning.ts'
 import { report } from '../report.ts'
-import { submitted, told } from './told.ts'
+import { putVersion, submitted, told, VERSION } from './told.ts'
 
 beforeAll(async () => {
   await openDatabase('tcm_test_exercise_results')
+  await putVersion()
   await loadSampleProgramme(undefined, undefined, undefined, {}, { 'm1-l1': ['walk', 'measures'], 'm2-l1': ['walk'] })
 })
 afterAll(closeDatabase)
@@ -90,6 +92,21 @@ describe('what an exercise tells', () => {
     const learner = someone()
     expect(await report(learner, [event()])).toEqual([expect.objectContaining({ saved: false, code })])
     expect(await EventModel.countDocuments({ learner })).toBe(0)
+  })
+})
+
+describe('a version of a package', () => {
+  it('that nobody has is none that anybody could have played', async () => {
+    const learner = someone()
+    const event = submitted('walk', 1, 4)
+    const made = { ...event, exercise: { ...event.exercise, version: 'b'.repeat(64) } }
+    expect(await report(learner, [made, submitted('walk', 2, 4)])).toEqual([{ id: made.id, saved: false, code: 'NOT_FOUND' }, ...saved(1)])
+    expect(await EventModel.countDocuments({ learner, verb: 'scored' })).toBe(1)
+  })
+
+  it('that is replaced is one as long as it is kept', async () => {
+    await PackageVersion.updateOne({ _id: VERSION }, { $set: { unusedSince: new Date() } })
+    expect(await report(someone(), [submitted('walk', 1, 4)])).toEqual(saved(1))
   })
 })
 

@@ -1,8 +1,18 @@
 import { randomUUID } from 'node:crypto'
+import { PackageVersion } from '../../../server/models/package-version.ts'
 import { logVerb } from '../../../shared/exercise-statement.ts'
 import type { ExerciseReport } from '../../../shared/types/exercise.ts'
 
 export const VERSION = 'a'.repeat(64)
+
+/** Lets the version that all of these exercises play be there. */
+export async function putVersion(): Promise<void> {
+  await PackageVersion.deleteOne({ _id: VERSION })
+  await PackageVersion.create({
+    _id: VERSION, title: 'Vzorec', main: { machineName: 'Sample.Button', majorVersion: 1, minorVersion: 1, patchVersion: 0 }, language: null,
+    rights: { license: null, licenseVersion: null, authors: [] }, libraries: [], size: 1, unpacked: 1, needsEval: false, files: [], createdAt: new Date(),
+  })
+}
 
 /** What an exercise told, as a browser sends it. */
 export function told(name: string, report: ExerciseReport, rest: { lesson?: string, lang?: 'sl' | 'en', minute?: number, guest?: string } = {}) {
