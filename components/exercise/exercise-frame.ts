@@ -22,7 +22,7 @@ const READY_MS = 60_000
 const PING_MS = 2_000
 /** As long as this a script may think without being taken for hung. */
 const HANG_MS = 12_000
-/** More than this a second says nobody who is being played. */
+/** More than this from one ping to the next says nobody who is being played. */
 const MOST_MESSAGES = 400
 
 /**
@@ -37,6 +37,7 @@ export class ExerciseFrame {
   private readonly wishes: FrameWishes
   private phase: FramePhase = 'loading'
   private lastHeard = 0
+  private greeted = false
   private count = 0
 
   constructor(stage: HTMLElement, wishes: FrameWishes) {
@@ -82,18 +83,21 @@ export class ExerciseFrame {
   }
 
   private greet(): void {
-    if (this.phase !== 'loading') return
+    if (this.greeted) return
+    this.greeted = true
     this.tell({ type: 'start', state: this.wishes.state })
     this.after(READY_MS, () => this.phase === 'loading' && this.end('silent'))
     this.beat()
   }
 
-  private readonly beat = (): void => {
-    this.count = 0
+  private beat(): void {
     // A page that is not looked at is let run seldom by browsers, and so is what is in it.
     if (document.visibilityState === 'visible' && Date.now() - this.lastHeard > HANG_MS) return this.end('hung')
     this.tell({ type: 'ping' })
-    this.after(PING_MS, this.beat)
+    this.after(PING_MS, () => {
+      this.count = 0
+      this.beat()
+    })
   }
 
   /** From now on it has its time again. */
