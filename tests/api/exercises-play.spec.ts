@@ -1,3 +1,6 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join, relative, sep } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ExercisePlay } from '#shared/types/exercise.ts'
 import { accountKey } from '../../server/services/people/ids.ts'
@@ -189,12 +192,28 @@ describe('GET /h5p-assets/:token/:path', () => {
 })
 
 describe('the player', () => {
-  it('is served as it was published, for frames without an origin', async () => {
+  it('comes with the page of the frame, for frames without an origin', async () => {
     const page = (await ask(visitor.base, play.frame)).body.toString()
-    for (const [, path] of page.matchAll(/(?:src|href|data-core)="(\/h5p-core\/[^"]+\.(?:js|css))"/g)) {
-      const { status, headers } = await ask(visitor.base, path!)
+    const paths = [...page.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path]) => path!)
+    expect(paths.map(path => path.split('/').at(-1))).toEqual(['frame.css', 'confine.js', 'main.bundle.js', 'player.js'])
+    for (const path of paths) {
+      const { status, headers } = await ask(visitor.base, path)
       expect([status, headers['access-control-allow-origin'], headers['cross-origin-resource-policy']]).toEqual([200, '*', 'cross-origin'])
       expect(headers['cache-control']).toContain('immutable')
+    }
+  })
+
+  it('has in it h5p-standalone as it was published', async () => {
+    const { body } = await ask(visitor.base, play.frame)
+    const [, core] = /data-core="([^"]+)"/.exec(body.toString())!
+    const published = join(dirname(createRequire(import.meta.url).resolve('h5p-standalone/package.json')), 'dist')
+    const entries = await readdir(published, { recursive: true, withFileTypes: true })
+    // Descriptions of types are for programmers and not served.
+    const paths = entries.filter(entry => entry.isFile() && !entry.name.endsWith('.d.ts')).map(({ parentPath, name: file }) => relative(published, join(parentPath, file)))
+    expect(paths).toEqual(expect.arrayContaining(['main.bundle.js', 'frame.bundle.js', join('styles', 'h5p.css')]))
+    for (const path of paths) {
+      const { status, body: served } = await ask(visitor.base, `${core}${path.split(sep).join('/')}`)
+      expect([status, served.equals(await readFile(join(published, path)))], path).toEqual([200, true])
     }
   })
 })
