@@ -1,6 +1,7 @@
 /** Learning by keyboard: lessons with their self-checks, the quiz, the certificate and its checking. */
 import { expect } from 'vitest'
 import { claimPath, lessonPath, modulePath, myPath, quizPath, resultPath, verifyPath } from '#shared/paths.ts'
+import type { ProgressView } from '#shared/types/progress.ts'
 import type { AttemptView } from '#shared/types/question.ts'
 import { answerByKeyboard, isAnsweredOnPage } from '../answering.ts'
 import { json } from '../client.ts'
@@ -46,6 +47,12 @@ const lessons: Journey = {
     expect(await told.innerText()).toContain(words(lang, 'common.state.done'))
     await traveller.follow(traveller.main.locator('.neighbours a[rel=next]'), second!)
 
+    // Else My learning may be made before it is known that the second was opened.
+    const { uid } = module!.lessons[1]!
+    await expect.poll(async () => {
+      const { modules } = await (await page.request.get('/api/progress')).json() as ProgressView
+      return modules.some(({ lessons }) => lessons[uid]?.openedAt)
+    }).toBe(true)
     await traveller.visit(myPath(lang))
     await traveller.follow(traveller.link('my.next.continue'), second!)
   },
