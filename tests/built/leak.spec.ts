@@ -7,6 +7,7 @@ import { join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Answer, AttemptQuestionView, AttemptView, QuestionKind } from '#shared/types/question.ts'
+import { statementActor } from '../../server/services/interactive/xapi/statement.ts'
 import { accountKey } from '../../server/services/people/ids.ts'
 import { tokenHash } from '../../server/services/people/tokens.ts'
 import { freePort } from '../support/app-server.ts'
@@ -69,6 +70,7 @@ async function signUp(base: string, number: number, record: Recording): Promise<
   record.name(token, `session ${number}`)
   record.name(tokenHash(token).slice(0, 16), `name of session ${number}`)
   record.name(accountKey(id), `key ${number}`)
+  record.name(statementActor(id, base).account.name, `actor ${number}`)
   record.name(id, `person ${number}`)
   return new RawVisitor(base, token)
 }

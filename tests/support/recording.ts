@@ -41,6 +41,11 @@ export class Recording {
   private plain(value: string): string {
     let result = value
     for (const [secret, name] of this.names) result = result.replaceAll(secret, name)
-    return result.replace(/\b20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g, '{time}').replace(/\b[0-2]?\d:[0-5]\d\b/g, '{clock}')
+    return result
+      // Made with the server's own secret, and of a learner's id.
+      .replace(/(\/h5p\/play\/)[\w-]{70}/g, '$1{token}')
+      .replace(/\b[0-9a-f]{8}-[0-9a-f]{4}-[45][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\b/g, '{uuid}')
+      .replace(/\b20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g, '{time}')
+      .replace(/\b[0-2]?\d:[0-5]\d\b/g, '{clock}')
   }
 }
