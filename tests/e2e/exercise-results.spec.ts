@@ -25,7 +25,9 @@ const pathOf = (lang: Lang) => lessonPath(lang, module.text[lang].slug, lesson.t
 const eventsOf = async (learner: string, verb: string) => (await database()).collection('events').find({ learner, verb }).toArray()
 
 async function submit(sample: Sample, raw: number, minute: number): Promise<void> {
-  const exercise = { name, version: 'a'.repeat(64), verb: 'completed', result: { raw, max: 4 } }
+  const packages = (await database()).collection<{ _id: string, version: string }>('exercisePackages')
+  const { version } = (await packages.findOne({ _id: catalogue.exercises.find(one => one.name === name)!.packages.sl }))!
+  const exercise = { name, version, verb: 'completed', result: { raw, max: 4 } }
   await sendEvents(sample, { id: randomUUID(), verb: 'scored', lesson: lesson.uid, lang: 'sl', at: new Date(Date.UTC(2026, 9, 1, 9, minute)).toISOString(), exercise })
 }
 
