@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import bundle from '#content-bundle'
 import ownPackages from '#own-packages'
+import packageCheck from '#package-check'
 import { disconnectDatabase } from '../models/connection.ts'
 import { loadBundle, quizzes } from '../services/catalogue/catalogue.ts'
 import { storeQuestionVersions } from '../services/assessment/versions.ts'
@@ -9,6 +10,7 @@ import { reconcileAttempts } from '../services/assessment/attempts.ts'
 import { recordUnrecorded } from '../services/certification/issue.ts'
 import { applyPending } from '../services/progress/record.ts'
 import type { Report } from '../services/progress/repair.ts'
+import { useCheckScript } from '../services/interactive/check/apart.ts'
 import { runErasures } from '../services/own-data/erase.ts'
 import { useErasedFile } from '../services/own-data/erased-list.ts'
 import { applyRetention } from '../services/own-data/retention.ts'
@@ -34,6 +36,7 @@ export default defineNitroPlugin((nitro) => {
   orStop(() => useSecret(readSecret(settings)))
   useMailSite(new URL(settings.SITE_URL).hostname, settings.RETENTION_MAIL_DAYS)
   useErasedFile(join(settings.DATA_DIR, 'erased-ids'))
+  useCheckScript(packageCheck)
   void openPackageStore().catch((error: unknown) => logError(error, 'start'))
   if (settings.DRAW_SEED !== undefined) useSeedSource(seedsFrom(settings.DRAW_SEED))
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { rm, writeFile } from 'node:fs/promises'
 import { ExercisePackage } from '../../models/exercise-package.ts'
 import { PackageVersion } from '../../models/package-version.ts'
-import { checkPackage } from './check/package.ts'
+import { checkApart } from './check/apart.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { freeName, noteUnused } from './packages.ts'
 import { fileStore } from './store/file-store.ts'
@@ -40,7 +40,7 @@ async function put(name: string, bytes: Uint8Array, hash: string, work: WorkFold
   const path = await work.newPath('.h5p')
   try {
     await writeFile(path, bytes, { flag: 'wx', mode: 0o600 })
-    const checked = await checkPackage(path)
+    const checked = await checkApart(path)
     await holdStore(async (hold) => {
       await storeVersion({ path, hash, size: bytes.length }, checked, hold)
       await moveAside(name)

@@ -5,7 +5,7 @@ import { ExercisePackage } from '../../models/exercise-package.ts'
 import { PackageVersion } from '../../models/package-version.ts'
 import { DomainError } from '../errors.ts'
 import { recordAudit } from '../people/audit.ts'
-import { checkPackage } from './check/package.ts'
+import { checkApart } from './check/apart.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { nameFromTitle, numbered } from './package-name.ts'
 import { holdStore } from './store/hold-store.ts'
@@ -27,7 +27,7 @@ export interface BroughtPackage {
 export async function addPackage({ path, by }: BroughtPackage, name: string | null): Promise<PackageTaken> {
   if (name !== null && await ExercisePackage.exists({ _id: name })) throw new DomainError('PACKAGE_NAME_TAKEN')
   return oneAtATime(async () => {
-    const checked = await checkPackage(path)
+    const checked = await checkApart(path)
     const onDisk = await measure(path)
     const taken = await holdStore(async (hold) => {
       await storeVersion(onDisk, checked, hold)
@@ -47,7 +47,7 @@ export async function addPackage({ path, by }: BroughtPackage, name: string | nu
 export async function replacePackage({ path, by }: BroughtPackage, name: string): Promise<PackageTaken> {
   await assertTrainers(name)
   return oneAtATime(async () => {
-    const checked = await checkPackage(path)
+    const checked = await checkApart(path)
     const onDisk = await measure(path)
     const number = await holdStore(async (hold) => {
       await storeVersion(onDisk, checked, hold)

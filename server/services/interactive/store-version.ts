@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { PackageVersion } from '../../models/package-version.ts'
-import type { CheckedFile, CheckedPackage } from './check/package.ts'
+import { contentOf, type CheckedPackage } from './check/package.ts'
 import { forgetTable } from './package-files.ts'
 import { fileStore } from './store/file-store.ts'
 import type { Hold } from './store/hold-store.ts'
@@ -40,7 +39,7 @@ export async function measure(path: string): Promise<PackageOnDisk> {
 export async function storeVersion({ path, hash, size }: PackageOnDisk, checked: CheckedPackage, hold: Hold): Promise<void> {
   await inLanes([...checked.files], async (file) => {
     hold.assert()
-    await fileStore().put(file.hash, file.size, () => contentOf(file))
+    await fileStore().put(file.hash, file.size, () => contentOf(checked, file))
   })
   hold.assert()
   await fileStore().put(hash, size, () => createReadStream(path))
@@ -54,10 +53,6 @@ export async function storeVersion({ path, hash, size }: PackageOnDisk, checked:
     { upsert: true },
   )
   forgetTable(hash)
-}
-
-function contentOf(file: CheckedFile): Promise<Readable> | Readable {
-  return 'bytes' in file ? Readable.from([file.bytes], { objectMode: false }) : file.open()
 }
 
 async function inLanes<T>(items: T[], act: (item: T) => Promise<void>): Promise<void> {

@@ -1,6 +1,5 @@
-import type { Readable } from 'node:stream'
 import type { ArchiveEntry } from './archive.ts'
-import { digestEntry, openEntry } from './entry-bytes.ts'
+import { digestEntry } from './entry-bytes.ts'
 import { isLeftOut } from './entry-name.ts'
 import { isObject, type JsonObject } from './json.ts'
 import { JsonScan } from './json-scan.ts'
@@ -83,11 +82,8 @@ export class PackageEntries {
     return this.withEval.has(name)
   }
 
-  open(name: string): Readable {
-    return openEntry(this.path, this.entry(name))
-  }
-
-  private entry(name: string): ArchiveEntry {
+  /** Where in the archive a file is that is there. */
+  entry(name: string): ArchiveEntry {
     const entry = this.entries.get(name)
     if (!entry) throw new Error(`The package has no ${name}`)
     return entry

@@ -1,17 +1,14 @@
+import { JsonScalar } from './json-scalar.ts'
 import { PACKAGE_LIMITS } from './limits.ts'
+import { Utf8Pieces } from './utf8-pieces.ts'
 
 /** What is wrong with a file of JSON. */
 export type JsonFault = 'json-encoding' | 'json-deep' | 'json-complex' | 'json-invalid'
-
-const SCALAR = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?)$/i
-const CAPITALS = /[TFNRUASL]/
-const LONGEST_SCALAR = 1000
 
 const [QUOTE, BACKSLASH, COMMA, COLON] = [0x22, 0x5C, 0x2C, 0x3A]
 const [LIST, LIST_END, OBJECT, OBJECT_END] = [0x5B, 0x5D, 0x7B, 0x7D]
 const SPACE = new Set([0x20, 0x09, 0x0A, 0x0D])
 const ESCAPES = new Set([...'"\\/bfnrt'].map(letter => letter.charCodeAt(0)))
-const HEX = /[\da-f]/i
 /** No JSON begins with it, in no encoding but UTF-8 with a mark. */
 const FIRST_OF_MARK = 0xEF
 
@@ -20,12 +17,14 @@ type Wanted = 'value' | 'value-or-end' | 'key' | 'key-or-end' | 'colon' | 'comma
 
 /**
  * Goes over a file of JSON as it streams by, and makes nothing of it: a package may hold hundreds of megabytes that only
- * have to be JSON, and what a parser leaves behind would be as much memory.
+ * have to be JSON, and what a parser leaves behind would be as much memory. It makes no thing per byte or part either: what is
+ * thrown away a hundred million times is memory, too, until it is swept up.
  */
 export class JsonScan {
   /** The first thing that is wrong. */
   fault: JsonFault | null = null
-  private readonly utf8 = new TextDecoder('utf-8', { fatal: true })
+  private readonly utf8 = new Utf8Pieces()
+  private readonly scalar = new JsonScalar()
   private readonly mostParts: number
   private readonly open: number[] = []
   private wanted: Wanted = 'value'
@@ -35,7 +34,6 @@ export class JsonScan {
   private escape = 0
   private inText = false
   private textIsKey = false
-  private scalar = ''
 
   constructor(mostParts: number) {
     this.mostParts = mostParts
@@ -47,16 +45,13 @@ export class JsonScan {
       this.fault = 'json-encoding'
       return
     }
-    for (const byte of piece) {
-      this.take(byte)
-      if (this.fault) return
-    }
+    for (let at = 0; at < piece.length && !this.fault; at += 1) this.take(piece[at]!)
   }
 
   /** @returns what is wrong with all of it */
   end(): JsonFault | null {
     if (this.fault) return this.fault
-    if (this.scalar !== '') this.endScalar()
+    this.endScalar()
     if (!this.fault && (this.wanted !== 'nothing' || this.inText)) this.fault = 'json-invalid'
     return this.fault
   }
@@ -65,12 +60,7 @@ export class JsonScan {
   private isText(piece: Buffer): boolean {
     const marked = !this.begun && piece[0] === FIRST_OF_MARK
     this.begun = true
-    try {
-      return !this.utf8.decode(piece, { stream: true }).includes('\u0000') && !marked
-    }
-    catch {
-      return false
-    }
+    return !marked && !piece.includes(0) && this.utf8.take(piece)
   }
 
   private take(byte: number): void {
@@ -80,9 +70,8 @@ export class JsonScan {
     else if (byte === LIST || byte === OBJECT) this.begin(byte)
     else if (byte === LIST_END || byte === OBJECT_END) this.close(byte)
     else if (byte === COMMA) this.separate()
-    else if (byte === COLON) this.expect(['colon'], 'value')
-    else if (this.scalar.length < LONGEST_SCALAR && (this.scalar !== '' || this.wantsValue())) this.scalar += String.fromCharCode(byte)
-    else this.fault = 'json-invalid'
+    else if (byte === COLON) this.expect('colon', 'value')
+    else if (!(this.scalar.begun || this.wantsValue()) || !this.scalar.take(byte)) this.fault = 'json-invalid'
   }
 
   private takeInText(byte: number): void {
@@ -92,7 +81,7 @@ export class JsonScan {
       else this.fault = 'json-invalid'
     }
     else if (this.escape > 0) {
-      if (!HEX.test(String.fromCharCode(byte))) this.fault = 'json-invalid'
+      if (!isHex(byte)) this.fault = 'json-invalid'
       this.escape -= 1
     }
     else if (byte === BACKSLASH) this.escape = 5
@@ -106,12 +95,12 @@ export class JsonScan {
 
   private beginText(): void {
     this.textIsKey = this.wanted === 'key' || this.wanted === 'key-or-end'
-    if (this.scalar !== '' || (!this.textIsKey && !this.wantsValue())) this.fault = 'json-invalid'
+    if (this.scalar.begun || (!this.textIsKey && !this.wantsValue())) this.fault = 'json-invalid'
     this.inText = true
   }
 
   private begin(byte: number): void {
-    if (this.scalar !== '' || !this.wantsValue()) this.fault = 'json-invalid'
+    if (this.scalar.begun || !this.wantsValue()) this.fault = 'json-invalid'
     this.open.push(byte)
     this.count()
     if (this.open.length > PACKAGE_LIMITS.jsonDepth) this.fault ??= 'json-deep'
@@ -121,19 +110,19 @@ export class JsonScan {
   private close(byte: number): void {
     this.endScalar()
     const begun = byte === LIST_END ? LIST : OBJECT
-    const ready: Wanted[] = ['comma-or-end', byte === LIST_END ? 'value-or-end' : 'key-or-end']
-    if (this.open.pop() !== begun || !ready.includes(this.wanted)) this.fault ??= 'json-invalid'
+    const isEmpty = this.wanted === (byte === LIST_END ? 'value-or-end' : 'key-or-end')
+    if (this.open.pop() !== begun || !(isEmpty || this.wanted === 'comma-or-end')) this.fault ??= 'json-invalid'
     this.endValue()
   }
 
   private separate(): void {
     this.endScalar()
     this.count()
-    this.expect(['comma-or-end'], this.open.at(-1) === OBJECT ? 'key' : 'value')
+    this.expect('comma-or-end', this.open.at(-1) === OBJECT ? 'key' : 'value')
   }
 
-  private expect(allowed: Wanted[], next: Wanted): void {
-    if (this.scalar !== '' || !allowed.includes(this.wanted)) this.fault ??= 'json-invalid'
+  private expect(wanted: Wanted, next: Wanted): void {
+    if (this.scalar.begun || this.wanted !== wanted) this.fault ??= 'json-invalid'
     this.wanted = next
   }
 
@@ -142,9 +131,8 @@ export class JsonScan {
   }
 
   private endScalar(): void {
-    if (this.scalar === '') return
-    if (!SCALAR.test(this.scalar) || CAPITALS.test(this.scalar)) this.fault ??= 'json-invalid'
-    this.scalar = ''
+    if (!this.scalar.begun) return
+    if (!this.scalar.end()) this.fault ??= 'json-invalid'
     this.endValue()
   }
 
@@ -156,4 +144,8 @@ export class JsonScan {
     this.parts += 1
     if (this.parts > this.mostParts) this.fault ??= 'json-complex'
   }
+}
+
+function isHex(byte: number): boolean {
+  return (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x46) || (byte >= 0x61 && byte <= 0x66)
 }

@@ -1,9 +1,10 @@
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import type { LibraryName, PackageRights } from '#shared/types/exercise.ts'
-import { readArchive } from './archive.ts'
+import { readArchive, type ArchiveEntry } from './archive.ts'
 import { readContent } from './content-json.ts'
 import { loadedLibraries } from './dependencies.ts'
 import { checkThere, PackageEntries } from './entries.ts'
+import { openEntry } from './entry-bytes.ts'
 import type { LibraryVersion } from './fields.ts'
 import { checkContentFile } from './kinds-of-files.ts'
 import { readLibraries, type Library } from './libraries.ts'
@@ -19,8 +20,7 @@ export interface EntryFile {
   size: number
   /** SHA-256 in hex. */
   hash: string
-  /** The bytes, read anew from the package, which must still be where it was checked. What comes is not compared with `hash` again. */
-  open: () => Promise<Readable>
+  entry: ArchiveEntry
 }
 
 /** A file that is served otherwise than it stands in the package: JSON with what h5p-standalone stumbles over put right. */
@@ -28,12 +28,15 @@ export interface DerivedFile {
   path: string
   size: number
   hash: string
-  bytes: Buffer
+  bytes: Uint8Array
 }
 
 export type CheckedFile = EntryFile | DerivedFile
 
+/** Nothing but values: it goes from one thread to another. */
 export interface CheckedPackage {
+  /** Where it was checked. */
+  archive: string
   title: string
   main: LibraryName
   /** As h5p.json says it; null for `und`. */
@@ -49,8 +52,13 @@ export interface CheckedPackage {
   files: CheckedFile[]
 }
 
+/** The bytes of a file, read anew from the package, which must still be where it was checked. What comes is not compared with `hash` again. */
+export function contentOf({ archive }: Pick<CheckedPackage, 'archive'>, file: CheckedFile): Readable {
+  return 'bytes' in file ? Readable.from([file.bytes], { objectMode: false }) : openEntry(archive, file.entry)
+}
+
 /**
- * Reads a .h5p file by every rule for packages. Streams: memory does not grow with the package.
+ * Reads a .h5p file by every rule for packages, in this thread; a server does so by `checkApart`.
  * @param path of the .h5p file on disk
  * @throws PackageRefusal with the first thing that is wrong
  */
@@ -70,6 +78,7 @@ export async function checkPackage(path: string): Promise<CheckedPackage> {
     ...await entryFiles(entries, loaded.flatMap(servedFiles)),
   ]
   return {
+    archive: path,
     title: json.title,
     main: nameIn(libraries, json.main),
     language: json.language,
@@ -109,7 +118,7 @@ function servedFiles(library: Library): Served[] {
 async function entryFiles(entries: PackageEntries, served: Served[]): Promise<EntryFile[]> {
   const files: EntryFile[] = []
   for (const { name, path } of served) {
-    files.push({ path, size: entries.size(name), hash: await entries.hash(name), open: () => Promise.resolve(entries.open(name)) })
+    files.push({ path, size: entries.size(name), hash: await entries.hash(name), entry: entries.entry(name) })
   }
   return files
 }

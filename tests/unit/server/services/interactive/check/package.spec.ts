@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
 import { describe, expect, it } from 'vitest'
-import type { CheckedFile, CheckedPackage } from '../../../../../../server/services/interactive/check/package.ts'
+import { contentOf, type CheckedFile, type CheckedPackage } from '../../../../../../server/services/interactive/check/package.ts'
 import { checked } from '../../../../../support/packages/checked.ts'
 import { entriesOf, filesOf, LIBRARY_FOLDER, libraryJson, needs, packageOf, PICTURE, validPackage } from '../../../../../support/packages/package.ts'
 import { zipOf } from '../../../../../support/packages/zip.ts'
 
 /** The bytes that are stored of a file. */
-function bytesOf(file: CheckedFile): Promise<Buffer> {
-  return 'bytes' in file ? Promise.resolve(file.bytes) : file.open().then(buffer)
+function bytesOf(found: CheckedPackage, file: CheckedFile): Promise<Buffer> {
+  return buffer(contentOf(found, file))
 }
 
 function fileIn({ files }: CheckedPackage, path: string): CheckedFile {
@@ -18,7 +18,7 @@ function fileIn({ files }: CheckedPackage, path: string): CheckedFile {
 }
 
 async function jsonIn(found: CheckedPackage, path: string): Promise<Record<string, unknown>> {
-  return JSON.parse((await bytesOf(fileIn(found, path))).toString())
+  return JSON.parse((await bytesOf(found, fileIn(found, path))).toString())
 }
 
 function pathsOf({ files }: Pick<CheckedPackage, 'files'>): string[] {
@@ -44,14 +44,14 @@ describe('a package that is whole', () => {
     expect(pathsOf(found)).toEqual(USUAL)
     let unpacked = 0
     for (const file of found.files) {
-      const bytes = await bytesOf(file)
+      const bytes = await bytesOf(found, file)
       expect(createHash('sha256').update(bytes).digest('hex'), file.path).toBe(file.hash)
       expect(bytes.length, file.path).toBe(file.size)
       unpacked += bytes.length
     }
     expect(found.unpacked).toBe(unpacked)
-    expect(await bytesOf(fileIn(found, 'content/images/square.png'))).toEqual(PICTURE)
-    expect((await bytesOf(fileIn(found, 'content/content.json'))).toString()).toBe(filesOf()['content/content.json'])
+    expect(await bytesOf(found, fileIn(found, 'content/images/square.png'))).toEqual(PICTURE)
+    expect((await bytesOf(found, fileIn(found, 'content/content.json'))).toString()).toBe(filesOf()['content/content.json'])
   })
 
   it('may be packed in other ways', async () => {
@@ -107,7 +107,7 @@ describe('what is served instead of what was brought', () => {
         library: { preloadedDependencies: [needs('Sample.Part', 2, 0)] },
         files: { [`${folder}/library.json`]: libraryJson('Sample.Part', { majorVersion: 2, minorVersion: 0, patchVersion: 7, preloadedJs: [{ path: './js/part one.js' }] }), [`${folder}/js/part one.js`]: 'part()' },
       }))
-      expect((await bytesOf(fileIn(found, 'Sample.Part-2.0/js/part one.js'))).toString()).toBe('part()')
+      expect((await bytesOf(found, fileIn(found, 'Sample.Part-2.0/js/part one.js'))).toString()).toBe('part()')
       expect(await jsonIn(found, 'Sample.Part-2.0/library.json')).toEqual({
         title: 'Sample.Part', machineName: 'Sample.Part', majorVersion: '2', minorVersion: '0', patchVersion: '7', runnable: 1,
         preloadedDependencies: [], preloadedJs: [{ path: 'js/part one.js' }], preloadedCss: [],
