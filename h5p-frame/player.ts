@@ -30,6 +30,8 @@ const CONTENT = 'exercise'
 const CORE_SAVES = 10
 /** A state is told when whoever plays has rested so long. */
 const REST_MS = 250
+/** So long after an error something may still come to be seen. */
+const GRACE_MS = 3000
 
 const core = document.currentScript!.dataset.core!
 const root = document.getElementById('exercise')!
@@ -55,10 +57,41 @@ addEventListener('message', ({ source, data }) => {
 tell({ type: 'hello' })
 
 let begun = false
+let isThere = false
+/** Whether anything of it was seen so far. */
+let isSeen = false
+/** What went wrong before it was there, the first alone. */
+let early: { error: unknown } | null = null
+
+/** What fails later than `start` waits for, too, has failed where nothing is to be seen of it. An exercise that was seen goes on. */
+function notice(error: unknown): void {
+  if (!isThere) early ??= { error }
+  else if (!isVisible()) setTimeout(() => isVisible() || fail(error), GRACE_MS)
+}
+
+function isVisible(): boolean {
+  isSeen ||= root.getBoundingClientRect().height > 0
+  return isSeen
+}
+
+/** Without this a browser tells nothing of what goes wrong in scripts of another origin, and in a frame without one all are. */
+function tellAllOfScripts(): void {
+  const src = Object.getOwnPropertyDescriptor(HTMLScriptElement.prototype, 'src')!
+  Object.defineProperty(HTMLScriptElement.prototype, 'src', {
+    ...src,
+    set(this: HTMLScriptElement, address: string) {
+      this.crossOrigin = 'anonymous'
+      src.set!.call(this, address)
+    },
+  })
+}
 
 async function start(state: ExerciseState | null): Promise<void> {
   if (begun) return
   begun = true
+  tellAllOfScripts()
+  addEventListener('error', ({ error, message }) => notice(error ?? message))
+  addEventListener('unhandledrejection', ({ reason }) => notice(reason))
   await new Player(root, {
     id: CONTENT,
     h5pJsonPath: location.pathname.replace('/h5p/play/', '/h5p-assets/'),
@@ -87,7 +120,9 @@ async function start(state: ExerciseState | null): Promise<void> {
   // In a frame core waits for the page above to tell it.
   addEventListener('resize', () => H5P.trigger(instance, 'resize'))
   tell({ type: 'ready' })
-  new ResizeObserver(() => tell({ type: 'height', height: root.getBoundingClientRect().height })).observe(root)
+  isThere = true
+  if (early) notice(early.error)
+  new ResizeObserver(() => isVisible() && tell({ type: 'height', height: root.getBoundingClientRect().height })).observe(root)
 }
 
 /**
@@ -107,6 +142,7 @@ function tellStates(H5P: Core): () => void {
     told = text
     tell({ type: 'state', state })
   }
+  let isBegun = false
   const save = () => {
     const [instance] = H5P.instances
     const state = instance?.getCurrentState?.()
@@ -114,6 +150,8 @@ function tellStates(H5P: Core): () => void {
   }
   for (const name of ['pointerup', 'keyup', 'change', 'input']) {
     addEventListener(name, () => {
+      if (!isBegun) tell({ type: 'begun' })
+      isBegun = true
       clearTimeout(timer)
       timer = setTimeout(save, REST_MS)
     }, { capture: true, passive: true })

@@ -19,6 +19,8 @@ export type FrameMessage
     | { type: 'height', height: number }
   /** It answers, so it does not hang. */
     | { type: 'alive' }
+  /** Whoever plays did something, for the first time. */
+    | { type: 'begun' }
   /** An xAPI statement; shared/exercise-statement.ts says what is taken of it. */
     | { type: 'xapi', statement: Record<string, unknown> }
   /** Where the learner is, all of it, however much: whoever keeps it says when it is too much. */
@@ -49,6 +51,7 @@ export function readFrameMessage(data: unknown): FrameMessage | null {
     case 'hello':
     case 'ready':
     case 'alive':
+    case 'begun':
       return { type: data.type }
     case 'fail':
       return { type: 'fail', reason: typeof data.reason === 'string' ? data.reason.slice(0, LONGEST_REASON) : '' }

@@ -33,6 +33,8 @@ export interface ExerciseSession {
    * @returns false where it is more than can be kept, which `isUnkept` says from then on
    */
   keepState(state: ExerciseState): boolean
+  /** Whether what it tells still counts; not where in another window somebody signed in or out meanwhile. */
+  isTheirs(): boolean
   /** The frame goes: what waits is sent. */
   close(): void
 }
@@ -54,6 +56,8 @@ export const useExerciseStore = defineStore('exercise', () => {
   const timers = new Map<string, ReturnType<typeof setTimeout>>()
   let tries = 0
   let isListening = false
+  /** MeView.key of whom the results in this window are; undefined while that is not known. */
+  let shown: string | null | undefined
 
   /**
    * An exercise is about to play.
@@ -98,7 +102,7 @@ export const useExerciseStore = defineStore('exercise', () => {
       return true
     }
 
-    /** Not where in another window somebody signed in or out. A guest is there from the first thing they do. */
+    /** A guest is there from the first thing they do. */
     function isTheirs(): boolean {
       const whose = reader === undefined ? first : reader
       return readerNow() === whose || (whose === null && knownMe() === null)
@@ -111,7 +115,7 @@ export const useExerciseStore = defineStore('exercise', () => {
       if (owner.startsWith('account:')) wait(play.name, REST_MS)
     }
 
-    return { state: stateOf(play), report, keepState: keep, close: () => void sendStates() }
+    return { state: stateOf(play), report, keepState: keep, isTheirs, close: () => void sendStates() }
   }
 
   /** What is kept here of the same version, unless the server has a later one from another device. */
@@ -198,6 +202,13 @@ export const useExerciseStore = defineStore('exercise', () => {
     }
   }
 
+  /** What somebody reached is not the next one's. */
+  function forgetOthers(): void {
+    if (!session.me) return
+    if (shown !== undefined && shown !== session.me.key) [atOpening.value, told.value] = [{}, {}]
+    shown = session.me.key
+  }
+
   function listen(): void {
     if (isListening) return
     isListening = true
@@ -206,7 +217,10 @@ export const useExerciseStore = defineStore('exercise', () => {
       if (document.visibilityState === 'hidden') void sendStates(true)
     })
     // Somebody signed in, or came back and is still signed in.
-    watch(() => session.me, () => void sendStates(), { immediate: true })
+    watch(() => session.me, () => {
+      forgetOthers()
+      void sendStates()
+    }, { immediate: true })
     watch(() => outbox.state, (state) => {
       if (state === 'saved' && session.person) void refresh()
     })

@@ -13,6 +13,7 @@ export interface FrameWishes {
   onPhase: (phase: FramePhase, reason: string) => void
   onStatement: (statement: Record<string, unknown>) => void
   onState: (state: ExerciseState) => void
+  onBegun: () => void
 }
 
 /** The page of the frame says hello within this time, or it cannot be reached. */
@@ -80,6 +81,7 @@ export class ExerciseFrame {
     else if (message.type === 'height') this.frame.style.height = `${message.height}px`
     else if (message.type === 'xapi') this.wishes.onStatement(message.statement)
     else if (message.type === 'state') this.wishes.onState(message.state)
+    else if (message.type === 'begun') this.wishes.onBegun()
   }
 
   private greet(): void {

@@ -108,8 +108,10 @@ export interface ExercisePlay {
   title: string
   /** Version of the package; a state saved under another one is not restored. */
   version: string
-  /** Address of the frame, absolute where H5P_ORIGIN is set; works for some hours. */
+  /** Address of the frame, absolute where H5P_ORIGIN is set. */
   frame: string
+  /** So long the address works, and what the frame asks for: some hours. */
+  seconds: number
   /** What was saved under this version; null for guests, whose browser has it. */
   state: ExerciseState | null
   /** When it was saved, by the clock of the device: a device may have a later one. Null where `state` is. */

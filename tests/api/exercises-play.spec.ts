@@ -42,6 +42,7 @@ describe('GET /api/exercises/:name', () => {
       title: exercise.title.sl,
       version: expect.stringMatching(/^[0-9a-f]{64}$/),
       frame: expect.stringMatching(/^\/h5p\/play\/[\w-]{70}\?lang=sl$/),
+      seconds: expect.any(Number),
       rights: { license: 'CC BY', licenseVersion: '4.0', authors: ['Vzorčni Avtor'] },
       state: null,
       stateAt: null,

@@ -3,8 +3,10 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { exercisePlace } from '#shared/exercise-place.ts'
 import type { LessonView } from '#shared/types/catalogue.ts'
+import type { ExercisePlay } from '#shared/types/exercise.ts'
 import { openBrowser, PHONE, Visitor } from '../support/browser.ts'
 import { frameIn, inPlaceOf, practised, practisedPath } from '../support/exercises.ts'
+import { Ear } from '../support/hearing.ts'
 import { browserOf } from '../support/journeys.ts'
 import { catalogue } from '../support/learning.ts'
 import type { PackageParts } from '../support/packages/package.ts'
@@ -45,6 +47,27 @@ const script = (attach: string) => `window.Sample = { Button: class extends H5P.
   constructor(params, id) { super(); this.contentId = id }
   attach($container) { ${attach} }
 } }`
+
+/** It hangs when the page says so. Whoever pressed a button in the frame would wait for it, which does not answer any more. */
+const HANGS = script(`addEventListener('message', ({ data }) => { if (data === 'hang') for (;;); })`)
+const hang = (page: Page) => page.evaluate(`frames[0].postMessage('hang', '*')`)
+
+/** What the server says of the exercise, changed. */
+async function answers(page: Page, change: (play: ExercisePlay) => ExercisePlay): Promise<void> {
+  await page.route(`**/api/exercises/${exercise}?*`, async route => route.fulfill({ json: change(await (await route.fetch()).json() as ExercisePlay) }))
+}
+
+/** Addresses of frames that were asked for. */
+function framesOf(page: Page): string[] {
+  const asked: string[] = []
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url())
+    if (pathname.startsWith('/h5p/play/')) asked.push(pathname)
+  })
+  return asked
+}
+
+const scoredBy = async ({ id }: Sample) => (await database()).collection('events').countDocuments({ 'learner': id, 'verb': 'scored', 'data.exercise.name': exercise })
 
 describe('an exercise in a lesson', () => {
   it('is fetched when the reader comes near, and plays there', async () => {
@@ -199,7 +222,126 @@ describe('an exercise in a lesson', () => {
   })
 })
 
+describe('an exercise whose reader signs in in another window', () => {
+  const signIn = async (person: Sample) => {
+    const { context } = visitor!
+    await context.addCookies([{ name: 'tcm', value: person.client.session!, url: person.client.base }])
+    await (await context.newPage()).goto(practisedPath('sl'))
+  }
+
+  it('says that what comes of it is not kept any more, and is theirs when it is opened again', async () => {
+    await plays(exercise, SAMPLE)
+    const ana = await signedUp()
+    const page = await open(null)
+    const ear = await Ear.of(visitor!)
+    await visitor!.visit(practisedPath('sl'))
+    const section = sectionOf(page, exercise)
+    await (await frameIn(page, exercise)).getByRole('button', { name: 'Odgovori' }).click()
+    await expect.poll(() => section.locator('.exercise-result').innerText()).toContain('100')
+    await signIn(ana)
+    const others = words('sl', 'exercise.others')
+    await section.getByText(others).waitFor()
+    await expect.poll(async () => (await ear.heard()).some(text => text.includes(others))).toBe(true)
+    expect(await ear.missed()).toEqual([])
+    // What the guest reached is not Ana's.
+    await expect.poll(() => section.locator('.exercise-result').innerText()).not.toContain('100')
+    await section.getByRole('button', { name: words('sl', 'exercise.reopen') }).click()
+    await (await frameIn(page, exercise)).getByRole('button', { name: 'Odgovori' }).click()
+    await expect.poll(() => scoredBy(ana)).toBe(1)
+    expect(await section.getByText(others).count()).toBe(0)
+  })
+
+  it('is theirs by itself where nobody had begun', async () => {
+    await plays(exercise, SAMPLE)
+    const ana = await signedUp()
+    const page = await open(null)
+    const asked = framesOf(page)
+    await visitor!.visit(practisedPath('sl'))
+    await frameIn(page, exercise)
+    await signIn(ana)
+    await expect.poll(() => asked.length, { timeout: 20_000 }).toBe(2)
+    await (await frameIn(page, exercise)).getByRole('button', { name: 'Odgovori' }).click()
+    await expect.poll(() => scoredBy(ana)).toBe(1)
+  })
+})
+
+describe('an exercise whose address ends', () => {
+  const comeBack = (page: Page) => page.evaluate(`document.dispatchEvent(new Event('visibilitychange'))`)
+
+  it('has another one before anybody begins', async () => {
+    await plays(exercise, SAMPLE)
+    const page = await open(null)
+    await answers(page, play => ({ ...play, seconds: 60 }))
+    const asked = framesOf(page)
+    await visitor!.visit(practisedPath('sl'))
+    await frameIn(page, exercise)
+    await page.unroute(`**/api/exercises/${exercise}?*`)
+    await comeBack(page)
+    await expect.poll(() => asked.length).toBe(2)
+    const frame = await frameIn(page, exercise)
+    // That one works for hours.
+    await comeBack(page)
+    await frame.getByRole('button', { name: 'Odgovori' }).click()
+    expect(asked).toHaveLength(2)
+  })
+
+  it('has another one also where it was begun, while nobody looks, and goes on where it was left', async () => {
+    await plays(exercise, SAMPLE)
+    const page = await open(null)
+    await answers(page, play => ({ ...play, seconds: 0 }))
+    const asked = framesOf(page)
+    await visitor!.visit(practisedPath('sl'))
+    const frame = await frameIn(page, exercise)
+    await frame.getByRole('button', { name: 'Odgovori' }).click()
+    const states = () => page.evaluate('Object.entries(localStorage).filter(([key]) => key.startsWith("tcm:state:")).map(([, text]) => JSON.parse(text).state)')
+    await expect.poll(states).toEqual([{ 0: { state: '{"presses":1}' } }])
+    await page.unroute(`**/api/exercises/${exercise}?*`)
+    await comeBack(page)
+    await expect.poll(() => asked.length).toBe(2)
+    await (await frameIn(page, exercise)).getByRole('button', { name: 'Odgovori' }).click()
+    await expect.poll(states).toEqual([{ 0: { state: '{"presses":2}' } }])
+  })
+})
+
 describe('an exercise that does not work', () => {
+  it.each([
+    ['thrown', `setTimeout(() => { throw new Error('it came too late') })`],
+    ['refused to somebody who awaits it', `Promise.resolve().then(() => { throw new Error('it came too late') })`],
+  ])('says so when it fails after it began, with nothing to be seen: %s', async (_how, attach) => {
+    await plays(exercise, { script: script(attach) })
+    const page = await open(null)
+    await visitor!.visit(practisedPath('sl'))
+    await page.evaluate('window.reasons = []; addEventListener("message", ({ data }) => { if (data.type === "fail") reasons.push(data.reason) })')
+    const section = sectionOf(page, exercise)
+    await section.scrollIntoViewIfNeeded()
+    await section.getByText(words('sl', 'exercise.failed')).waitFor()
+    expect(await page.evaluate('reasons')).toEqual(['it came too late'])
+    expect(await page.locator('iframe').count()).toBe(0)
+    await plays(exercise, SAMPLE)
+    await section.getByRole('button', { name: words('sl', 'exercise.retry') }).click()
+    await frameIn(page, exercise)
+  })
+
+  it('goes on where something in it fails that does not keep it from being seen', async () => {
+    await plays(exercise, { script: script(`
+      const button = document.createElement('button'); button.textContent = 'Pokvari'
+      const fail = () => { Promise.reject(new Error('refused')); throw new Error('out of order') }
+      button.onclick = () => {
+        // Nor where for a moment there is nothing.
+        button.style.display = 'none'
+        setTimeout(() => { button.style.display = ''; button.textContent = 'Še tu' }, 5000)
+        fail()
+      }
+      setTimeout(fail)
+      setTimeout(() => $container.get(0).append(button), 500)`) })
+    const page = await open(null)
+    await visitor!.visit(practisedPath('sl'))
+    const frame = await frameIn(page, exercise)
+    await frame.getByRole('button', { name: 'Pokvari' }).click()
+    await frame.getByRole('button', { name: 'Še tu' }).waitFor()
+    expect(await sectionOf(page, exercise).locator('[data-phase="playing"] iframe').count()).toBe(1)
+  })
+
   it('says so when it crashes, and plays when it is tried again', async () => {
     await plays(exercise, { script: script('throw new Error("out of order")') })
     const page = await open(null)
@@ -216,11 +358,11 @@ describe('an exercise that does not work', () => {
   })
 
   it('is closed when it hangs, and the lesson goes on', async () => {
-    await plays(exercise, { script: script(`const button = document.createElement('button'); button.textContent = 'Obesi'; button.onclick = () => setTimeout(() => { for (;;); }); $container.get(0).append(button)`) })
+    await plays(exercise, { script: HANGS })
     const page = await open(null)
     await visitor!.visit(practisedPath('sl'))
-    const frame = await frameIn(page, exercise)
-    await frame.getByRole('button', { name: 'Obesi' }).click()
+    await frameIn(page, exercise)
+    await hang(page)
     const section = sectionOf(page, exercise)
     await section.getByText(words('sl', 'exercise.hung')).waitFor({ timeout: 60_000 })
     expect(await page.locator('iframe').count()).toBe(0)
@@ -239,28 +381,43 @@ describe('an exercise that does not work', () => {
     expect(await page.locator('iframe').count()).toBe(0)
   })
 
-  it('says that it has not loaded when its frame cannot be reached', async () => {
+  it('says that it has not loaded when its address is none any more, and has another one when it is tried again', async () => {
     await plays(exercise, SAMPLE)
     const page = await open(null)
-    await page.route('**/h5p/play/**', route => route.fulfill({ status: 404, body: '' }))
+    await answers(page, play => ({ ...play, frame: play.frame.replace(/[\w-]{70}/, 'A'.repeat(70)) }))
     await visitor!.visit(practisedPath('sl'))
     const section = sectionOf(page, exercise)
     await section.scrollIntoViewIfNeeded()
     await section.getByText(words('sl', 'exercise.silent')).waitFor({ timeout: 40_000 })
-    await page.unroute('**/h5p/play/**')
+    await page.unroute(`**/api/exercises/${exercise}?*`)
     await section.getByRole('button', { name: words('sl', 'exercise.retry') }).click()
     await frameIn(page, exercise)
   })
 
-  it('says that it needs a connection, and opens when there is one', async () => {
-    await plays(exercise, SAMPLE)
+  it('says that it needs a connection, so that it is heard, and opens when there is one', async () => {
+    await plays(exercise, { script: HANGS })
     const page = await open(null)
+    const ear = await Ear.of(visitor!)
     await visitor!.visit(practisedPath('sl'))
     await page.context().setOffline(true)
     const section = sectionOf(page, exercise)
+    const offline = words('sl', 'exercise.offline')
+    const isHeard = async () => (await ear.heard()).some(text => text.includes(offline))
     await section.scrollIntoViewIfNeeded()
-    await section.getByText(words('sl', 'exercise.offline')).waitFor()
+    await section.getByText(offline).waitFor()
+    await expect.poll(isHeard).toBe(true)
     await visitor!.expectAccessible()
+    await page.context().setOffline(false)
+    await frameIn(page, exercise)
+    // The same where it was there before.
+    await hang(page)
+    await section.getByText(words('sl', 'exercise.hung')).waitFor({ timeout: 60_000 })
+    await page.context().setOffline(true)
+    await ear.forget()
+    await section.getByRole('button', { name: words('sl', 'exercise.retry') }).click()
+    await section.getByText(offline).waitFor()
+    await expect.poll(isHeard).toBe(true)
+    expect(await ear.missed()).toEqual([])
     await page.context().setOffline(false)
     await frameIn(page, exercise)
   })

@@ -5,11 +5,11 @@ import { PackageVersion, type PackageVersionRecord } from '../../models/package-
 import { findExercise } from '../catalogue/catalogue.ts'
 import { DomainError } from '../errors.ts'
 import { ownExercise } from './state.ts'
-import { versionToken } from './token.ts'
+import { tokenSeconds, versionToken } from './token.ts'
 
 /** Path of the page that plays a version, for some hours. */
-export function framePath(version: string, lang: Lang): string {
-  return `/h5p/play/${versionToken(version)}?lang=${lang}`
+export function framePath(version: string, lang: Lang, now = Date.now()): string {
+  return `/h5p/play/${versionToken(version, now)}?lang=${lang}`
 }
 
 /**
@@ -23,7 +23,8 @@ export async function exercisePlay(name: string, lang: Lang, learner: string | n
   const version = found && await PackageVersion.findById(found.version, { rights: 1 }).lean<Pick<PackageVersionRecord, 'rights'>>()
   if (!found || !version) throw new DomainError('NOT_FOUND')
   const own = learner === null ? { state: null, stateAt: null, result: null } : await ownExercise(learner, name, found.version)
-  return { name, title: exercise.title[lang], version: found.version, frame: framePath(found.version, lang), rights: version.rights, ...own }
+  const now = Date.now()
+  return { name, title: exercise.title[lang], version: found.version, frame: framePath(found.version, lang, now), seconds: tokenSeconds(now), rights: version.rights, ...own }
 }
 
 /** What the frame of a version must allow; null where there is no such version any more. */

@@ -24,8 +24,22 @@ function macOf(payload: Buffer): Buffer {
 export function versionToken(version: string, now = Date.now()): string {
   const payload = Buffer.alloc(VERSION + EXPIRY)
   payload.write(version, 'hex')
-  payload.writeUInt32BE(Math.floor(now / PERIOD_MS) + 2, VERSION)
+  payload.writeUInt32BE(endOf(now), VERSION)
   return Buffer.concat([payload, macOf(payload)]).toString('base64url')
+}
+
+/** @returns for how many seconds a token works that is made now */
+export function tokenSeconds(now = Date.now()): number {
+  return secondsUntil(endOf(now), now)
+}
+
+/** In periods, since that is what a token holds. */
+function endOf(now: number): number {
+  return Math.floor(now / PERIOD_MS) + 2
+}
+
+function secondsUntil(end: number, now: number): number {
+  return Math.floor((end * PERIOD_MS - now) / 1000)
 }
 
 /** @returns the version, and how many seconds its files may still be asked for; null for a token that is not ours or is over */
@@ -34,6 +48,6 @@ export function readVersionToken(token: string, now = Date.now()): { version: st
   const bytes = Buffer.from(token, 'base64url')
   const payload = bytes.subarray(0, VERSION + EXPIRY)
   if (!timingSafeEqual(bytes.subarray(VERSION + EXPIRY), macOf(payload))) return null
-  const left = payload.readUInt32BE(VERSION) * PERIOD_MS - now
-  return left > 0 ? { version: payload.toString('hex', 0, VERSION), seconds: Math.floor(left / 1000) } : null
+  const end = payload.readUInt32BE(VERSION)
+  return end * PERIOD_MS > now ? { version: payload.toString('hex', 0, VERSION), seconds: secondsUntil(end, now) } : null
 }

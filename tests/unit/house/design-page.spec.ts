@@ -9,7 +9,9 @@ const root = fileURLToPath(new URL('../../../', import.meta.url))
 /** Parts of others that stand nowhere by themselves, and the component in whose template they are. */
 const INSIDE: Record<string, string> = {
   ExercisePlayer: 'components/content/MdH5p.vue',
+  ExerciseNotice: 'components/exercise/ExercisePlayer.vue',
   ExerciseResult: 'components/exercise/ExercisePlayer.vue',
+  ExerciseRights: 'components/exercise/ExercisePlayer.vue',
   ExerciseStage: 'components/exercise/ExercisePlayer.vue',
   QuizSelfCheck: 'components/content/MdSelfCheck.vue',
   SignOutDialog: 'components/people/SignOutForm.vue',

@@ -6,6 +6,7 @@ const FROM_FRAME: FrameMessage[] = [
   { type: 'hello' },
   { type: 'ready' },
   { type: 'alive' },
+  { type: 'begun' },
   { type: 'fail', reason: 'A script is missing' },
   { type: 'height', height: 320 },
   { type: 'xapi', statement: { verb: { id: 'http://adlnet.gov/expapi/verbs/answered' } } },

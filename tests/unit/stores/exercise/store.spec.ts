@@ -34,7 +34,7 @@ function usual({ path, body }: Ask): Reply {
 }
 
 const play = (rest: Partial<ExercisePlay> = {}): ExercisePlay =>
-  ({ name: 'walk', title: 'Walk', version: VERSION, frame: '/h5p/play/x', rights: { license: null, licenseVersion: null, authors: [] }, state: null, stateAt: null, result: null, ...rest })
+  ({ name: 'walk', title: 'Walk', version: VERSION, frame: '/h5p/play/x', seconds: 21_600, rights: { license: null, licenseVersion: null, authors: [] }, state: null, stateAt: null, result: null, ...rest })
 const statement = (verb: string, score?: { raw: number, max: number }) => ({ verb: { id: `http://adlnet.gov/expapi/verbs/${verb}` }, object: { id: 'x' }, ...(score ? { result: { score } } : {}) })
 const sentTo = (path: string) => asks.filter(ask => ask.path === path)
 const statesSent = () => sentTo('/api/exercises/walk/state').map(({ body }) => body as StateBody)
@@ -105,6 +105,34 @@ describe('what an exercise tells', () => {
     expect(exercises.opened(play(), PLACE).report(statement('completed', { raw: 4, max: 4 }))).toBe(true)
     await rest()
     expect(sentTo('/api/events')).toMatchObject([{ body: { as: 'bor' } }])
+  })
+
+  it('says whose it is, whoever was here first, and shows the next one nothing of it', async () => {
+    who = null
+    const window = await openWindow()
+    const { exercises } = window
+    const session = exercises.opened(play(), PLACE)
+    expect(session.isTheirs()).toBe(true)
+    session.report(statement('completed', { raw: 3, max: 4 }))
+    await rest()
+    expect([session.isTheirs(), exercises.resultFor('walk')?.tries]).toEqual([true, 1])
+    who = 'bor'
+    await browser.open().session.load()
+    expect(session.isTheirs()).toBe(false)
+    window.hear()
+    await pass(2000)
+    expect(exercises.resultFor('walk')).toBeNull()
+    expect(exercises.opened(play(), PLACE).isTheirs()).toBe(true)
+  })
+
+  it('is still there where the same person is asked for anew', async () => {
+    const { exercises, session: reader } = await openWindow()
+    const known: ExerciseResult = { tries: 1, best: null, last: null, doneAt: '2026-09-30T09:00:00.000Z' }
+    const session = exercises.opened(play({ result: known }), PLACE)
+    reader.forget()
+    await reader.load()
+    await rest()
+    expect([session.isTheirs(), exercises.resultFor('walk')]).toEqual([true, known])
   })
 
   it('is nobody\'s either where that happens before the server has said who is here', async () => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { readVersionToken, versionToken } from '../../../../../server/services/interactive/token.ts'
+import { readVersionToken, tokenSeconds, versionToken } from '../../../../../server/services/interactive/token.ts'
 import { useSecret } from '../../../../../server/services/people/secret.ts'
 
 const HOUR = 3600_000
@@ -17,6 +17,13 @@ describe('the token of a version', () => {
     expect(read?.version).toBe(VERSION)
     expect(read!.seconds).toBeGreaterThan(6 * 3600 - 1)
     expect(read!.seconds).toBeLessThanOrEqual(12 * 3600)
+  })
+
+  it('works for as long as is said of it', () => {
+    fc.assert(fc.property(fc.nat(48 * HOUR), (later) => {
+      const now = NOW + later
+      expect(tokenSeconds(now)).toBe(readVersionToken(versionToken(VERSION, now), now)?.seconds)
+    }))
   })
 
   it('is the same for all who ask within some hours, and another afterwards', () => {
