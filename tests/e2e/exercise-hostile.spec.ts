@@ -32,6 +32,7 @@ window.Sample = { Button: class extends H5P.EventDispatcher {
 
 const exercise = practised.exerciseIds[0]!
 let browser: Browser
+let unlike: Browser | null = null
 let back: (() => Promise<void>) | null = null
 let reader: Visitor
 let ana: Sample
@@ -54,6 +55,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser.close()
+  await unlike?.close()
   elsewhere.close()
 })
 
@@ -63,6 +65,12 @@ afterEach(async () => {
   await reader.close()
   reached = []
 })
+
+/** A browser whose frames may load from this machine although a test answered for their page, which is then from nowhere. */
+async function withoutTypes(): Promise<Browser> {
+  unlike ??= await openBrowser(['--disable-features=LocalNetworkAccessChecks'])
+  return unlike
+}
 
 /** Opens the lesson as Ana with that script in its exercise, and lets it try. */
 async function tryAll(attempts: string): Promise<{ page: Page, frame: Frame, tried: Record<string, unknown> }> {
@@ -240,11 +248,28 @@ describe('a script inside a package', () => {
     expect(tried).toEqual({ 'its content': refused, 'its script': refused, 'its style': refused, 'its picture': refused, 'by a detour': refused, 'its own': 200 })
   })
 
-  it('has no WebRTC, nor gets it from a document of its making', async () => {
+  it.each([true, false])('has no WebRTC, nor gets it from a document of its making (a browser that knows trusted types: %s)', async (knowsTypes) => {
     const child = `location.pathname.replace('/h5p/play/', '/h5p-assets/') + '/Sample.Button-1.1/child.js'`
     const script = hostile(`
       const markup = '<iframe srcdoc="&lt;script src=' + new URL(${child}, location.href) + '&gt;&lt;/script&gt;"></iframe>'
       const inside = '<script src="' + new URL(${child}, location.href) + '"></scr' + 'ipt>'
+      const xml = ${child}.replace('child.js', 'frame.xml')
+      // It spoils what the frame was made safe with.
+      const spoilt = [
+        [String.prototype, 'includes', () => false], [String.prototype, 'indexOf', () => -1], [String.prototype, 'toLowerCase', () => ''], [String.prototype, 'replace', () => markup],
+        [RegExp.prototype, Symbol.replace, text => text], [Array.prototype, 'forEach', () => {}], [Array.prototype, Symbol.iterator, function* () {}],
+        [Function.prototype, 'call', () => {}], [Function.prototype, 'apply', () => {}], [Reflect, 'apply', () => {}],
+        [Element.prototype, 'remove', () => {}], [Document.prototype, 'querySelector', () => null], [DocumentFragment.prototype, 'querySelector', () => null],
+        [MutationObserver.prototype, 'observe', () => {}], [Object.prototype, 'attributeFilter', []], [Object.prototype, 'clonable', true],
+      ]
+      const { defineProperty, getOwnPropertyDescriptor, deleteProperty } = Reflect
+      const whole = []
+      for (let n = 0; n < spoilt.length; n += 1) {
+        const one = spoilt[n]
+        whole[n] = getOwnPropertyDescriptor(one[0], one[1])
+        defineProperty(one[0], one[1], { value: one[2], configurable: true, writable: true })
+      }
+      defineProperty(MutationRecord.prototype, 'addedNodes', { get: () => [] })
       await add('itself', () => [typeof RTCPeerConnection, typeof webkitRTCPeerConnection, 'RTCPeerConnection' in window].join())
       await add('a blank frame', () => { const frame = document.createElement('iframe'); document.body.append(frame); return typeof frame.contentWindow.RTCPeerConnection })
       await add('a text', () => { const frame = document.createElement('iframe'); frame.srcdoc = inside; document.body.append(frame) })
@@ -258,14 +283,24 @@ describe('a script inside a package', () => {
       await add('another document', () => { document.body.append(document.adoptNode(new DOMParser().parseFromString(markup, 'text/html').querySelector('iframe'))) })
       await add('markup unsafely', () => { document.body.setHTMLUnsafe('<div><template shadowrootmode="closed">' + markup + '</template></div>') })
       await add('a closed root', () => { const host = document.createElement('div'); document.body.append(host); const root = host.attachShadow({ mode: 'closed' }); root.innerHTML = markup; const frame = document.createElement('iframe'); frame.setAttribute('srcdoc', inside); root.append(frame) })
-      await add('a file', () => new Promise((done, fail) => { const request = new XMLHttpRequest(); request.open('GET', ${child}.replace('child.js', 'frame.xml')); request.overrideMimeType('text/xml'); request.onload = () => { try { document.body.append(document.adoptNode(request.responseXML.documentElement)); done() } catch (error) { fail(error) } }; request.send() }))
-      await add('a file as a document', () => new Promise((done, fail) => { const request = new XMLHttpRequest(); request.open('GET', ${child}.replace('child.js', 'frame.xml')); request.overrideMimeType('text/html'); request.responseType = 'document'; request.onload = () => { try { document.body.append(document.adoptNode(request.response.querySelector('iframe'))); done() } catch (error) { fail(error) } }; request.send() }))
+      await add('a copy of a closed root', () => { const host = document.createElement('div'); const root = host.attachShadow({ mode: 'closed', clonable: true }); const frame = document.createElement('iframe'); frame.setAttribute('srcdoc', inside); root.append(frame); document.body.append(host.cloneNode(true)) })
+      await add('a text made for another place', () => { const frame = document.createElement('iframe'); frame.srcdoc = trustedTypes.defaultPolicy.createHTML(inside, '', ''); document.body.append(frame) })
+      await add('an unsafe document', () => { document.body.append(document.adoptNode(Document.parseHTMLUnsafe('<div><template shadowrootmode="closed">' + markup + '</template></div>').body.firstChild)) })
+      await add('a root unsafely', () => { const host = document.createElement('div'); document.body.append(host); host.attachShadow({ mode: 'closed' }).setHTMLUnsafe('<div><template shadowrootmode="closed">' + markup + '</template></div>') })
+      await add('a file', () => new Promise((done, fail) => { const request = new XMLHttpRequest(); request.open('GET', xml); request.overrideMimeType('text/xml'); request.onload = () => { try { document.body.append(document.adoptNode(request.responseXML.documentElement)); done() } catch (error) { fail(error) } }; request.send() }))
+      await add('a file as a document', () => new Promise((done, fail) => { const request = new XMLHttpRequest(); request.open('GET', xml); request.overrideMimeType('text/html'); request.responseType = 'document'; request.onload = () => { try { document.body.append(document.adoptNode(request.response.querySelector('iframe'))); done() } catch (error) { fail(error) } }; request.send() }))
+      await add('a file as something else at first', () => new Promise((done, fail) => { let asked = 0; const request = new XMLHttpRequest(); request.open('GET', xml); request.overrideMimeType('text/html'); request.responseType = { toString: () => (asked += 1) > 0 && 'document' }; request.onload = () => { try { document.body.append(document.adoptNode(request.response.querySelector('iframe'))); done() } catch (error) { fail(error) } }; request.send() }))
       await add('a sheet of styles', () => new XSLTProcessor())
       await add('a window', () => typeof window.open('').RTCPeerConnection)
       await wait(1500)
       // At last: it clears the page.
-      await add('markup that is written', () => { document.write(markup) })
-      await wait(1500)`)
+      await add('markup that is written', () => { document.write(markup + '<div><template shadowrootmode="closed">' + markup + '</template></div>') })
+      await wait(1500)
+      for (let n = 0; n < spoilt.length; n += 1) {
+        if (whole[n]) defineProperty(spoilt[n][0], spoilt[n][1], whole[n])
+        else deleteProperty(spoilt[n][0], spoilt[n][1])
+      }
+      parent.postMessage('tried', '*')`)
     const tells = 'window.top.postMessage("child " + typeof RTCPeerConnection, "*")'
     back = await inPlaceOf(exercise, {
       script,
@@ -274,16 +309,30 @@ describe('a script inside a package', () => {
         'Sample.Button-1.1/frame.xml': `<iframe xmlns="http://www.w3.org/1999/xhtml" srcdoc="&lt;p&gt;in a file&lt;/p&gt;"/>`,
       },
     })
-    reader = await browserOf(browser, ana)
+    reader = await browserOf(knowsTypes ? browser : await withoutTypes(), ana)
     const { page } = reader
+    if (!knowsTypes) {
+      await page.addInitScript('if (window !== top) delete window.trustedTypes')
+      await page.route('**/h5p/play/**', async (route) => {
+        const answer = await route.fetch()
+        const policy = answer.headers()['content-security-policy']!.split('; ').filter(line => !line.includes('trusted-types')).join('; ')
+        await route.fulfill({ body: await answer.body(), headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy } })
+      })
+    }
     await reader.visit(practisedPath('sl'))
     await page.evaluate('window.heard = []; addEventListener("message", ({ data }) => { if (typeof data === "string") heard.push(data) })')
     const frame = await frameIn(page, exercise)
     await frame.getByRole('button', { name: 'Poskusi' }).click()
-    await expect.poll(() => frame.evaluate('typeof tried'), { timeout: 30_000 }).toBe('object')
+    // What it spoils is spoilt for what a test asks in the frame, too; so the page above is asked.
+    await expect.poll(() => page.evaluate('heard'), { timeout: 30_000 }).toContain('tried')
+    expect(await page.evaluate('heard')).toEqual(['tried'])
     const tried = await frame.evaluate('tried') as Record<string, unknown>
-    expect(tried).toMatchObject({ 'itself': 'undefined,undefined,false', 'a blank frame': refused, 'a file': refused, 'a file as a document': refused, 'a sheet of styles': refused, 'a window': refused })
-    expect(await page.evaluate('heard')).toEqual([])
+    expect(tried).toMatchObject({
+      'itself': 'undefined,undefined,false', 'a blank frame': refused, 'a text made for another place': refused, 'a file': refused, 'a file as a document': refused,
+      'a file as something else at first': refused, 'a sheet of styles': refused, 'a window': refused,
+    })
+    const unsafe = Object.fromEntries(['markup unsafely', 'an unsafe document', 'a root unsafely', 'markup that is written'].map(name => [name, refused]))
+    if (!knowsTypes) expect(tried).toMatchObject(unsafe)
     expect(await frame.evaluate('[...document.querySelectorAll("iframe")].filter(one => one.hasAttribute("srcdoc")).length')).toBe(0)
   })
 

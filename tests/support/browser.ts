@@ -54,11 +54,11 @@ function isTakenOver(): boolean {
 export const PHONE = { width: 390, height: 844 }
 export const DESKTOP = { width: 1280, height: 800 }
 
-/** Opens the machine's Chromium. */
-export async function openBrowser(): Promise<Browser> {
+/** Opens the machine's Chromium. @param more flags */
+export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
   const executablePath = await findBrowser()
   if (!executablePath) throw new Error('There is no browser: run `npm run setup:browser`.')
-  return chromium.launch({ executablePath, args: FLAGS })
+  return chromium.launch({ executablePath, args: [...FLAGS, ...more] })
 }
 
 /** A visitor in a browser, and all that went wrong on the pages they opened. */
