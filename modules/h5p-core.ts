@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { addTypeTemplate, defineNuxtModule } from '@nuxt/kit'
-import { build } from 'esbuild'
+import { bundled, FOR_BROWSERS } from './support/bundled'
 
 const A_YEAR = 365 * 24 * 60 * 60
 
@@ -17,7 +17,8 @@ export default defineNuxtModule({
   async setup(_options, nuxt) {
     const core = dirname(createRequire(import.meta.url).resolve('h5p-standalone/package.json'))
     const { version } = JSON.parse(await readFile(join(core, 'package.json'), 'utf8')) as { version: string }
-    const files = await playerFiles(fileURLToPath(new URL('../h5p-frame', import.meta.url)))
+    const own = fileURLToPath(new URL('../h5p-frame', import.meta.url))
+    const files = await bundled(['confine.ts', 'player.ts', 'frame.css'].map(name => join(own, name)), FOR_BROWSERS)
     const hash = createHash('sha256').update(Object.values(files).join('\0')).digest('hex').slice(0, 12)
     const paths = { CORE_PATH: `/h5p-core/${version}/`, PLAYER_PATH: `/h5p-core/player-${hash}/` }
 
@@ -54,18 +55,3 @@ export default defineNuxtModule({
     }, { nitro: true, nuxt: true })
   },
 })
-
-async function playerFiles(dir: string): Promise<Record<string, string>> {
-  const { outputFiles } = await build({
-    entryPoints: ['confine.ts', 'player.ts', 'frame.css'].map(name => join(dir, name)),
-    bundle: true,
-    minify: true,
-    format: 'iife',
-    target: 'es2022',
-    legalComments: 'none',
-    write: false,
-    outdir: dir,
-    logLevel: 'silent',
-  })
-  return Object.fromEntries(outputFiles.map(({ path, text }) => [path.slice(dir.length + 1), text]))
-}

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { addTypeTemplate, defineNuxtModule } from '@nuxt/kit'
-import { build } from 'esbuild'
+import { bundled } from './support/bundled'
 
 /** Puts the script of the thread that checks packages into the server, which in one bundle has no file to start it from. */
 export default defineNuxtModule({
@@ -11,7 +11,7 @@ export default defineNuxtModule({
     nuxt.hook('nitro:config', (config) => {
       config.virtual = {
         ...config.virtual,
-        '#package-check': async () => `export default ${JSON.stringify(await bundle(entry))}`,
+        '#package-check': async () => `export default ${JSON.stringify((await bundled([entry], { platform: 'node', format: 'cjs', target: 'node24' }))['worker.js'])}`,
       }
     })
 
@@ -26,16 +26,3 @@ export default defineNuxtModule({
     }, { nitro: true })
   },
 })
-
-async function bundle(entry: string): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [entry],
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node24',
-    write: false,
-    logLevel: 'silent',
-  })
-  return outputFiles[0]!.text
-}

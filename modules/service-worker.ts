@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
 import { addTypeTemplate, defineNuxtModule } from '@nuxt/kit'
+import { bundled, FOR_BROWSERS } from './support/bundled'
 
 /** In development nothing is kept; this takes away a worker that a build served under the same address has left. */
 const REMOVES_ITSELF = `self.addEventListener('install', () => self.skipWaiting())
@@ -32,16 +32,6 @@ export default defineNuxtModule({
 })
 
 async function bundle(entry: string, buildId: string): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [entry],
-    bundle: true,
-    minify: true,
-    format: 'iife',
-    target: 'es2022',
-    legalComments: 'none',
-    write: false,
-    logLevel: 'silent',
-    define: { '__BUILD__': JSON.stringify(buildId), 'process.env.NODE_ENV': '"production"' },
-  })
-  return outputFiles[0]!.text
+  const files = await bundled([entry], { ...FOR_BROWSERS, define: { '__BUILD__': JSON.stringify(buildId), 'process.env.NODE_ENV': '"production"' } })
+  return files['sw.js']!
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { mkdir, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { Erased } from '../../server/models/erased.ts'
 import { Erasure } from '../../server/models/erasure.ts'
@@ -7,6 +7,7 @@ import { Meta } from '../../server/models/meta.ts'
 import { SCHEMA_VERSION } from '../../server/models/migrations.ts'
 import { restoreProblem } from '../../server/models/schema.ts'
 import { UnfitDatabase } from '../../server/models/unfit-database.ts'
+import { syncFolder } from '../../server/services/sync-folder.ts'
 import { CARRIED } from './collections.ts'
 import { StoredFiles } from './files.ts'
 import { writeFrames } from './format.ts'
@@ -94,15 +95,4 @@ async function* frames(header: BackupHeader, stored: StoredFiles): AsyncGenerato
   }
   yield* stored.frames()
   yield { kind: 'end', counts, files: stored.count }
-}
-
-/** A new name is on the disk only when its folder is. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r')
-  try {
-    await handle.sync()
-  }
-  finally {
-    await handle.close()
-  }
 }

@@ -95,7 +95,7 @@ function newForm(req: IncomingMessage, { most }: UploadRules): InstanceType<type
     return new Busboy({ headers: { ...req.headers, 'content-type': type }, limits: { ...FIELDS, fileSize: most } })
   }
   catch {
-    // No boundary is named.
+    // All that can be wrong with a form before anything of it is read: no boundary is named.
     throw new DomainError('VALIDATION')
   }
 }

@@ -93,12 +93,14 @@ describe('POST /api/trainer/exercises with a package that is refused', () => {
   it('takes no more memory for the heaviest of them at once', async () => {
     const heavy = REFUSED.filter(({ what }) => /^(?:a gigabyte|two hundred and forty|four hundred forms|five hundred|as many files|libraries that say)/.test(what))
     expect(heavy).toHaveLength(7)
+    // Made before anything is sent: it takes seconds, in which connections that wait would be closed unnoticed.
+    const sent = [...heavy, ...heavy].map(({ bytes, says: [sl] }) => ({ bytes: bytes(), sl }))
     const pid = inject('serverPid')
     const atRest = await memoryOf(pid)
     await forgetPeak(pid)
     const { client } = trainers.at(-1)!
-    const answers = await Promise.all([...heavy, ...heavy].map(async ({ bytes, says: [sl] }) => {
-      const response = await client.upload(PATH, { bytes: bytes() }, { lang: 'sl' })
+    const answers = await Promise.all(sent.map(async ({ bytes, sl }) => {
+      const response = await client.upload(PATH, { bytes }, { lang: 'sl' })
       return [(await json<Refusal>(response)).message, sl]
     }))
     for (const [message, sentence] of answers) expect(message).toBe(sentence)

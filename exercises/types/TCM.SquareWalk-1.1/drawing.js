@@ -55,21 +55,22 @@
     path('sh', quad(east(x + width), y, z, depth, height - z)),
   ]
 
+  /** Lines between two ends of a roof. */
+  const tiles = (from, to, length, line) => {
+    const count = Math.round(length / 1.7)
+    return path('ti', Array.from({ length: count - 1 }, (_, i) => line(from + (to - from) * (i + 1) / count)).join(''))
+  }
+
   /** A roof whose ridge runs along x. */
   const roof = (x, y, width, depth, height, rise) => {
     const out = 0.6
     const [x0, x1, middle, eave] = [x - out / 2, x + width + out / 2, y + depth / 2, height - out * rise / (depth / 2)]
     const ridge = [[x1, middle, height + rise], [x0, middle, height + rise]]
-    const count = Math.round(width / 1.7)
-    const tiles = Array.from({ length: count - 1 }, (_, i) => {
-      const u = x0 + (x1 - x0) * (i + 1) / count
-      return open([[u, y - out, eave], [u, middle, height + rise]])
-    }).join('')
     return [
       path('sh', closed([[x + width, y, height], [x + width, y + depth, height], [x + width, middle, height + rise]])),
       path('rf2', closed([ridge[1], ridge[0], [x1, y + depth + out, eave], [x0, y + depth + out, eave]])),
       path('rf', closed([[x0, y - out, eave], [x1, y - out, eave], ...ridge])),
-      path('ti', tiles),
+      tiles(x0, x1, width, u => open([[u, y - out, eave], [u, middle, height + rise]])),
     ]
   }
 
@@ -78,16 +79,11 @@
     const out = 0.6
     const [y0, y1, middle, eave] = [y - out / 2, y + depth + out / 2, x + width / 2, height - out * rise / (width / 2)]
     const ridge = [[middle, y1, height + rise], [middle, y0, height + rise]]
-    const count = Math.round(depth / 1.7)
-    const tiles = Array.from({ length: count - 1 }, (_, i) => {
-      const v = y0 + (y1 - y0) * (i + 1) / count
-      return open([[x + width + out, v, eave], [middle, v, height + rise]])
-    }).join('')
     return [
       path('wl', closed([[x, y, height], [x + width, y, height], [middle, y, height + rise]])),
       path('rf', closed([[x - out, y0, eave], [x - out, y1, eave], ...ridge])),
       path('rf2', closed([ridge[1], ridge[0], [x + width + out, y1, eave], [x + width + out, y0, eave]])),
-      path('ti', tiles),
+      tiles(y0, y1, depth, v => open([[x + width + out, v, eave], [middle, v, height + rise]])),
     ]
   }
 

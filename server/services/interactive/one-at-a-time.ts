@@ -6,6 +6,7 @@ let last: Promise<unknown> = Promise.resolve()
  */
 export function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
   const mine = last.then(work)
+  // Whoever asked for it is told of its failure; the next one begins all the same.
   last = mine.catch(() => undefined)
   return mine
 }

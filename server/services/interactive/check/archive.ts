@@ -54,7 +54,8 @@ async function openArchive(reader: ArchiveReader, size: number, start: string): 
   try {
     archive = await fromRandomAccessReaderPromise(reader, size, { autoClose: false, decodeStrings: false, validateEntrySizes: false })
   }
-  catch {
+  catch (error) {
+    assertArchives(error)
     // An archive without a single entry begins with its end.
     throw new PackageRefusal(begins ? 'archive-broken' : 'not-a-zip')
   }
@@ -95,6 +96,11 @@ async function readEntries(archive: ZipFile): Promise<ArchiveEntry[]> {
   return files
 }
 
+/** That the disk cannot be read is no fault of the archive: what the system says names its call. */
+function assertArchives(error: unknown): void {
+  if ((error as NodeJS.ErrnoException).syscall !== undefined) throw error
+}
+
 /** The entries as the archive lists them; a list that cannot be read is refused. */
 async function* listed(archive: ZipFile): AsyncGenerator<Entry> {
   const entries = archive.eachEntry()
@@ -103,7 +109,8 @@ async function* listed(archive: ZipFile): AsyncGenerator<Entry> {
     try {
       next = await entries.next()
     }
-    catch {
+    catch (error) {
+      assertArchives(error)
       throw new PackageRefusal('archive-list', { number })
     }
     if (next.done) return
@@ -140,7 +147,10 @@ function checkSize(entry: Entry, name: string): void {
 
 /** Where the data of an entry begin; the header before them must speak of the same file as the list does. */
 async function findData(archive: ZipFile, entry: Entry, name: string): Promise<number> {
-  const header = await archive.readLocalFileHeaderPromise(entry).catch(() => null)
+  const header = await archive.readLocalFileHeaderPromise(entry).catch((error: unknown) => {
+    assertArchives(error)
+    return null
+  })
   if (!header?.fileName.equals(entry.fileNameRaw) || header.compressionMethod !== entry.compressionMethod || (header.generalPurposeBitFlag & ENCRYPTED) !== 0) {
     throw new PackageRefusal('entry-header', { entry: name })
   }

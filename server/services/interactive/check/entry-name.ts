@@ -30,6 +30,7 @@ function decode(bytes: Buffer): string {
     return utf8.decode(bytes)
   }
   catch {
+    // All that it ever throws for.
     throw new PackageRefusal('name-encoding', { entry: bytes.toString('latin1') })
   }
 }

@@ -105,6 +105,17 @@ export async function isSound(store: Pick<FileStore, 'size' | 'open'>, hash: str
   }
 }
 
+/** What a storage answers; null where it says that there is no such thing. */
+export async function ifThere<T>(answer: Promise<T>, isNotThere: (error: unknown) => boolean): Promise<T | null> {
+  try {
+    return await answer
+  }
+  catch (error) {
+    if (isNotThere(error)) return null
+    throw error
+  }
+}
+
 let store: FileStore | null = null
 
 /** Says where the files of this process lie; once, at its start. */

@@ -2,7 +2,8 @@ import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { type ByteRange, checkedHash, FileMissing, type FileStore, isHash, isSound, verifying } from './file-store.ts'
+import { syncFolder } from '../../sync-folder.ts'
+import { type ByteRange, checkedHash, FileMissing, type FileStore, ifThere, isHash, isSound, verifying } from './file-store.ts'
 import { namesIn, type WorkFolder } from './work-folder.ts'
 
 /** Says whose folder it is; beside the folders of the files. */
@@ -15,25 +16,13 @@ const OWNER = 'owner'
 export function folderStore(folder: string, work: WorkFolder): FileStore {
   const place = (hash: string) => join(folder, checkedHash(hash).slice(0, 2), hash)
 
-  const sizeOf = async (hash: string): Promise<number | null> => {
-    try {
-      return (await stat(place(hash))).size
-    }
-    catch (error) {
-      if (isNotThere(error)) return null
-      throw error
-    }
-  }
+  const sizeOf = async (hash: string): Promise<number | null> => (await ifThere(stat(place(hash)), isNotThere))?.size ?? null
 
   const reading = async (hash: string, range?: ByteRange): Promise<Readable> => {
-    try {
-      // Opened first, so that a file that is not there is told before anything is answered.
-      const file = await open(place(hash), 'r')
-      return file.createReadStream(range)
-    }
-    catch (error) {
-      throw isNotThere(error) ? new FileMissing(hash) : error
-    }
+    // Opened first, so that a file that is not there is told before anything is answered.
+    const file = await ifThere(open(place(hash), 'r'), isNotThere)
+    if (!file) throw new FileMissing(hash)
+    return file.createReadStream(range)
   }
 
   return {
@@ -67,15 +56,7 @@ export function folderStore(folder: string, work: WorkFolder): FileStore {
       }
     },
 
-    async owner() {
-      try {
-        return await readFile(join(folder, OWNER), 'utf8')
-      }
-      catch (error) {
-        if (isNotThere(error)) return null
-        throw error
-      }
-    },
+    owner: () => ifThere(readFile(join(folder, OWNER), 'utf8'), isNotThere),
 
     async setOwner(owner) {
       const made = await work.newPath('.owner')
@@ -104,17 +85,6 @@ async function writeSynced(path: string, chunks: AsyncIterable<Buffer> | Iterabl
   }
   finally {
     await file.close()
-  }
-}
-
-/** A new name is on the disk only when its folder is. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r')
-  try {
-    await handle.sync()
-  }
-  finally {
-    await handle.close()
   }
 }
 

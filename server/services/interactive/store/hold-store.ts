@@ -9,7 +9,7 @@ const ASK_AGAIN_MS = 200
 
 /** Is asked before each step that the lock must still cover. */
 export interface Hold {
-  /** @throws DomainError UNAVAILABLE where the lock is no longer ours */
+  /** @throws DomainError UNAVAILABLE where the lock is no longer ours, or why it could not be renewed */
   assert: () => void
 }
 
@@ -21,13 +21,17 @@ export interface Hold {
  */
 export async function holdStore<T>(work: (hold: Hold) => Promise<T>, patience: number = PATIENCE_MS): Promise<T> {
   const lock = await patientLock(patience)
-  const timer = setInterval(() => void lock.renew().catch(() => false), RENEW_MS).unref()
+  /** Why the lock could not be renewed last: it may still be, and matters once it is no longer held. */
+  let failure: unknown = null
+  const timer = setInterval(() => void lock.renew().then(() => failure = null, (error: unknown) => failure = error), RENEW_MS).unref()
   try {
-    return await work({ assert: () => assertHeld(lock) })
+    return await work({ assert: () => {
+      if (!lock.held()) throw failure ?? busy()
+    } })
   }
   finally {
     clearInterval(timer)
-    // Where the database is away, the lease ends by itself; what was done stays done.
+    // The lease ends by itself, at the latest; what was done stays done, so nobody is told that it failed, and what failed in doing it is what they are told.
     await lock.release().catch(() => undefined)
   }
 }
@@ -40,10 +44,6 @@ async function patientLock(patience: number): Promise<StoreLock> {
     if (performance.now() > end) throw busy()
     await wait(ASK_AGAIN_MS)
   }
-}
-
-function assertHeld(lock: StoreLock): void {
-  if (!lock.held()) throw busy()
 }
 
 function busy(): DomainError {

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream as WebReadable } from 'node:stream/web'
 import { S3Client } from '@bradenmacdonald/s3-lite-client'
-import { type ByteRange, checkedHash, FileMissing, type FileStore, isHash, isSound, StoreAway, verifying } from './file-store.ts'
+import { type ByteRange, checkedHash, FileMissing, type FileStore, ifThere, isHash, isSound, StoreAway, verifying } from './file-store.ts'
 
 /** Where an S3-compatible storage is, and who we are there. */
 export interface S3Place {
@@ -26,26 +26,14 @@ export function s3Store({ endpoint, bucket, region, keyId, secret, prefix }: S3P
   const client = new S3Client({ endPoint: endpoint, bucket, region, accessKey: keyId, secretKey: secret, pathStyle: true })
   const name = (hash: string) => prefix + checkedHash(hash)
 
-  const sizeOf = async (hash: string): Promise<number | null> => {
-    try {
-      return (await asked(client.statObject(name(hash)))).size
-    }
-    catch (error) {
-      if (isNotThere(error)) return null
-      throw error
-    }
-  }
+  const sizeOf = async (hash: string): Promise<number | null> => (await ifThere(asked(client.statObject(name(hash))), isNotThere))?.size ?? null
 
   const reading = async (hash: string, range?: ByteRange): Promise<Readable> => {
-    try {
-      const answer = await asked(range
-        ? client.getPartialObject(name(hash), { offset: range.start, length: range.end - range.start + 1 })
-        : client.getObject(name(hash)))
-      return answer.body ? Readable.fromWeb(answer.body as WebReadable<Uint8Array>) : Readable.from([])
-    }
-    catch (error) {
-      throw isNotThere(error) ? new FileMissing(hash) : error
-    }
+    const answer = await ifThere(asked(range
+      ? client.getPartialObject(name(hash), { offset: range.start, length: range.end - range.start + 1 })
+      : client.getObject(name(hash))), isNotThere)
+    if (!answer) throw new FileMissing(hash)
+    return answer.body ? Readable.fromWeb(answer.body as WebReadable<Uint8Array>) : Readable.from([])
   }
 
   return {
@@ -73,13 +61,7 @@ export function s3Store({ endpoint, bucket, region, keyId, secret, prefix }: S3P
     },
 
     async owner() {
-      try {
-        return await (await asked(client.getObject(prefix + OWNER))).text()
-      }
-      catch (error) {
-        if (isNotThere(error)) return null
-        throw error
-      }
+      return await (await ifThere(asked(client.getObject(prefix + OWNER)), isNotThere))?.text() ?? null
     },
 
     async setOwner(owner) {
