@@ -84,13 +84,13 @@ export class Device {
     const window = this.browser.open()
     for (let round = 0; round < 20; round++) {
       await window.session.load()
-      await window.outbox.flush()
-      if (window.session.me?.key === account.key && window.outbox.of(account.key).length === 0) return
+      await window.outbox.flushAll()
+      if (window.session.me?.key === account.key && window.outbox.of(account.key).length + window.stores.statesWaiting(account.key) === 0) return
       await this.installation.ready()
       pass(LONG_PAUSE)
       this.wake()
     }
-    throw new Error(`${this.name} keeps what the server does not take: ${JSON.stringify(window.outbox.of(account.key).slice(0, 3))}`)
+    throw new Error(`${this.name} keeps what the server does not take: ${JSON.stringify(window.outbox.of(account.key).slice(0, 3))}, ${window.stores.statesWaiting(account.key)} states`)
   }
 
   /**
@@ -120,6 +120,7 @@ export class Device {
     this.installation.count(`request: ${way}`)
     const send = async () => {
       const reply = await this.request(ask, cookie)
+      if (ask.path.endsWith('/state')) this.installation.count(`state: ${ANSWERS[reply?.status ?? 0] ?? 'later'}`)
       if (ask.path === '/api/events') this.installation.count(`answer: ${ANSWERS[reply?.status ?? 0] ?? 'later'}`)
       return reply
     }

@@ -1,16 +1,19 @@
 import type { Answer, AttemptResultView, AttemptView } from '#shared/types/question.ts'
+import type { ExercisePlay } from '#shared/types/exercise.ts'
 import type { ClientVerb, EventInput } from '#shared/types/progress.ts'
 import type { Chance } from './chance.ts'
 import type { FakeWindow } from '../unit/stores/windows.ts'
 import { Device } from './device.ts'
 import type { Account, Installation } from './installation.ts'
 import type { Model } from './model.ts'
+import { doerOf, recordedBy, statement, type Played } from './practice.ts'
 
 /** What there is to learn, as the household knows it. */
 export interface Lesson {
   uid: string
   module: string
   checks: Array<{ id: string, answers: Array<{ answer: Answer, score: number }> }>
+  exercises: ExercisePlay[]
 }
 
 export interface Programme {
@@ -34,6 +37,8 @@ export class Household {
   private made = 0
   private readonly failures: unknown[] = []
   private readonly tested = new Set<string>()
+  /** Exercises that are open, by the window they are open in. */
+  private readonly played = new WeakMap<FakeWindow, Played[]>()
   /** Who signed out, by device. */
   private readonly gone = new Map<string, Set<string>>()
 
@@ -74,21 +79,23 @@ export class Household {
     if (this.failures.length > 0) throw this.failures[0]
   }
 
-  /** Guests whose progress nobody took over, with the ids that their devices still keep. */
-  guestsLeft(): Array<{ guest: string, ids: string[] }> {
+  /** Guests whose progress nobody took over, with the ids that their devices still keep, and where they left exercises. */
+  guestsLeft(): Array<{ guest: string, ids: string[], left: Array<[string, unknown]> }> {
     return this.devices.flatMap(({ browser }) => {
       const { outbox, stores } = browser.open()
       return Object.keys(stores.guestStates()).flatMap((guest) => {
         const ids = outbox.items(`guest:${guest}`).map(({ event }) => event.id)
-        return ids.length > 0 ? [{ guest, ids }] : []
+        const left = stores.statesOf(`guest:${guest}`).map((name): [string, unknown] => [name, stores.keptState(`guest:${guest}`, name)?.state])
+        return ids.length > 0 ? [{ guest, ids, left }] : []
       })
     })
   }
 
   private async step(device: Device): Promise<void> {
     const window = await device.window()
-    switch (this.chance.weighed({ read: 40, flush: 16, away: 6, leave: 8, close: 6, signIn: 12, expire: 4, signOut: 5, guest: 14, quiz: 3, wait: 6, late: 8 })) {
+    switch (this.chance.weighed({ read: 40, play: 16, flush: 16, away: 6, leave: 8, close: 6, signIn: 12, expire: 4, signOut: 5, guest: 14, quiz: 3, wait: 6, late: 8 })) {
       case 'read': return this.read(device, window)
+      case 'play': return this.goOn(device, window)
       case 'flush': return this.soon(window.outbox.flush())
       // To another tab, or back to this one.
       case 'away': return window.show(!window.isVisible)
@@ -124,20 +131,20 @@ export class Household {
       const { answer, score } = this.chance.of(check.answers)
       this.keep(device, window, lesson, { verb: 'answered', check: check.id, answer }, score)
     }
+    if (lesson.exercises.length > 0 && this.chance.isIn(60) && device.reader === reader) this.open(device, window, lesson)
     if (this.chance.isIn(45)) this.keep(device, window, lesson, { verb: 'completed' })
   }
 
   /** Tells the device and the model the same, each in its own words. */
-  private keep(device: Device, { outbox, stores }: FakeWindow, { uid, module }: Lesson, { verb, ...seen }: { verb: ClientVerb } & Partial<EventInput>, score = 0): void {
+  private keep(device: Device, window: FakeWindow, { uid, module }: Lesson, { verb, ...seen }: { verb: ClientVerb } & Partial<EventInput>, score = 0): void {
     this.now += 1000
     this.made += 1
     // Devices' clocks differ; that no two deeds of a household are at the same millisecond keeps the answer one.
     const place = this.devices.indexOf(device)
     const at = this.now - place * 20 * 60_000 - this.now % 1000 + this.made % 250 * 4 + place
     const id = this.chance.uuid()
-    outbox.record(verb, uid, { ...seen, id, lang: this.chance.of(['sl', 'en']), at: new Date(at).toISOString() })
-    const by = device.reader?.id ?? stores.currentGuest()!
-    if (device.settledGuests.has(by)) throw new Error(`guest ${by} was asked about, and goes on`)
+    window.outbox.record(verb, uid, { ...seen, id, lang: this.chance.of(['sl', 'en']), at: new Date(at).toISOString() })
+    const by = this.unsettled(device, window)
     const deed = { id, by, lesson: uid, module, at }
     switch (verb) {
       case 'initialized': return this.model.did({ ...deed, what: 'opened' })
@@ -145,6 +152,54 @@ export class Household {
       case 'answered': return this.model.did({ ...deed, what: 'answered', check: seen.check!, score })
       case 'progressed': return this.model.did({ ...deed, what: 'read', visit: seen.visit!, seconds: seen.seconds!, place: seen.anchor!, device: seen.device! })
     }
+  }
+
+  /** An exercise of a lesson begins to play; whoever is here then is whose it is. */
+  private open(device: Device, window: FakeWindow, lesson: Lesson): void {
+    const { session, stores } = window
+    if (!session.me) return this.installation.count('exercise left alone')
+    const play = this.chance.of(lesson.exercises)
+    const exercise = stores.useExerciseStore().opened(play, { uid: lesson.uid, contentHash: '0123456789ab' })
+    const played = { lesson, name: play.name, exercise, whose: doerOf(device, window) }
+    this.played.set(window, [...this.played.get(window) ?? [], played])
+    this.play(device, window, played)
+  }
+
+  /** One that was opened in this window goes on, perhaps after somebody else has come or gone. */
+  private goOn(device: Device, window: FakeWindow): void {
+    const played = this.played.get(window) ?? []
+    const others = played.filter(({ whose }) => whose !== doerOf(device, window))
+    if (played.length > 0) this.play(device, window, this.chance.of(others.length > 0 ? others : played))
+  }
+
+  /** Its frame tells what came of it and where they are. What is made of it, and as whose, the product's own store decides. */
+  private play(device: Device, window: FakeWindow, { lesson: { uid, module }, name, exercise, whose }: Played): void {
+    const here = doerOf(device, window)
+    const counts = whose === here || (whose === null && device.reader === null)
+    this.installation.count(counts ? 'exercise played' : 'exercise of somebody else')
+    for (let part = 1 + this.chance.below(4); part > 0; part--) {
+      // No other deed of a household is at the last millisecond of a second.
+      this.now += 2000 - (this.now + 1) % 1000
+      if (this.chance.isIn(60)) {
+        const { raw, ...came } = statement(this.chance)
+        const ids = recordedBy(window, () => exercise.report(raw))
+        if (ids.length !== Number(counts)) throw new Error(`${device.name}: ${name} said something that was recorded ${ids.length} times`)
+        for (const id of ids) this.model.did({ id, by: this.unsettled(device, window), lesson: uid, module, at: this.now, what: 'practised', exercise: name, ...came })
+      }
+      else {
+        const state = { 0: { state: JSON.stringify({ step: this.now }) } }
+        if (!exercise.keepState(state)) throw new Error(`${device.name}: ${name} cannot be kept`)
+        if (counts) this.model.left({ by: this.unsettled(device, window), exercise: name, at: this.now, state })
+      }
+    }
+    if (this.chance.isIn(50)) exercise.close()
+  }
+
+  /** Who does something here, now that it is done: a guest is there from then on. */
+  private unsettled(device: Device, window: FakeWindow): string {
+    const by = doerOf(device, window)!
+    if (device.settledGuests.has(by)) throw new Error(`guest ${by} was asked about, and goes on`)
+    return by
   }
 
   /** Most wait for it; others do something else meanwhile. */
@@ -167,7 +222,7 @@ export class Household {
     const account = session.me?.key ?? stores.knownMe()?.key
     if (account) {
       await outbox.flushAll()
-      if (outbox.of(account).length > 0) return
+      if (outbox.of(account).length + stores.statesWaiting(account) > 0) return
       device.cookie = null
       stores.forgetAccount(account)
       device.left(account)
@@ -197,6 +252,7 @@ export class Household {
     }
     if (!await device.insist('POST', '/api/guest-links', { as, guest, lessons: 1 }, [401, 409])) return this.installation.count('guest refused')
     this.installation.count('guest taken over')
+    stores.takeStates(`guest:${guest}`, `account:${as}`)
     stores.settleGuest(guest, `linked:${as}`)
     device.settledGuests.add(guest)
     this.model.tookOver(this.people.find(({ key }) => key === as)!.id, guest)

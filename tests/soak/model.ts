@@ -19,7 +19,26 @@ export type Deed = Done & (
   | { what: 'opened' | 'finished' }
   | { what: 'read', visit: string, seconds: number, place: string, device: string }
   | { what: 'answered', check: string, score: number }
+  /** Only of an exercise that was submitted as a whole the points count. */
+  | { what: 'practised', exercise: string, submitted: boolean, points: { raw: number, max: number } | null }
 )
+
+/** Where somebody left an exercise. */
+export interface Left {
+  by: string
+  exercise: string
+  /** By the clock of the device, ms. */
+  at: number
+  state: object
+}
+
+/** What was reached in an exercise. */
+export interface Practised {
+  opened: number
+  done: number | null
+  best: { raw: number, max: number, at: number } | null
+  last: { raw: number, max: number, at: number } | null
+}
 
 /** Where a person stands in a module. */
 export interface Standing {
@@ -27,6 +46,7 @@ export interface Standing {
   opened: Record<string, number>
   finished: Record<string, number>
   checks: Record<string, { first: number, best: number }>
+  exercises: Record<string, Practised>
   /** Seconds by visit. */
   visits: Record<string, number>
   place: { at: number, device: string, lesson: string, place: string } | null
@@ -46,6 +66,7 @@ interface Module {
 export class Model {
   private readonly modules: readonly Module[]
   private readonly deeds = new Map<string, Deed[]>()
+  private readonly places = new Map<string, Left[]>()
   private readonly guests = new Map<string, string[]>()
   private readonly submitted = new Map<string, Array<{ module: string, score: number, passed: boolean }>>()
 
@@ -55,6 +76,16 @@ export class Model {
 
   did(deed: Deed): void {
     this.deeds.set(deed.by, [...this.deeds.get(deed.by) ?? [], deed])
+  }
+
+  left(place: Left): void {
+    this.places.set(place.by, [...this.places.get(place.by) ?? [], place])
+  }
+
+  /** Where somebody left each exercise last, on whichever device, a guest they took over included. */
+  leftBy(who: string): Map<string, object> {
+    const all = this.selves(who).flatMap(one => this.places.get(one) ?? []).sort((a, b) => a.at - b.at)
+    return new Map(all.map(({ exercise, state }) => [exercise, state]))
   }
 
   /** A person said that what this guest did is theirs. */
@@ -90,13 +121,17 @@ export class Model {
 
   /** Their own deeds and those of the guests they took over, in the order of time. */
   private of(who: string): Deed[] {
-    return [who, ...this.guests.get(who) ?? []].flatMap(one => this.deeds.get(one) ?? []).sort((a, b) => a.at - b.at)
+    return this.selves(who).flatMap(one => this.deeds.get(one) ?? []).sort((a, b) => a.at - b.at)
+  }
+
+  private selves(who: string): string[] {
+    return [who, ...this.guests.get(who) ?? []]
   }
 }
 
 /** @param deeds in the order of time: what comes first is the first, what comes last is where they are */
 function standing(module: Module, deeds: readonly Deed[], quizzes: ReadonlyArray<{ score: number, passed: boolean }>): Standing {
-  const here: Standing = { opened: {}, finished: {}, checks: {}, visits: {}, place: null, best: null, passed: false, complete: null }
+  const here: Standing = { opened: {}, finished: {}, checks: {}, exercises: {}, visits: {}, place: null, best: null, passed: false, complete: null }
   for (const deed of deeds) {
     if (deed.what !== 'read') here.opened[deed.lesson] ??= deed.at
     if (deed.what === 'finished') here.finished[deed.lesson] ??= deed.at
@@ -104,6 +139,7 @@ function standing(module: Module, deeds: readonly Deed[], quizzes: ReadonlyArray
       const before = here.checks[deed.check]
       here.checks[deed.check] = before ? { first: before.first, best: deed.score > before.best ? deed.score : before.best } : { first: deed.at, best: deed.score }
     }
+    if (deed.what === 'practised') here.exercises[deed.exercise] = practised(here.exercises[deed.exercise], deed)
     if (deed.what === 'read') {
       // A visit's report tells the whole time since its beginning.
       if (deed.seconds > (here.visits[deed.visit] ?? -1)) here.visits[deed.visit] = deed.seconds
@@ -117,4 +153,16 @@ function standing(module: Module, deeds: readonly Deed[], quizzes: ReadonlyArray
   const all = module.lessons.every(lesson => lesson in here.finished)
   if (all && (here.passed || !module.hasQuiz)) here.complete = [...module.lessons].sort()
   return here
+}
+
+/** @param before what was reached earlier */
+function practised(before: Practised | undefined, { at, submitted, points }: Extract<Deed, { what: 'practised' }>): Practised {
+  const here = before ?? { opened: at, done: null, best: null, last: null }
+  if (!submitted) return here
+  const done = here.done ?? at
+  if (!points) return { ...here, done }
+  const now = { ...points, at }
+  // Of two that are as good the one out of more points, and then the later one.
+  const isBetter = !here.best || points.raw / points.max > here.best.raw / here.best.max || (points.raw / points.max === here.best.raw / here.best.max && points.raw >= here.best.raw)
+  return { ...here, done, best: isBetter ? now : here.best, last: now }
 }

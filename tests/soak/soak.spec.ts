@@ -8,8 +8,10 @@ import process from 'node:process'
 import { promisify } from 'node:util'
 import type mongoose from 'mongoose'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import type { ExercisePlay } from '#shared/types/exercise.ts'
 import type { EventRecord } from '../../server/models/event.ts'
+import type { ExerciseStateRecord } from '../../server/models/exercise-state.ts'
 import type { ProgressRecord } from '../../server/models/progress.ts'
 import { compileContent } from '../../server/services/catalogue/compile.ts'
 import { rightAnswer } from '../support/learning.ts'
@@ -24,7 +26,7 @@ const LEARNERS = process.env.TEST_LONG ? 2000 : 120
 const AT_ONCE = 24
 const SEED = Number(process.env.SOAK_SEED ?? Date.now() % 1_000_000_000)
 /** What no run is without; else it proves little. */
-const ROUGH = ['request: requestLost', 'request: answerLost', 'request: twice', 'request: late', 'answer: results', 'answer: signedOut', 'answer: otherAccount', 'answer: later', 'guest taken over', 'guest refused', 'signed out', 'quiz taken']
+const ROUGH = ['request: requestLost', 'request: answerLost', 'request: twice', 'request: late', 'answer: results', 'answer: signedOut', 'answer: otherAccount', 'answer: later', 'guest taken over', 'guest refused', 'signed out', 'quiz taken', 'exercise played', 'exercise of somebody else', 'state: results', 'state: signedOut', 'state: later']
 /** After which share of all steps what is killed. */
 const KILLS = [[0.15, 'database'], [0.35, 'server'], [0.55, 'database'], [0.75, 'server']] as const
 
@@ -32,17 +34,18 @@ const { catalogue, checks, quizzes } = await compileContent(fileURLToPath(new UR
 const modules = catalogue.modules.filter(({ status }) => status === 'open')
 
 /** Answers of which it is plain what they are worth: a choice that is right, or one that is not. */
-const programme: Programme = {
-  lessons: modules.flatMap(module => module.lessons.map(({ uid }) => ({
+const programmeWith = (plays: readonly ExercisePlay[]): Programme => ({
+  lessons: modules.flatMap(module => module.lessons.map(({ uid, exerciseIds }) => ({
     uid,
     module: module.uid,
     checks: checks.flatMap(({ questions }) => questions).filter(({ lesson }) => lesson === uid).flatMap(({ uid: id, text: { sl } }) => sl.kind !== 'single'
       ? []
       : [{ id, answers: sl.choices.map(({ right }, choice) => ({ answer: choice, score: right ? 100 : 0 })) }]),
+    exercises: plays.filter(({ name }) => exerciseIds.includes(name)),
   }))),
   quizzes: quizzes.filter(({ uid }) => modules.some(({ quiz }) => quiz === uid))
     .map(({ uid, module, passMark }) => ({ uid, module, passMark, right: rightAnswer })),
-}
+})
 
 let installation: Installation
 
@@ -52,18 +55,33 @@ beforeAll(async () => {
 afterAll(() => installation.stop())
 
 /** A document of progress in the words of the model. */
-function standingOf({ lessons, checks: answered, visits, position, best, passedAt, satisfied }: ProgressRecord): Standing {
+function standingOf({ lessons, checks: answered, exercises, visits, position, best, passedAt, satisfied }: ProgressRecord): Standing {
   const times = (which: 'opened' | 'done') => Object.fromEntries(Object.entries(lessons).flatMap(([uid, lesson]) => lesson[which] ? [[uid, lesson[which].getTime()]] : []))
   return {
     opened: times('opened'),
     finished: times('done'),
     checks: Object.fromEntries(Object.entries(answered).map(([id, check]) => [id, { first: check.answered.getTime(), best: check.best }])),
+    exercises: Object.fromEntries(Object.entries(exercises).map(([name, { opened, done, best: top, last }]) =>
+      [name, { opened: opened.getTime(), done: done?.getTime() ?? null, best: pointsOf(top), last: pointsOf(last) }])),
     visits,
     place: position ? { at: position.at.getTime(), device: position.device, lesson: position.lesson, place: position.anchor } : null,
     best: best ?? null,
     passed: passedAt !== undefined,
     complete: satisfied?.lessons ?? null,
   }
+}
+
+function pointsOf(score: { raw: number, max: number, at: Date } | undefined): Standing['exercises'][string]['best'] {
+  return score ? { raw: score.raw, max: score.max, at: score.at.getTime() } : null
+}
+
+/** What a guest is given of an exercise, once it is there. */
+async function playOf(name: string): Promise<ExercisePlay> {
+  return vi.waitFor(async () => {
+    const answer = await fetch(`${installation.base}/api/exercises/${name}`)
+    expect(answer.status).toBe(200)
+    return await answer.json() as ExercisePlay
+  }, 30_000)
 }
 
 async function progressIn(db: mongoose.mongo.Db): Promise<Map<string, Map<string, ProgressRecord>>> {
@@ -78,6 +96,8 @@ it(`${LEARNERS} learners lose nothing, whatever breaks (seed ${SEED})`, async ()
   const model = new Model(modules.map(({ uid, lessons, quiz }) => ({ uid, lessons: lessons.map(lesson => lesson.uid), hasQuiz: quiz !== null })))
   const people = await installation.accounts(LEARNERS)
   const households: Household[] = []
+  const names = new Set(modules.flatMap(({ lessons }) => lessons.flatMap(({ exerciseIds }) => exerciseIds)))
+  const programme = programmeWith(await Promise.all([...names].map(playOf)))
   for (let next = 0; next < people.length;) {
     const size = chance.isIn(30) ? 2 : 1
     households.push(new Household(installation, programme, model, new Chance(SEED + households.length + 1), people.slice(next, next + size)))
@@ -94,9 +114,10 @@ it(`${LEARNERS} learners lose nothing, whatever breaks (seed ${SEED})`, async ()
   expect([...happened.keys()]).toEqual(expect.arrayContaining(ROUGH))
   expect([happened.get('server killed'), happened.get('database killed')]).toEqual([2, 2])
 
-  const { events, progress } = await installation.read(async db => ({
+  const { events, progress, states } = await installation.read(async db => ({
     events: Map.groupBy(await db.collection<EventRecord>('events').find({}, { projection: { _id: 0, learner: 1, id: 1 } }).toArray(), ({ learner }) => learner),
     progress: await progressIn(db),
+    states: Map.groupBy(await db.collection<ExerciseStateRecord>('exerciseStates').find({}).toArray(), ({ learner }) => learner),
   }))
   for (const { id } of people) {
     const standings = new Map([...progress.get(id) ?? []].map(([module, document]) => [module, standingOf(document)]))
@@ -107,10 +128,12 @@ it(`${LEARNERS} learners lose nothing, whatever breaks (seed ${SEED})`, async ()
     const [wanted, allowed] = [new Set(always), new Set(perhaps)]
     expect(logged.filter(event => !allowed.has(event)).sort(), `log of ${id}`).toEqual([...wanted].sort())
     expect(new Set(logged).size).toBe(logged.length)
+    expect(new Map((states.get(id) ?? []).map(({ exercise, state }) => [exercise, state])), `where ${id} left exercises`).toEqual(model.leftBy(id))
   }
-  for (const { guest, ids } of households.flatMap(household => household.guestsLeft())) {
+  for (const { guest, ids, left } of households.flatMap(household => household.guestsLeft())) {
     const { always, perhaps } = model.kept(guest)
     expect(ids.filter(id => !perhaps.includes(id)).sort(), `guest ${guest}`).toEqual(always.sort())
+    expect(new Map(left), `where guest ${guest} left exercises`).toEqual(model.leftBy(guest))
   }
 
   await promisify(execFile)(process.execPath, ['scripts/rebuild-progress.ts'], { cwd: ROOT, env: { ...process.env, MONGODB_URI: installation.uri } })
