@@ -10,6 +10,6 @@ export const FOR_BROWSERS = { minify: true, format: 'iife', target: 'es2022' } a
  */
 export async function bundled(entryPoints: string[], options: BuildOptions): Promise<Record<string, string>> {
   // Nothing is written; the folder is there for the names.
-  const { outputFiles } = await build({ entryPoints, bundle: true, legalComments: 'none', write: false, outdir: 'out', logLevel: 'silent', ...options })
+  const { outputFiles } = await build({ legalComments: 'none', logLevel: 'silent', ...options, entryPoints, bundle: true, write: false, outdir: 'out' })
   return Object.fromEntries(outputFiles.map(({ path, text }) => [basename(path), text]))
 }
