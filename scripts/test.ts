@@ -4,7 +4,7 @@
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import process from 'node:process'
 import { text } from 'node:stream/consumers'
 import { build, isBuilt } from './launch/build.ts'
@@ -13,6 +13,8 @@ import { ending, LaunchError, spawnNode } from './launch/project.ts'
 interface Run {
   title: string
   project: string
+  /** A part of the project's files, as `--shard` takes it. */
+  shard?: string
 }
 
 interface Report {
@@ -22,17 +24,27 @@ interface Report {
   numTodoTests: number
   numFailedTestSuites: number
   success: boolean
+  testResults: Array<{ name: string, message?: string, assertionResults: Array<{ status: string, fullName: string, failureMessages?: string[] }> }>
 }
 
-/** Those of one group run at the same time: a browser waits more than it works. What the second prints stands after the first. */
-const GROUPS: Run[][] = [
-  [{ title: 'Rules', project: 'unit' }],
-  [{ title: 'Database', project: 'db' }],
-  [{ title: 'Endpoints, and no query without an index', project: 'api' }],
-  [{ title: 'Browser journeys', project: 'e2e' }, { title: 'Every screen, for everyone', project: 'screens' }],
-  [{ title: 'The built product as a whole', project: 'built' }],
-  [{ title: 'Crashes', project: 'crash' }],
-  [{ title: 'Many learners, many breaks', project: 'soak' }],
+/**
+ * Groups run one after another; the rows of a group run side by side, each on servers and databases of its own, since browsers and
+ * databases wait more than they work. What all rows but the first print stands after what the first has printed.
+ */
+const GROUPS: Run[][][] = [
+  [
+    [{ title: 'Rules', project: 'unit' }],
+    [{ title: 'Database', project: 'db' }, { title: 'Endpoints, and no query without an index', project: 'api' }],
+  ],
+  [
+    [{ title: 'Browser journeys, one half', project: 'e2e', shard: '1/2' }],
+    [{ title: 'Browser journeys, the other half', project: 'e2e', shard: '2/2' }],
+    [{ title: 'Every screen, for everyone', project: 'screens' }],
+  ],
+  [
+    [{ title: 'The built product as a whole', project: 'built' }],
+    [{ title: 'Crashes', project: 'crash' }, { title: 'Many learners, many breaks', project: 'soak' }],
+  ],
 ]
 
 const log = (line: string) => void process.stdout.write(`${line}\n`)
@@ -40,29 +52,53 @@ const long = process.argv.includes('--long')
 
 interface Result {
   passed: number
-  failed: number
   skipped: number
+  /** Each test that failed, by name, with the beginning of why. */
+  failed: string[]
   /** What it printed, where it was not to print at once. */
   printed: string
 }
 
-async function execute(run: Run, folder: string, printsAtOnce: boolean): Promise<Result> {
-  const file = join(folder, `${run.project}.json`)
+/** Lines of a message that are repeated at the end. */
+const SHOWN_LINES = 3
+
+function failuresOf({ testResults, success, numFailedTests, numFailedTestSuites }: Report): string[] {
+  const failed = testResults.flatMap(({ name, assertionResults }) => assertionResults
+    .filter(({ status }) => status === 'failed')
+    .map(({ fullName, failureMessages = [] }) => [`${relative(process.cwd(), name)} > ${fullName}`, ...failureMessages.join('\n').split('\n').slice(0, SHOWN_LINES)].join('\n    ')))
+  if (success || numFailedTests > 0) return failed
+  // A file that could not even be loaded has no test to count, yet is a failure.
+  const broken = testResults.filter(({ message }) => message).map(({ name, message }) => `${relative(process.cwd(), name)}: ${message}`)
+  return broken.length > 0 ? broken : Array.from({ length: Math.max(1, numFailedTestSuites) }, () => 'A file of tests could not be run.')
+}
+
+async function execute({ title, project, shard }: Run, folder: string, printsAtOnce: boolean): Promise<Result> {
+  const heading = `\n— ${title} —\n`
+  if (printsAtOnce) log(heading.trimEnd())
+  const file = join(folder, `${project}${shard?.replace('/', '-') ?? ''}.json`)
   const child = spawnNode(
-    ['node_modules/vitest/vitest.mjs', 'run', '--project', run.project, '--reporter=default', '--reporter=./tests/support/second-tries.ts', '--reporter=json', `--outputFile.json=${file}`],
+    [
+      'node_modules/vitest/vitest.mjs', 'run', '--project', project, ...(shard ? ['--shard', shard] : []),
+      '--reporter=default', '--reporter=./tests/support/second-tries.ts', '--reporter=json', `--outputFile.json=${file}`,
+    ],
     { env: { ...process.env, ...(long ? { TEST_LONG: '1' } : {}) }, stdio: printsAtOnce ? undefined : ['ignore', 'pipe', 'pipe'] },
   )
-  const [how, ...printed] = await Promise.all([ending(child), child.stdout ? text(child.stdout) : '', child.stderr ? text(child.stderr) : ''])
+  const [how, ...lines] = await Promise.all([ending(child), child.stdout ? text(child.stdout) : '', child.stderr ? text(child.stderr) : ''])
+  const printed = printsAtOnce ? '' : `${heading}${lines.join('')}`
   try {
     const report = JSON.parse(await readFile(file, 'utf8')) as Report
-    // A file that could not even be loaded has no test to count, yet is a failure.
-    const broken = report.success || report.numFailedTests > 0 ? 0 : Math.max(1, report.numFailedTestSuites)
-    return { passed: report.numPassedTests, failed: report.numFailedTests + broken, skipped: report.numPendingTests + report.numTodoTests, printed: printed.join('') }
+    return { passed: report.numPassedTests, failed: failuresOf(report), skipped: report.numPendingTests + report.numTodoTests, printed }
   }
   catch (error) {
-    const why = `The run left no report (${how}): ${error instanceof Error ? error.message : String(error)}\n`
-    return { passed: 0, failed: 1, skipped: 0, printed: printed.join('') + why }
+    const why = `${title}: the run left no report (${how}): ${error instanceof Error ? error.message : String(error)}`
+    return { passed: 0, failed: [why], skipped: 0, printed }
   }
+}
+
+async function executeRow(row: Run[], folder: string, printsAtOnce: boolean): Promise<Result[]> {
+  const results: Result[] = []
+  for (const run of row) results.push(await execute(run, folder, printsAtOnce))
+  return results
 }
 
 async function main(): Promise<void> {
@@ -70,21 +106,20 @@ async function main(): Promise<void> {
   const browser = await ending(spawnNode(['scripts/setup-browser.ts']))
   if (browser !== 'code 0') log('No browser: the browser tests will fail. Try: npm run setup:browser')
   const folder = await mkdtemp(join(tmpdir(), 'tcm-reports-'))
-  const totals = { passed: 0, failed: 0, skipped: 0 }
-  for (const group of GROUPS) {
-    log(`\n— ${group[0]!.title} —`)
-    const results = await Promise.all(group.map((run, place) => execute(run, folder, place === 0)))
-    results.forEach(({ passed, failed, skipped, printed }, place) => {
-      if (place > 0) log(`\n— ${group[place]!.title} —`)
-      process.stdout.write(printed)
-      totals.passed += passed
-      totals.failed += failed
-      totals.skipped += skipped
-    })
+  const results: Result[] = []
+  for (const rows of GROUPS) {
+    const done = (await Promise.all(rows.map((row, place) => executeRow(row, folder, place === 0)))).flat()
+    for (const { printed } of done) process.stdout.write(printed)
+    results.push(...done)
   }
   await rm(folder, { recursive: true, force: true })
-  log(`\n${totals.passed} passed, ${totals.failed} failed${totals.skipped > 0 ? `, ${totals.skipped} skipped` : ''}`)
-  process.exitCode = totals.failed > 0 ? 1 : 0
+  const failed = results.flatMap(result => result.failed)
+  // Whoever sees only the end of a long run learns what to look at.
+  if (failed.length > 0) log(`\n— What failed —\n${failed.join('\n')}`)
+  const sum = (count: (result: Result) => number) => results.reduce((total, result) => total + count(result), 0)
+  const skipped = sum(result => result.skipped)
+  log(`\n${sum(result => result.passed)} passed, ${failed.length} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
+  process.exitCode = failed.length > 0 ? 1 : 0
 }
 
 await main().catch((error: unknown) => {

@@ -21,5 +21,7 @@ export async function wake(): Promise<number> {
     const body = { as, events: [] }
     afterSending(body, await browserPorts.send(body, false))
   }
+  // What was sent meanwhile may have been refused, upon which it is asked anew who is here.
+  await session.load()
   return session.me && !session.person ? [...othersHere().values()].reduce((sum, one) => sum + one, 0) : 0
 }
