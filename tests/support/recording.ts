@@ -47,5 +47,9 @@ export class Recording {
       .replace(/\b[0-9a-f]{8}-[0-9a-f]{4}-[45][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\b/g, '{uuid}')
       .replace(/\b20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g, '{time}')
       .replace(/\b[0-2]?\d:[0-5]\d\b/g, '{clock}')
+      // Times in milliseconds, of the years 2023 to 2033.
+      .replace(/\b1[789]\d{11}\b/g, '{milliseconds}')
+      // How long an address of an exercise still holds, and how long to wait.
+      .replace(/((?:seconds|retryAfter)\\?":|"retry-after":")\d+/g, '$1{seconds}')
   }
 }
