@@ -163,6 +163,13 @@ function practised(before: Practised | undefined, { at, submitted, points }: Ext
   if (!points) return { ...here, done }
   const now = { ...points, at }
   // Of two that are as good the one out of more points, and then the later one.
-  const isBetter = !here.best || points.raw / points.max > here.best.raw / here.best.max || (points.raw / points.max === here.best.raw / here.best.max && points.raw >= here.best.raw)
+  const worth = ({ raw, max }: { raw: number, max: number }) => [raw / max, raw, max]
+  const isBetter = !here.best || !isLess(worth(now), worth(here.best))
   return { ...here, done, best: isBetter ? now : here.best, last: now }
+}
+
+/** Whether one list of numbers comes before another: by the first place at which they differ. */
+function isLess(one: readonly number[], other: readonly number[]): boolean {
+  const place = one.findIndex((value, index) => value !== other[index])
+  return place !== -1 && one[place]! < other[place]!
 }
