@@ -19,12 +19,10 @@ interface Run {
 
 interface Report {
   numPassedTests: number
-  numFailedTests: number
   numPendingTests: number
   numTodoTests: number
-  numFailedTestSuites: number
   success: boolean
-  testResults: Array<{ name: string, message?: string, assertionResults: Array<{ status: string, fullName: string, failureMessages?: string[] }> }>
+  testResults: Array<{ name: string, status: string, message?: string, assertionResults: Array<{ status: string, fullName: string, failureMessages?: string[] }> }>
 }
 
 /**
@@ -62,14 +60,15 @@ interface Result {
 /** Lines of a message that are repeated at the end. */
 const SHOWN_LINES = 3
 
-function failuresOf({ testResults, success, numFailedTests, numFailedTestSuites }: Report): string[] {
-  const failed = testResults.flatMap(({ name, assertionResults }) => assertionResults
-    .filter(({ status }) => status === 'failed')
-    .map(({ fullName, failureMessages = [] }) => [`${relative(process.cwd(), name)} > ${fullName}`, ...failureMessages.join('\n').split('\n').slice(0, SHOWN_LINES)].join('\n    ')))
-  if (success || numFailedTests > 0) return failed
-  // A file that could not even be loaded has no test to count, yet is a failure.
-  const broken = testResults.filter(({ message }) => message).map(({ name, message }) => `${relative(process.cwd(), name)}: ${message}`)
-  return broken.length > 0 ? broken : Array.from({ length: Math.max(1, numFailedTestSuites) }, () => 'A file of tests could not be run.')
+function failuresOf({ success, testResults }: Report): string[] {
+  const failures = testResults.flatMap(({ name, status, message = '', assertionResults }) => {
+    const file = relative(process.cwd(), name)
+    const failed = assertionResults.filter(test => test.status === 'failed')
+    // A file that could not even be loaded has no test to count, yet is a failure.
+    if (status === 'failed' && failed.length === 0) return [`${file}: ${message}`]
+    return failed.map(({ fullName, failureMessages = [] }) => [`${file} > ${fullName}`, ...failureMessages.join('\n').split('\n').slice(0, SHOWN_LINES)].join('\n    '))
+  })
+  return success || failures.length > 0 ? failures : ['Something failed outside of the tests; what it was stands above.']
 }
 
 async function execute({ title, project, shard }: Run, folder: string, printsAtOnce: boolean): Promise<Result> {

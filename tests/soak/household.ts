@@ -93,7 +93,7 @@ export class Household {
 
   private async step(device: Device): Promise<void> {
     const window = await device.window()
-    switch (this.chance.weighed({ read: 40, play: 16, flush: 16, away: 6, leave: 8, close: 6, signIn: 12, expire: 4, signOut: 5, guest: 14, quiz: 3, wait: 6, late: 8 })) {
+    switch (this.chance.weighed({ read: 40, play: 20, flush: 16, away: 6, leave: 8, close: 6, signIn: 12, expire: 4, signOut: 5, guest: 14, quiz: 3, wait: 6, late: 8 })) {
       case 'read': return this.read(device, window)
       case 'play': return this.goOn(device, window)
       case 'flush': return this.soon(window.outbox.flush())
@@ -250,6 +250,8 @@ export class Household {
       device.settledGuests.add(guest)
       return stores.settleGuest(guest, 'declined')
     }
+    // Perhaps the session ends while they think it over.
+    if (this.chance.isIn(35)) device.cookie = null
     if (!await device.insist('POST', '/api/guest-links', { as, guest, lessons: 1 }, [401, 409])) return this.installation.count('guest refused')
     this.installation.count('guest taken over')
     stores.takeStates(`guest:${guest}`, `account:${as}`)
