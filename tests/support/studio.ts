@@ -6,11 +6,14 @@ import { browserOf } from './journeys.ts'
 import type { Screen } from './screens.ts'
 import { setStage, type Stage, type Who } from './stage.ts'
 
-/** A browser in which every screen can be opened; people stay signed in from one screen to the next. */
+/** Some acts ask for a sign-in of the last fifteen minutes; all the screens together take longer on a busy machine. */
+const SIGNED_IN_FOR_MS = 10 * 60 * 1000
+
+/** A browser in which every screen can be opened; people stay signed in from one screen to the next, as long as that is recent. */
 export class Studio {
   readonly browser: Browser
   private readonly stage: Stage
-  private readonly visitors = new Map<Who, Visitor>()
+  private readonly visitors = new Map<Who, { visitor: Visitor, since: number }>()
 
   constructor(browser: Browser, stage: Stage) {
     this.browser = browser
@@ -40,9 +43,10 @@ export class Studio {
 
   private async visitorFor(who: Who): Promise<Visitor> {
     const known = this.visitors.get(who)
-    if (known) return known
+    if (known && Date.now() - known.since < SIGNED_IN_FOR_MS) return known.visitor
+    await known?.visitor.page.context().close()
     const visitor = who === 'guest' ? await Visitor.open(this.browser) : await browserOf(this.browser, this.stage.people[who])
-    this.visitors.set(who, visitor)
+    this.visitors.set(who, { visitor, since: Date.now() })
     return visitor
   }
 }
