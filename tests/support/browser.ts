@@ -6,7 +6,8 @@ import { expect, inject } from 'vitest'
 import { findBrowser } from '../../scripts/setup-browser.ts'
 import { UNDECIDED } from './undecided.ts'
 
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+/** The last two make Chromium's headless shell like the whole browser: letters unhinted, frames of other origins in processes of their own. */
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--font-render-hinting=none', '--site-per-process']
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** What all pages must fulfil: WCAG 2.2 A and AA, and the good practices of axe. */

@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
-import { aptOffersChromium, findBrowser, isOffered, setUpBrowser, whatToType } from '../../../scripts/setup-browser.ts'
+import { findBrowser, isOffered, offeredByApt, setUpBrowser, whatToType } from '../../../scripts/setup-browser.ts'
 
 afterEach(() => vi.unstubAllEnvs())
 
@@ -46,11 +46,15 @@ describe('what apt offers', () => {
     expect(isOffered(text)).toBe(offered)
   })
 
-  it('is asked in English, whatever the machine speaks', async () => {
-    const folder = folderWith('apt-cache', '[ "$LC_ALL" = C ] && echo "  Candidate: 142.0" || echo "  Kandidat: 142.0"')
+  it.each([
+    ['the headless shell', '*', 'chromium-headless-shell'],
+    ['the whole browser, where there is no shell', 'chromium', 'chromium'],
+    ['nothing', 'xterm', undefined],
+  ])('is %s, asked in English, whatever the machine speaks', async (_, known, offered) => {
+    const folder = folderWith('apt-cache', `case "$2" in ${known}) [ "$LC_ALL" = C ] && echo "  Candidate: 142.0" || echo "  Kandidat: 142.0";; *) echo "  Candidate: (none)";; esac`)
     vi.stubEnv('PATH', `${folder}:${process.env.PATH}`)
     vi.stubEnv('LC_ALL', 'de_DE.UTF-8')
-    expect(await aptOffersChromium()).toBe(true)
+    expect(await offeredByApt()).toBe(offered)
   })
 })
 
