@@ -26,23 +26,13 @@ interface Report {
 }
 
 /**
- * Groups run one after another; the rows of a group run side by side, each on servers and databases of its own, since browsers and
- * databases wait more than they work. What all rows but the first print stands after what the first has printed.
+ * Rows run side by side, each run on servers and databases of its own, since browsers and databases wait more than they work; each row
+ * takes about as long as the others. What all rows but the first print stands after what the first has printed.
  */
-const GROUPS: Run[][][] = [
-  [
-    [{ title: 'Rules', project: 'unit' }],
-    [{ title: 'Database', project: 'db' }, { title: 'Endpoints, and no query without an index', project: 'api' }],
-  ],
-  [
-    [{ title: 'Browser journeys, one half', project: 'e2e', shard: '1/2' }],
-    [{ title: 'Browser journeys, the other half', project: 'e2e', shard: '2/2' }],
-    [{ title: 'Every screen, for everyone', project: 'screens' }],
-  ],
-  [
-    [{ title: 'The built product as a whole', project: 'built' }],
-    [{ title: 'Crashes', project: 'crash' }, { title: 'Many learners, many breaks', project: 'soak' }],
-  ],
+const ROWS: Run[][] = [
+  [{ title: 'Rules', project: 'unit' }, { title: 'Browser journeys, one half', project: 'e2e', shard: '1/2' }, { title: 'The built product as a whole', project: 'built' }],
+  [{ title: 'Database', project: 'db' }, { title: 'Endpoints, and no query without an index', project: 'api' }, { title: 'Browser journeys, the other half', project: 'e2e', shard: '2/2' }],
+  [{ title: 'Every screen, for everyone', project: 'screens' }, { title: 'Crashes', project: 'crash' }, { title: 'Many learners, many breaks', project: 'soak' }],
 ]
 
 const log = (line: string) => void process.stdout.write(`${line}\n`)
@@ -105,12 +95,8 @@ async function main(): Promise<void> {
   const browser = await ending(spawnNode(['scripts/setup-browser.ts']))
   if (browser !== 'code 0') log('No browser: the browser tests will fail. Try: npm run setup:browser')
   const folder = await mkdtemp(join(tmpdir(), 'tcm-reports-'))
-  const results: Result[] = []
-  for (const rows of GROUPS) {
-    const done = (await Promise.all(rows.map((row, place) => executeRow(row, folder, place === 0)))).flat()
-    for (const { printed } of done) process.stdout.write(printed)
-    results.push(...done)
-  }
+  const results = (await Promise.all(ROWS.map((row, place) => executeRow(row, folder, place === 0)))).flat()
+  for (const { printed } of results) process.stdout.write(printed)
   await rm(folder, { recursive: true, force: true })
   const failed = results.flatMap(result => result.failed)
   // Whoever sees only the end of a long run learns what to look at.
