@@ -108,6 +108,12 @@ export async function signedInLongAgo({ id }: Pick<Sample, 'id'>): Promise<Clien
   return client
 }
 
+/** As if these people had signed in just now, on every device. */
+export async function renewSignIns(people: ReadonlyArray<Pick<Sample, 'id'>>): Promise<void> {
+  const sessions = (await database()).collection<SessionRecord>('sessions')
+  await sessions.updateMany({ person: { $in: people.map(({ id }) => id) } }, { $set: { createdAt: new Date() } })
+}
+
 /** The token of the newest mail to an address, made as the server makes it: it stands in no database. */
 export async function tokenMailedTo(email: string, kind?: MailKind): Promise<string> {
   const mails = (await database()).collection<MailRecord>('mails')

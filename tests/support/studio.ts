@@ -3,17 +3,19 @@ import { inject } from 'vitest'
 import type { Lang } from '#shared/types/catalogue.ts'
 import { DESKTOP, openBrowser, PHONE, Visitor } from './browser.ts'
 import { browserOf } from './journeys.ts'
+import { renewSignIns } from './people.ts'
 import type { Screen } from './screens.ts'
 import { setStage, type Stage, type Who } from './stage.ts'
 
 /** Some acts ask for a sign-in of the last fifteen minutes; all the screens together take longer on a busy machine. */
-const SIGNED_IN_FOR_MS = 10 * 60 * 1000
+const RENEWED_EVERY_MS = 10 * 60 * 1000
 
-/** A browser in which every screen can be opened; people stay signed in from one screen to the next, as long as that is recent. */
+/** A browser in which every screen can be opened; people stay signed in from one screen to the next. */
 export class Studio {
   readonly browser: Browser
   private readonly stage: Stage
-  private readonly visitors = new Map<Who, { visitor: Visitor, since: number }>()
+  private readonly visitors = new Map<Who, Visitor>()
+  private renewedAt = Date.now()
 
   constructor(browser: Browser, stage: Stage) {
     this.browser = browser
@@ -22,6 +24,7 @@ export class Studio {
 
   /** Opens a screen as those come to it who see it: light colours, no motion, a wide screen unless it is a narrow one's. */
   async open(screen: Screen, lang: Lang): Promise<Visitor> {
+    await this.renewSignIns()
     const visitor = await this.visitorFor(screen.who)
     const { page } = visitor
     // What the screen before still asks and hears ends with it; what it kept on the device goes, before it could be sent on the way out.
@@ -41,12 +44,17 @@ export class Studio {
     return this.browser.close()
   }
 
+  private async renewSignIns(): Promise<void> {
+    if (Date.now() - this.renewedAt < RENEWED_EVERY_MS) return
+    this.renewedAt = Date.now()
+    await renewSignIns(Object.values(this.stage.people))
+  }
+
   private async visitorFor(who: Who): Promise<Visitor> {
     const known = this.visitors.get(who)
-    if (known && Date.now() - known.since < SIGNED_IN_FOR_MS) return known.visitor
-    await known?.visitor.page.context().close()
+    if (known) return known
     const visitor = who === 'guest' ? await Visitor.open(this.browser) : await browserOf(this.browser, this.stage.people[who])
-    this.visitors.set(who, { visitor, since: Date.now() })
+    this.visitors.set(who, visitor)
     return visitor
   }
 }
