@@ -100,7 +100,7 @@ describe('in the middle of lessons', () => {
     await wire.mend()
 
     await finish(laptop.page)
-    await expect.poll(() => completed(person!)).toEqual(uids(1))
+    await expect.poll(() => completed(person!), { timeout: 60_000 }).toEqual(uids(1))
     await laptop.visit(lessons[2]!.path)
     const killed = installation.kill('server')
     await finish(laptop.page)
