@@ -13,8 +13,8 @@ import { openBrowser } from '../support/browser.ts'
 import { DrawingRoom, packedPng, type Picture } from '../support/pictures.ts'
 import { moduleCertificate, pathCertificate, resources } from '../unit/server/services/certification/pdf/certificates.ts'
 
-/** Pixels that may be like nothing beside them, of half a million: what is smoothed otherwise has up to 540, the least other picture 1,130. */
-const LIMIT = 700
+/** Pixels that may be like nothing beside them, of half a million: a column that slips by two points has thousands. */
+const LIMIT = 400
 const LARGEST = 150_000
 
 let browser: Browser

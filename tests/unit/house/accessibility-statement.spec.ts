@@ -22,7 +22,7 @@ const ONLY_LOOKED_AT = ['exercise', 'reading-settings']
 
 /** How many checks of a kind the tests hold. */
 const HELD: Record<AccessibilityResults['tests'][number]['kind'], () => number> = {
-  axe: () => onEachScreen(...IN_EACH_SIZE, /sl: size => size === 'own size' \? \['light', 'dark'\] : \['light'\],\s+en: size => size === 'own size' \? \['light'\] : \[\]/, /for \(const colours of COLOURS\[lang\]\(size\)\) wrong\[.+\] = await wrongInColours\(visitor, colours\)/, /await visitor\.axeResult\(colorScheme === 'dark' \? 'colours' : 'all'\)/),
+  axe: () => onEachScreen(...IN_EACH_SIZE, /size === 'own size' \? \['light', 'dark'\] : \['light'\]/, /for \(const colours of coloursAt\(size\)\) wrong\[.+\] = await wrongInColours\(visitor, colours\)/, /await visitor\.axeResult\(colorScheme === 'dark' \? 'colours' : 'all'\)/),
   reflow: () => onEachScreen(...IN_EACH_SIZE, /wrong\[size\] = await wrongNow\(page\)/),
   keyboard: () => onEachScreen(/await new Keyboard\(page\)\.walk\(\)/),
   journey: () => JOURNEYS.length,
