@@ -41,10 +41,9 @@ export async function setUpBrowser(log: Log, shell = false): Promise<string> {
     throw new LaunchError(`CHROMIUM_PATH is ${process.env.CHROMIUM_PATH}, but there is no program; name another, or unset it.`)
   }
   const found = await findBrowser()
-  const whole = shell && !process.env.CHROMIUM_PATH && found !== undefined && !found.endsWith(SHELL)
-  if (found && !whole) return starts(found)
   if (found) {
-    await installShell(log).catch((error: Error) => log(`${error.message}\nThe tests use the whole browser.`))
+    const isEnough = !shell || process.env.CHROMIUM_PATH || found.endsWith(SHELL)
+    if (!isEnough) await installShell(log).catch((error: Error) => log(`${error.message}\nThe tests use the whole browser.`))
     return starts((await findBrowser())!)
   }
 
