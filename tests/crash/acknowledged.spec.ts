@@ -7,6 +7,7 @@ import mongoose from 'mongoose'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startDatabase, type Database } from '../../scripts/launch/database.ts'
 import { connectDatabase, disconnectDatabase } from '../../server/models/connection.ts'
+import { isDatabaseAway } from '../../server/utils/errors.ts'
 import { until } from '../support/started.ts'
 
 const WRITERS = 32
@@ -39,7 +40,7 @@ async function write(_id: string, acknowledged: () => void): Promise<Note> {
       acknowledged()
     }
     catch (error) {
-      if (!(error instanceof mongoose.mongo.MongoError)) throw error
+      if (!isDatabaseAway(error)) throw error
       return { _id, last }
     }
   }
