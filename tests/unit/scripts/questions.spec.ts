@@ -19,7 +19,8 @@ function run(command: 'import' | 'export', ...args: string[]) {
   return { status, stdout, stderr }
 }
 
-describe('npm run questions:import', () => {
+// Each starts a Node or two, which a busy machine takes its time for.
+describe('npm run questions:import', { timeout: 60_000 }, () => {
   it('prints a quiz file and says beside it what is missing, lost and not taken', async () => {
     await writeFile(join(folder, 'bank.gift'), '::Prvo::Kaj velja? {=a ~%50%b ~c####Zato.}\n\nSlabo {=a ~b\n')
     const { status, stdout, stderr } = run('import', 'bank.gift', '--module=m3', '--objective=m3-o1')
@@ -47,7 +48,7 @@ describe('npm run questions:import', () => {
   })
 })
 
-describe('npm run questions:export', () => {
+describe('npm run questions:export', { timeout: 60_000 }, () => {
   it.each(['sl', 'en'])('gives what the import reads again (%s)', (lang) => {
     const exported = run('export', 'm1-quiz', '--format=moodle-xml', `--lang=${lang}`, '--out=m1.xml')
     expect(exported.status).toBe(0)

@@ -37,7 +37,7 @@ function readQuestion(element: XmlElement, all: Notes): ExchangeQuestion | null 
   const { line } = element
   const type = element.attributes.type ?? ''
   const name = textIn(element, 'name')
-  const label = shortened(name || textIn(element, 'questiontext').replace(/<[^>]*>/g, ' ').trim() || type)
+  const label = shortened(name || textIn(element, 'questiontext').replace(/<[^<>]*>/g, ' ').trim() || type)
   const notes = all.of(label)
   if (type === 'description') {
     notes.loss('exchange-description', line)
@@ -72,6 +72,6 @@ function reportSettings(element: XmlElement, notes: QuestionNotes): void {
   if (valueOf(element, 'usecase') === '1') notes.loss('exchange-case', child(element, 'usecase')!.line)
   for (const name of ['correctfeedback', 'partiallycorrectfeedback', 'incorrectfeedback']) {
     const feedback = child(element, name)
-    if (feedback && valueOf(feedback, 'text').replace(/<[^>]*>/g, '').trim() !== '') notes.loss('exchange-combined', feedback.line)
+    if (feedback && valueOf(feedback, 'text').replace(/<[^<>]*>/g, '').trim() !== '') notes.loss('exchange-combined', feedback.line)
   }
 }

@@ -1,3 +1,4 @@
+import type { RootContent } from 'mdast'
 import { readHtml } from './html-read.ts'
 import type { Rich } from './model.ts'
 import type { QuestionNotes } from './notes.ts'
@@ -5,7 +6,7 @@ import { fromMarkdown, isInline, isPlain, lineOf, plain } from './rich.ts'
 
 export type TextFormat = 'html' | 'markdown' | 'plain' | 'moodle'
 
-const HTML = /<\/?[a-z][^>]*>|&(?:[a-z]+|#\d+|#x[\da-f]+);/i
+const HTML = /<\/?[a-z][^<>]*>|&(?:[a-z]+|#\d+|#x[\da-f]+);/i
 
 /**
  * A text of a question as blocks; what of it gets lost is named.
@@ -24,17 +25,19 @@ export function readRich(text: string, format: TextFormat, line: number, notes: 
   return rich
 }
 
-/** Markdown may hold HTML, pictures and headings, which questions do not take as they are: through the same list as HTML. */
+const UNTAKEN = new Set(['html', 'thematicBreak', 'definition', 'footnoteDefinition', 'footnoteReference', 'imageReference', 'linkReference'])
+
+/** Markdown may hold HTML, pictures and headings, which a question does not take as they are. */
 function readMarkdown(text: string, line: number, notes: QuestionNotes): Rich {
-  const rich: Rich = []
-  for (const block of fromMarkdown(text)) {
-    if (block.type === 'html' || block.type === 'heading' || block.type === 'thematicBreak' || block.type === 'definition') {
-      notes.loss('exchange-html', line, { tags: block.type })
-      if (block.type === 'heading') rich.push(...plain(lineOf([block])))
-    }
-    else rich.push(block)
+  const cleaned = (node: RootContent): RootContent[] => {
+    if (node.type === 'image') notes.loss('exchange-picture', line, { picture: shortened(node.url, 80) })
+    else if (UNTAKEN.has(node.type)) notes.loss('exchange-removed', line, { tags: node.type })
+    else if (node.type === 'heading') return plain(lineOf([node]))
+    // What the children of a node may be stays so: nothing is put in another's place but a heading, which is nobody's child.
+    else return ['children' in node ? { ...node, children: node.children.flatMap(cleaned) } as RootContent : node]
+    return []
   }
-  return rich
+  return fromMarkdown(text).flatMap(cleaned)
 }
 
 /** The words of a text that goes where no marks may stand; lost marks are named. */

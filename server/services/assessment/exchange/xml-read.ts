@@ -71,8 +71,13 @@ const MARKS = /<!\[CDATA\[[\s\S]*?\]\]>|<!--[\s\S]*?-->|<question[\s>]|<\/questi
 export function questionPieces(source: string): XmlPiece[] {
   const pieces: XmlPiece[] = []
   let start: number | null = null
+  let counted = 0
+  let line = 1
   const cut = (end: number) => {
-    if (start !== null) pieces.push({ source: source.slice(start, end).trimEnd(), line: lineAt(source, start) })
+    if (start === null) return
+    line += source.slice(counted, start).split('\n').length - 1
+    counted = start
+    pieces.push({ source: source.slice(start, end).trimEnd(), line })
     start = null
   }
   for (const mark of source.matchAll(MARKS)) {
@@ -84,10 +89,6 @@ export function questionPieces(source: string): XmlPiece[] {
   }
   cut(source.length)
   return pieces
-}
-
-function lineAt(source: string, offset: number): number {
-  return source.slice(0, offset).split('\n').length
 }
 
 /** The first child of this name. */
