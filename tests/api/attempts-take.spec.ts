@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Answer, AttemptResultView, AttemptView, QuestionKind } from '#shared/types/question.ts'
 import { Client, json } from '../support/client.ts'
-import { startEveryKind } from '../support/every-kind.ts'
+import { startWithKinds } from '../support/with-kinds.ts'
 import { rightAnswer, takeQuiz } from '../support/learning.ts'
 import { database, signedUp, type Sample } from '../support/people.ts'
 
@@ -93,7 +93,7 @@ describe('POST /api/attempts/:id/answers', () => {
 
   it('takes ticks, select lists and gaps from a form, one or several or none', async () => {
     const person = await signedUp()
-    const { id, questions } = await startEveryKind(person)
+    const { id, questions } = await startWithKinds(person)
     const kept = async (kind: QuestionKind, answer: string | string[] | null) => {
       const { number } = questions.find(question => question.kind === kind)!
       const response = await person.client.form(`/api/attempts/${id}/answers`, { question: `${number}`, ...answer !== null && { answer } })

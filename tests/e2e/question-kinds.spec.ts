@@ -1,14 +1,14 @@
 /** Every kind of question in a quiz: answered by keyboard, and without scripts; what is answered stands there again, and all of it is right. */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { attemptPath, resultPath } from '#shared/paths.ts'
+import { attemptPath, lessonPath, resultPath } from '#shared/paths.ts'
 import type { AttemptResultView } from '#shared/types/question.ts'
 import { answerByKeyboard, answerOnPage, answerOtherwiseOnPage, isAnsweredOnPage } from '../support/answering.ts'
-import { openBrowser } from '../support/browser.ts'
-import { startEveryKind } from '../support/every-kind.ts'
+import { openBrowser, Visitor } from '../support/browser.ts'
+import { startWithKinds } from '../support/with-kinds.ts'
 import { browserOf, filled, READERS } from '../support/journeys.ts'
 import { Keyboard } from '../support/keyboard.ts'
-import { rightAnswer } from '../support/learning.ts'
+import { modulesIn, rightAnswer } from '../support/learning.ts'
 import { signedUp } from '../support/people.ts'
 import { words } from '../support/words.ts'
 
@@ -21,7 +21,7 @@ afterAll(() => browser.close())
 describe.each(READERS)('every kind of question, in $lang', ({ lang, viewport, colorScheme }) => {
   it('is answered by keyboard alone, kept over a reload, and right', async () => {
     const person = await signedUp()
-    const { id, questions } = await startEveryKind(person)
+    const { id, questions } = await startWithKinds(person)
     const visitor = await browserOf(browser, person, { viewport, colorScheme })
     const keyboard = new Keyboard(visitor.page)
     for (const question of questions) {
@@ -44,7 +44,7 @@ describe.each(READERS)('every kind of question, in $lang', ({ lang, viewport, co
 
   it('is answered without scripts, kept, and right', async () => {
     const person = await signedUp()
-    const { id, questions } = await startEveryKind(person)
+    const { id, questions } = await startWithKinds(person)
     const visitor = await browserOf(browser, person, { viewport, javaScriptEnabled: false })
     const { page } = visitor
     const next = (last: boolean) => page.getByRole('button', { name: words(lang, last ? 'quiz.attempt.toOverview' : 'quiz.attempt.next'), exact: true })
@@ -67,7 +67,7 @@ describe.each(READERS)('every kind of question, in $lang', ({ lang, viewport, co
 
   it('says where an item has gone, and takes an order that is right already', async () => {
     const person = await signedUp()
-    const { id, questions } = await startEveryKind(person)
+    const { id, questions } = await startWithKinds(person)
     const { number, choices } = questions.find(question => question.kind === 'ordering')!
     const visitor = await browserOf(browser, person, { viewport })
     const keyboard = new Keyboard(visitor.page)
@@ -89,10 +89,10 @@ describe.each(READERS)('every kind of question, in $lang', ({ lang, viewport, co
 
   it('tells of wrong answers, once the quiz is passed, which of their entries are right', async () => {
     const person = await signedUp()
-    const first = await startEveryKind(person)
+    const first = await startWithKinds(person)
     for (const { number, uid } of first.questions) await person.client.post(`/api/attempts/${first.id}/answers`, { question: number, answer: rightAnswer(uid) })
     await person.client.post(`/api/attempts/${first.id}/submit`)
-    const { id, questions } = await startEveryKind(person)
+    const { id, questions } = await startWithKinds(person)
     const visitor = await browserOf(browser, person, { viewport, colorScheme })
     for (const question of questions) {
       await visitor.visit(`${attemptPath(lang, id)}?q=${question.number}`)
@@ -106,6 +106,25 @@ describe.each(READERS)('every kind of question, in $lang', ({ lang, viewport, co
     const listed = judged.flatMap(({ review }) => review?.marks ?? [])
     expect(await visitor.page.locator('.answer-mark').count()).toBe(listed.length)
     await visitor.expectAccessible()
+    await visitor.close()
+  })
+
+  it('is tried in a lesson, and judged at once entry by entry', async () => {
+    const visitor = await Visitor.open(browser, { viewport, colorScheme })
+    const { page } = visitor
+    const keyboard = new Keyboard(page)
+    const [module] = modulesIn(lang)
+    for (const [lesson, uid] of [['m1-l3', 'm1-s5'], ['m1-l2', 'm1-s6']] as const) {
+      await visitor.visit(lessonPath(lang, module!.slug, module!.lessons.find(one => one.uid === lesson)!.slug))
+      const check = page.locator(`#${uid}`)
+      await keyboard.tabTo(uid === 'm1-s5' ? check.locator('.order-moves button').nth(1) : check.locator('select').first())
+      await keyboard.press(uid === 'm1-s5' ? 'Enter' : 'ArrowDown')
+      await keyboard.pressOn(check.getByRole('button', { name: words(lang, 'lesson.check.submit') }))
+      await keyboard.expectOn(check.locator('.self-check-result'))
+      expect(await check.locator('.answer-mark').count()).toBe(5)
+      await visitor.expectAccessible()
+    }
+    expect(keyboard.unseen).toEqual([])
     await visitor.close()
   })
 })

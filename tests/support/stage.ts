@@ -3,7 +3,7 @@ import type { DraftSummary } from '#shared/types/draft.ts'
 import type { QuestionKind } from '#shared/types/question.ts'
 import type { MailRecord } from '../../server/models/mail.ts'
 import { json, type Client } from './client.ts'
-import { startEveryKind } from './every-kind.ts'
+import { startWithKinds } from './with-kinds.ts'
 import { finishLessons, finishModule, lessonsOf, rightAnswer, takeQuiz } from './learning.ts'
 import { putMail } from './mail-rows.ts'
 import { database, signedUp, type Sample } from './people.ts'
@@ -35,7 +35,7 @@ const learner = () => signedUp('learner', { name: NAME })
 /** A learner with an open attempt that has every kind of question, the first two answered. */
 async function answering(): Promise<Pick<Stage, 'attempt'> & { sample: Sample }> {
   const sample = await learner()
-  const { id, questions } = await startEveryKind(sample)
+  const { id, questions } = await startWithKinds(sample)
   const placeOf = Object.fromEntries(questions.map(({ kind, number }) => [kind, number])) as Record<QuestionKind, number>
   for (const { number, uid } of questions.slice(0, 2)) await sample.client.post(`/api/attempts/${id}/answers`, { question: number, answer: rightAnswer(uid), counter: number })
   return { sample, attempt: { id, total: questions.length, placeOf } }
