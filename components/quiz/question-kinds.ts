@@ -1,8 +1,12 @@
 import type { Component } from 'vue'
 import type { QuestionKind } from '#shared/types/question'
 import QuizKindBoolean from './kinds/QuizKindBoolean.vue'
+import QuizKindGaps from './kinds/QuizKindGaps.vue'
+import QuizKindGroups from './kinds/QuizKindGroups.vue'
+import QuizKindMatching from './kinds/QuizKindMatching.vue'
 import QuizKindMultiple from './kinds/QuizKindMultiple.vue'
 import QuizKindNumber from './kinds/QuizKindNumber.vue'
+import QuizKindOrdering from './kinds/QuizKindOrdering.vue'
 import QuizKindSingle from './kinds/QuizKindSingle.vue'
 import QuizKindText from './kinds/QuizKindText.vue'
 
@@ -13,4 +17,8 @@ export const questionKinds: Record<QuestionKind, Component> = {
   boolean: QuizKindBoolean,
   number: QuizKindNumber,
   text: QuizKindText,
+  matching: QuizKindMatching,
+  ordering: QuizKindOrdering,
+  gaps: QuizKindGaps,
+  groups: QuizKindGroups,
 }

@@ -6,13 +6,12 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Answer, AttemptResultView, AttemptView } from '#shared/types/question.ts'
+import type { AttemptResultView, AttemptView } from '#shared/types/question.ts'
 import { compileContent } from '../../server/services/catalogue/compile.ts'
 import { readContentFiles } from '../../server/services/catalogue/content-files.ts'
 import { findDrafts } from '../../server/services/catalogue/drafts.ts'
 import { splitFrontMatter } from '../../server/services/catalogue/front-matter.ts'
 import { readQuizDir } from '../../server/services/catalogue/quiz-dir.ts'
-import type { KeyedQuestion } from '../../server/services/assessment/kinds/registry.ts'
 import type { QuestionVersion } from '../../server/services/assessment/quiz.ts'
 import { OUTPUT, serveBuild, startEngine, type BuiltServer, type Engine } from '../support/built.ts'
 import { canariesIn, dumpedSql, plain, textsOf } from '../support/canaries.ts'
@@ -20,6 +19,7 @@ import { crawl } from '../support/crawl.ts'
 import { personalPages, readAddresses, type Known } from '../support/endpoints.ts'
 import { accountIn, signUpFields } from '../support/people.ts'
 import { RawVisitor, text, type Answered } from '../support/raw.ts'
+import { rightAnswerTo } from '../support/right-answer.ts'
 
 const CONTENT = fileURLToPath(new URL('../../content', import.meta.url))
 const BANK = fileURLToPath(new URL('../fixtures/two-keys/first', import.meta.url))
@@ -31,14 +31,8 @@ function keyTexts({ text: texts }: QuestionVersion): string[] {
     ...question.explanation.split('\n'),
     ...('choices' in question ? question.choices.map(choice => choice.explanation) : []),
     ...(question.kind === 'text' ? question.right : []),
+    ...(question.kind === 'gaps' ? question.gaps.flatMap(gap => 'accepted' in gap ? gap.accepted : []) : []),
   ]).filter(line => line.trim().length > 3)
-}
-
-function rightAnswer(question: KeyedQuestion): Answer {
-  if (question.kind === 'single') return question.choices.findIndex(choice => choice.right)
-  if (question.kind === 'multiple') return question.choices.flatMap((choice, place) => choice.right ? [place] : [])
-  if (question.kind === 'text') return question.right[0]!
-  return question.kind === 'number' ? String(question.right) : question.right
 }
 
 /** The real content's canaries: what its keys and drafts say and no public text says too. */
@@ -188,7 +182,7 @@ describe('the running product, with a bank of canaries in QUIZ_DIR', () => {
     const { questions } = JSON.parse(text(await visitor.get(`/api/attempts/${id}`))) as AttemptView
     for (const { number, uid } of questions) {
       const keyed = quizzes.flatMap(quiz => quiz.questions).find(question => question.uid === uid)!.text.sl
-      await visitor.post(`/api/attempts/${id}/answers`, { question: number, answer: rightAnswer(keyed), counter: 1 })
+      await visitor.post(`/api/attempts/${id}/answers`, { question: number, answer: rightAnswerTo(keyed), counter: 1 })
     }
     await visitor.post(`/api/attempts/${id}/submit`)
     const result = await visitor.get(`/api/attempts/${id}/result?lang=sl`)

@@ -1,9 +1,9 @@
 import type { Lang } from '#shared/types/catalogue.ts'
 import type { DraftSummary } from '#shared/types/draft.ts'
-import type { AttemptView, QuestionKind } from '#shared/types/question.ts'
-import { QUESTION_KINDS } from '#shared/types/question.ts'
+import type { QuestionKind } from '#shared/types/question.ts'
 import type { MailRecord } from '../../server/models/mail.ts'
 import { json, type Client } from './client.ts'
+import { startWithKinds } from './with-kinds.ts'
 import { finishLessons, finishModule, lessonsOf, rightAnswer, takeQuiz } from './learning.ts'
 import { putMail } from './mail-rows.ts'
 import { database, signedUp, type Sample } from './people.ts'
@@ -29,29 +29,16 @@ export interface Stage {
 const QUIZ = 'm1-quiz'
 /** Every sample account is called so: pictures stay the same. */
 const NAME = 'Vzorčna Živa Črnčec'
-/** Draws that are tried until one has a question of each kind. */
-const MOST_DRAWS = 60
 
 const learner = () => signedUp('learner', { name: NAME })
 
-async function openAttempt(client: Client): Promise<AttemptView> {
-  const { id } = await json<{ id: string }>(await client.post(`/api/quizzes/${QUIZ}/attempts`))
-  return json<AttemptView>(await client.get(`/api/attempts/${id}`))
-}
-
 /** A learner with an open attempt that has every kind of question, the first two answered. */
 async function answering(): Promise<Pick<Stage, 'attempt'> & { sample: Sample }> {
-  for (let draw = 0, sample = await learner(); draw < MOST_DRAWS; draw++) {
-    const attempt = await openAttempt(sample.client)
-    const placeOf = Object.fromEntries(QUESTION_KINDS.map(kind => [kind, attempt.questions.find(question => question.kind === kind)?.number])) as Record<QuestionKind, number>
-    if (QUESTION_KINDS.every(kind => placeOf[kind] !== undefined)) {
-      for (const { number, uid } of attempt.questions.slice(0, 2)) await sample.client.post(`/api/attempts/${attempt.id}/answers`, { question: number, answer: rightAnswer(uid), counter: number })
-      return { sample, attempt: { id: attempt.id, total: attempt.questions.length, placeOf } }
-    }
-    await sample.client.post(`/api/attempts/${attempt.id}/submit`)
-    if (draw % 3 === 2) sample = await learner()
-  }
-  throw new Error(`no attempt in ${MOST_DRAWS} has a question of every kind`)
+  const sample = await learner()
+  const { id, questions } = await startWithKinds(sample)
+  const placeOf = Object.fromEntries(questions.map(({ kind, number }) => [kind, number])) as Record<QuestionKind, number>
+  for (const { number, uid } of questions.slice(0, 2)) await sample.client.post(`/api/attempts/${id}/answers`, { question: number, answer: rightAnswer(uid), counter: number })
+  return { sample, attempt: { id, total: questions.length, placeOf } }
 }
 
 async function certified(): Promise<{ sample: Sample, code: string }> {

@@ -1,5 +1,6 @@
 import { LANGUAGES, type PerLang } from '#shared/types/catalogue.ts'
 import type { EventData } from '#shared/progress-state.ts'
+import { answerRows } from '#shared/answer-rows.ts'
 import type { Answer } from '#shared/types/question.ts'
 import { Attempt, type AttemptQuestion, type AttemptRecord } from '../../models/attempt.ts'
 import { AttemptGrant } from '../../models/attempt-grant.ts'
@@ -85,18 +86,19 @@ function questionOf({ order, answer, credit }: AttemptQuestion, version: Questio
   return {
     question: perLang(lang => version.text[lang].prompt),
     answer,
-    chosen: chosenIds(answer).length === 0 ? undefined : perLang(lang => chosenTexts(version, lang, order, answer)),
+    chosen: typeof answer === 'number' || Array.isArray(answer) ? perLang(lang => chosenTexts(version, lang, order, answer)) : undefined,
     credit,
   }
 }
 
-function chosenIds(answer: Answer): number[] {
-  return typeof answer === 'number' ? [answer] : Array.isArray(answer) ? answer : []
-}
-
-function chosenTexts({ text }: QuestionVersionRecord, lang: 'sl' | 'en', order: readonly number[], answer: Answer): string[] {
-  const choices = kindOf(text[lang]).view(text[lang], order)
-  return choices.filter(({ id }) => chosenIds(answer).includes(id)).map(choice => choice.text)
+/** The texts of what was chosen; of an answer that is a list, for each entry what it is about too. */
+function chosenTexts({ kind, text }: QuestionVersionRecord, lang: 'sl' | 'en', order: readonly number[], answer: Answer): string[] {
+  const rules = kindOf(text[lang])
+  const choices = rules.view(text[lang], order)
+  const rows = answerRows({ kind, choices, ...rules.parts(text[lang], order) }, answer)
+  if (rows) return rows.map(row => `${row.label} ${row.text ?? '–'}`)
+  const ids = Array.isArray(answer) ? answer : [answer]
+  return choices.filter(({ id }) => ids.includes(id)).map(choice => choice.text)
 }
 
 function perLang<T>(value: (lang: 'sl' | 'en') => T): PerLang<T> {

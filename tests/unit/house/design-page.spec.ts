@@ -13,6 +13,8 @@ const INSIDE: Record<string, string> = {
   ExerciseResult: 'components/exercise/ExercisePlayer.vue',
   ExerciseRights: 'components/exercise/ExercisePlayer.vue',
   ExerciseStage: 'components/exercise/ExercisePlayer.vue',
+  QuizAnswerRows: 'components/quiz/QuizOutcome.vue',
+  QuizAssign: 'components/quiz/kinds/QuizKindMatching.vue',
   QuizSelfCheck: 'components/content/MdSelfCheck.vue',
   SignOutDialog: 'components/people/SignOutForm.vue',
   TownPlace: 'components/town/TownBuilding.vue',

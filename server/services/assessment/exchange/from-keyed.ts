@@ -1,6 +1,6 @@
 import type { QuestionKind } from '#shared/types/question.ts'
 import type { KeyedQuestion, QuestionOf } from '../kinds/registry.ts'
-import type { ExchangeBody, ExchangeQuestion } from './model.ts'
+import type { ExchangeBody, ExchangeGap, ExchangeQuestion } from './model.ts'
 import { plain } from './rich.ts'
 
 /** A question as it stands in one of our files. */
@@ -22,6 +22,10 @@ function choices(written: QuestionOf<'single'>['choices']) {
   return written.map(({ text, right, explanation }) => ({ text: plain(text), right, explanation: plain(explanation) }))
 }
 
+function gapOf(gap: QuestionOf<'gaps'>['gaps'][number]): ExchangeGap {
+  return 'choices' in gap ? { choices: gap.choices.map(({ text, right }) => ({ text, right })) } : { typed: gap.accepted }
+}
+
 /** Each kind of question as the formats' writers take it. The way back is its Markdown (markdown-write.ts) and its own parser. */
 const ADAPTERS: { [K in QuestionKind]: Adapter<K> } = {
   single: question => ({ body: { kind: 'single', choices: choices(question.choices) } }),
@@ -29,6 +33,21 @@ const ADAPTERS: { [K in QuestionKind]: Adapter<K> } = {
   boolean: question => ({ body: { kind: 'boolean', right: question.right } }),
   number: question => ({ body: { kind: 'number', unit: '', answers: [{ value: question.right, tolerance: question.tolerance, percent: 100 }] } }),
   text: question => ({ body: { kind: 'text', answers: question.right.map(text => ({ text, percent: 100 })) } }),
+  matching: ({ items, targets, right }) => {
+    const textOf = new Map(targets.map(({ id, text }) => [id, text]))
+    return {
+      body: {
+        kind: 'matching',
+        pairs: items.map((left, place) => ({ left: left, right: textOf.get(right[place]!)! })),
+        surplus: targets.flatMap(({ id, text }) => right.includes(id) ? [] : [text]),
+      },
+    }
+  },
+  ordering: ({ items, rule }) => ({ body: { kind: 'ordering', items: items.map(item => item.text) }, rule: rule === 'longest' ? '' : rule }),
+  gaps: ({ texts, gaps }) => ({ body: { kind: 'gaps', parts: texts.flatMap((text, place) => place === 0 ? [text] : [gapOf(gaps[place - 1]!), text]) } }),
+  groups: ({ groups, items }) => ({
+    body: { kind: 'groups', groups: groups.map((name, group) => ({ name: name, items: items.flatMap(item => item.group === group ? [item.text] : []) })) },
+  }),
 }
 
 function adapt<K extends QuestionKind>(question: QuestionOf<K> & { kind: K }): ReturnType<Adapter<K>> {
