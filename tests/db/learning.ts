@@ -49,7 +49,7 @@ export function someone(): string {
 
 function lesson(uid: string, module: string): CatalogueLesson {
   const text = (lang: string) => ({ slug: `${uid}-${lang}`, aliases: [], title: `${uid} ${lang}`, summary: '', file: `${lang}/${uid}.md`, hash: `${uid}-${lang}`, sources: [], terms: [] })
-  return { uid, module, number: uid, minutes: 10, completion: 'read', checkIds: [], exerciseIds: [], objectives: [], text: { sl: text('sl'), en: text('en') } }
+  return { uid, module, number: uid, minutes: 10, completion: 'read', checkIds: [], exerciseIds: [], case: null, objectives: [], text: { sl: text('sl'), en: text('en') } }
 }
 
 function finishedBy(one: CatalogueLesson, checkIds: string[] | undefined): CatalogueLesson {
@@ -158,6 +158,8 @@ export async function loadSampleProgramme(
     },
     quizzes,
     checks: [],
+    decisions: [],
+    draftDecisions: [],
     drafts: [],
     draftQuizzes: [],
     sections: {},

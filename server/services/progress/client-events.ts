@@ -95,7 +95,7 @@ function newEvent(learner: string, event: ReadEvent): NewEvent | null {
   const uid = answered?.lesson ?? event.lesson
   const lesson = catalogue().modules.flatMap(module => module.lessons).find(candidate => candidate.uid === uid)
   // A lesson that its self-checks finish is not finished by a word.
-  if (!lesson || (event.verb === 'completed' && lesson.completion === 'check')) return null
+  if (!lesson || (event.verb === 'completed' && (lesson.completion === 'check' || lesson.completion === 'case'))) return null
   if (event.exercise && !lesson.exerciseIds.includes(event.exercise.name)) return null
   const data = dataOf(event)
   const score = answered ? answered.score : scoreOf(event)
