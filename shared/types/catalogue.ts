@@ -212,6 +212,8 @@ export interface LessonView {
   completion: Completion
   /** Ids of the self-checks in its text, in order. */
   checkIds: string[]
+  /** The case that finishes it, where one does. */
+  decisions: { title: string, path: string } | null
   objectives: Objective[]
   contentHash: string
   module: ModuleView
@@ -240,6 +242,8 @@ export interface CaseSummary {
 
 export interface CaseView extends CaseSummary {
   objectives: Objective[]
+  /** Where it can be played, null where it is only read. */
+  decisions: { path: string, minutes: number } | null
   contentHash: string
   sources: Source[]
   terms: TermView[]
