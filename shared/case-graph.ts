@@ -95,21 +95,19 @@ export function walk(graph: CaseGraph, choices: readonly string[]): Walk | null 
 }
 
 /**
- * What the town really chose, from the start on.
- * @returns ids of the choices; it ends where the sources do not say which way the town went, or at an end
+ * Where the town really came, from the start on: along what it chose, and on where every choice leads to the same node.
+ * @returns ids of the nodes; it ends where the sources do not say which way the town went, or at an end
  */
-export function townWay(graph: CaseGraph): string[] {
-  const way: string[] = []
-  const seen = new Set<string>()
+export function townNodes(graph: CaseGraph): string[] {
+  const nodes: string[] = []
   let at = findNode(graph, graph.start)
-  while (at && !seen.has(at.id)) {
-    seen.add(at.id)
-    const choice = at.choices.find(one => one.real)
-    if (!choice) break
-    way.push(choice.id)
-    at = findNode(graph, choice.to)
+  while (at && !nodes.includes(at.id)) {
+    nodes.push(at.id)
+    const targets = new Set(at.choices.map(choice => choice.to))
+    const next = at.choices.find(choice => choice.real)?.to ?? (targets.size === 1 ? [...targets][0] : undefined)
+    at = next === undefined ? undefined : findNode(graph, next)
   }
-  return way
+  return nodes
 }
 
 /** Ids of the nodes that can be reached from one, itself included. */

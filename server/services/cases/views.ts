@@ -1,4 +1,4 @@
-import { findNode, townWay, walk, type GraphNode, type Levels, type Walk, type WalkedStep } from '#shared/case-graph.ts'
+import { findNode, townNodes, walk, type GraphNode, type Levels, type Walk, type WalkedStep } from '#shared/case-graph.ts'
 import { casePath, decisionsPath, visitPath, walkPath } from '#shared/paths.ts'
 import type { CaseEndView, CaseNodeView, ComparedStep, DecisionsStartView, IndicatorView, PlayedCase, StepView, VisitSummary, VisitView, WalkView } from '#shared/types/case.ts'
 import type { Lang, PerLang } from '#shared/types/catalogue.ts'
@@ -135,7 +135,6 @@ async function endView({ graph, text }: Decisions, way: Walk, shown: { lang: Lan
   const { render, whys, others, lang } = shown
   const words = text[lang]
   const met = new Set(way.steps.map(step => step.node))
-  const town = walk(graph, townWay(graph))?.steps ?? []
   return {
     debrief: await render(words.nodes[way.at.id]!.debrief?.markdown ?? ''),
     steps: await Promise.all(way.steps.map(async (step, index): Promise<ComparedStep> => {
@@ -153,6 +152,6 @@ async function endView({ graph, text }: Decisions, way: Walk, shown: { lang: Lan
         others: counted && { people: counted.people, choices: choices.map(({ id }, place) => ({ label: node.choices[id]!.label, people: counted.byChoice[place] ?? null })) },
       }
     })),
-    townOnly: town.filter(step => !met.has(step.node)).map(step => words.nodes[step.node]!.title),
+    townOnly: townNodes(graph).filter(id => !met.has(id) && findNode(graph, id)?.isEnd === false).map(id => words.nodes[id]!.title),
   }
 }

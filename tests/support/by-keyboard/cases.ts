@@ -21,7 +21,7 @@ const visit: Journey = {
     await traveller.follow(traveller.link('case.invite.open'), start)
     await keyboard.pressOn(traveller.button('case.start.button'))
     await page.waitForURL(new RegExp(`${start}/[0-9a-f]{24}`))
-    await keyboard.tabTo(page.locator('#field-why textarea'))
+    await keyboard.tabTo(traveller.field('why'))
     await keyboard.type('Vzorčni razlog.')
     await keyboard.pressOn(choice(traveller, 0))
     await expectBrought(traveller)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { applyEffects, MOST_STEPS, reachableFrom, startLevels, townWay, walk, type CaseGraph } from '#shared/case-graph.ts'
+import { applyEffects, MOST_STEPS, reachableFrom, startLevels, townNodes, walk, type CaseGraph } from '#shared/case-graph.ts'
 
 const choice = (id: string, to: string, effects: Record<string, number> = {}, real = false) => ({ id, to, effects, real })
 
@@ -45,13 +45,19 @@ describe('walk', () => {
 
 describe('the town’s way', () => {
   it('ends where the sources do not say', () => {
-    expect(townWay(graph)).toEqual(['on'])
+    expect(townNodes(graph)).toEqual(['a', 'b'])
   })
 
   it('ends where it would go in a circle', () => {
     const round = structuredClone(graph)
     round.nodes[1]!.choices[0]!.real = true
-    expect(townWay(round)).toEqual(['on', 'back'])
+    expect(townNodes(round)).toEqual(['a', 'b'])
+  })
+
+  it('goes on where every choice leads to the same node', () => {
+    const one = structuredClone(graph)
+    one.nodes[1]!.choices[0]!.to = 'end'
+    expect(townNodes(one)).toEqual(['a', 'b', 'end'])
   })
 })
 
