@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AttemptResultView, AttemptView } from '#shared/types/question.ts'
 import { compileContent } from '../../server/services/catalogue/compile.ts'
 import { readContentFiles } from '../../server/services/catalogue/content-files.ts'
+import type { Decisions } from '../../server/services/cases/decisions.ts'
 import { findDrafts } from '../../server/services/catalogue/drafts.ts'
 import { splitFrontMatter } from '../../server/services/catalogue/front-matter.ts'
 import { readQuizDir } from '../../server/services/catalogue/quiz-dir.ts'
@@ -35,19 +36,26 @@ function keyTexts({ text: texts }: QuestionVersion): string[] {
   ]).filter(line => line.trim().length > 3)
 }
 
+/** What follows from the choices of a case: nobody reads it before they have chosen. */
+function followingTexts({ text: texts }: Decisions): string[] {
+  const pieces = Object.values(texts).flatMap(({ nodes }) => Object.values(nodes)).flatMap(({ choices, town, reasoning, debrief }) => [...Object.values(choices).map(({ consequence }) => consequence), town, reasoning, debrief])
+  // A sentence each, since sources stand between them.
+  return pieces.flatMap(piece => piece?.markdown.split(/:src\[[^\]]*\]|\n/) ?? []).map(line => line.trim()).filter(line => line.length > 40 && !line.startsWith('|'))
+}
+
 /** The real content's canaries: what its keys and drafts say and no public text says too. */
 async function realCanaries(): Promise<string[]> {
-  const { quizzes, checks, draftQuizzes } = await compileContent(CONTENT)
+  const { quizzes, checks, draftQuizzes, decisions } = await compileContent(CONTENT)
   const { files } = await readContentFiles(CONTENT)
   const drafts = findDrafts(files)
-  const open = [...files.filter(({ kind, file }) => kind !== 'quiz' && kind !== 'checks' && !drafts.has(file)).map(file => file.text),
+  const open = [...files.filter(({ kind, file }) => kind !== 'quiz' && kind !== 'checks' && kind !== 'decisions' && !drafts.has(file)).map(file => file.text),
     ...['glossary.yml', 'sources.yml', 'facts.yml'].map(name => readFileSync(join(CONTENT, 'data', name), 'utf8'))].map(plain).join(' ')
   const keys = [...quizzes, ...checks, ...draftQuizzes].flatMap(quiz => quiz.questions).flatMap(keyTexts)
   const drafted = files.filter(({ kind, file }) => kind !== 'quiz' && kind !== 'checks' && drafts.has(file))
     .flatMap(({ text }) => splitFrontMatter(text).body.split('\n').filter(line => line.length > 40))
   // Of questions that are drafts, what is asked is not public either.
   drafted.push(...draftQuizzes.flatMap(quiz => quiz.questions).flatMap(({ text: texts }) => Object.values(texts).map(question => question.prompt)))
-  return [...new Set([...keys, ...drafted])].filter(key => !open.includes(plain(key)))
+  return [...new Set([...keys, ...drafted, ...decisions.flatMap(followingTexts)])].filter(key => !open.includes(plain(key)))
 }
 
 /** The bank's canaries, which no other text can hold by chance. */

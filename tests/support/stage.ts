@@ -23,6 +23,8 @@ export interface Stage {
   codes: { valid: string, specimen: string, replaced: string, revoked: string, withdrawn: string }
   /** A link for a new password. */
   passwordLink: string
+  /** Visits of `midway` to the case of Koper: one under way, one that came to an end. */
+  visits: { open: string, ended: string }
   drafts: Record<Lang, Pick<DraftSummary, 'file' | 'kind'>[]>
 }
 
@@ -46,6 +48,16 @@ async function certified(): Promise<{ sample: Sample, code: string }> {
   await finishModule(sample.client, 'm1')
   const { code } = await json<{ code: string }>(await sample.client.post('/api/certificates', { target: 'm1', name: NAME }))
   return { sample, code }
+}
+
+/** The way of the town itself through the case of Koper, as far as the sources tell it, and on to an end. */
+export const KOPER_WAY = ['association', 'continue', 'small', 'settled', 'restrict', 'all', 'same'] as const
+
+/** A visit of somebody to the case of Koper with these decisions. */
+export async function caseVisit(client: Client, choices: readonly string[], why = ''): Promise<string> {
+  const { id } = await json<{ id: string }>(await client.post('/api/case-visits', { case: 'case-koper' }))
+  for (const [count, choice] of choices.entries()) await client.post(`/api/case-visits/${id}/decisions`, { choice, count, why })
+  return id
 }
 
 /** So many of one company that the report of the year may show their figures, and beside them those of the officials. */
@@ -93,6 +105,9 @@ export async function setStage(): Promise<Stage> {
   const { sample, attempt } = await answering()
   await company()
   const { codes, holder } = await certificates(admin.client)
+  // Enough people that what others chose may be shown, and few enough of one choice that it may not.
+  for (let other = 0; other < 10; other++) await caseVisit((await learner()).client, other < 8 ? KOPER_WAY : ['office', 'push'])
+  const visits = { ended: await caseVisit(midway.client, KOPER_WAY, 'Vzorčni razlog.'), open: await caseVisit(midway.client, KOPER_WAY.slice(0, 1)) }
   const { url } = await json<{ url: string }>(await admin.client.post(`/api/admin/people/${newcomer.id}/password-link`, { reason: 'Vzorčni razlog.' }))
   await mails()
   const draftsIn = async (lang: Lang) => json<DraftSummary[]>(await admin.client.get(`/api/trainer/drafts?lang=${lang}`))
@@ -102,6 +117,7 @@ export async function setStage(): Promise<Stage> {
     results: { passed: won.id, failed: lost.id, last: last.id },
     codes,
     passwordLink: new URL(url).pathname.split('/').at(-1)!,
+    visits,
     drafts: { sl: await draftsIn('sl'), en: await draftsIn('en') },
   }
 }

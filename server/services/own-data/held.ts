@@ -5,6 +5,7 @@ import type { Answer } from '#shared/types/question.ts'
 import { Attempt, type AttemptQuestion, type AttemptRecord } from '../../models/attempt.ts'
 import { AttemptGrant } from '../../models/attempt-grant.ts'
 import { Audit } from '../../models/audit.ts'
+import { CaseVisit } from '../../models/case-visit.ts'
 import { EventModel } from '../../models/event.ts'
 import { ExerciseStateModel } from '../../models/exercise-state.ts'
 import { GuestLink } from '../../models/guest-link.ts'
@@ -22,14 +23,14 @@ import { addressesOf, ofSignUp } from './personal-rows.ts'
 
 /** Everything that is held about a person, by the file it stands in; each field by an allow-list, no secret and no key of a quiz. */
 export async function heldAbout(person: string): Promise<Record<string, unknown>> {
-  const [account, sessions, events, progress, attempts, grants, certificates, audit, acts, mails, guestLinks, exercises] = await Promise.all([
+  const [account, sessions, events, progress, attempts, grants, certificates, audit, acts, mails, guestLinks, exercises, cases] = await Promise.all([
     accountOf(person), sessionsOf(person), eventsOf(person), progressOf(person), attemptsOf(person), grantsOf(person),
-    listCertificates(person), auditOf(person), actsOf(person), mailsOf(person), guestLinksOf(person), exercisesOf(person),
+    listCertificates(person), auditOf(person), actsOf(person), mailsOf(person), guestLinksOf(person), exercisesOf(person), casesOf(person),
   ])
   return {
     'account.json': account, 'sessions.json': sessions, 'events.json': events, 'progress.json': progress, 'attempts.json': attempts,
     'more-attempts.json': grants, 'certificates.json': certificates, 'audit.json': audit, 'acts.json': acts, 'mails.json': mails, 'guest-links.json': guestLinks,
-    'exercise-states.json': exercises,
+    'exercise-states.json': exercises, 'cases.json': cases,
   }
 }
 
@@ -141,4 +142,12 @@ async function guestLinksOf(learner: string) {
 async function exercisesOf(learner: string) {
   const found = await ExerciseStateModel.find({ learner }).lean()
   return found.map(({ exercise, version, state, at }) => ({ exercise, version, state, at }))
+}
+
+/** Their ways through cases, with what they decided and why. */
+async function casesOf(learner: string) {
+  const found = await CaseVisit.find({ learner }).sort({ learner: 1, case: 1, number: 1 }).lean()
+  return found.map(({ case: study, number, startedAt, end, endedAt, taken, steps }) => ({
+    case: study, number, startedAt, end, endedAt, taken, steps: steps.map(({ node, choice, why, at }) => ({ node, choice, why, at })),
+  }))
 }

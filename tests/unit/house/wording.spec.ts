@@ -12,6 +12,7 @@ import { AREAS } from '../../support/words.ts'
 /** Files of texts that no page loads, and the code that reads them. */
 const READ_BY: Record<string, string[]> = {
   'content-check': ['server/services/{catalogue,installation}/**/*.ts', 'server/services/interactive/own/*.ts'],
+  'case-check': ['server/services/{cases,catalogue}/**/*.ts'],
   'quiz-check': ['server/services/{assessment,catalogue}/**/*.ts'],
   'exchange-check': ['server/services/assessment/exchange/*.ts'],
   'package-check': ['server/services/interactive/check/*.ts'],
