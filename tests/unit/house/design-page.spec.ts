@@ -8,6 +8,12 @@ const root = fileURLToPath(new URL('../../../', import.meta.url))
 
 /** Parts of others that stand nowhere by themselves, and the component in whose template they are. */
 const INSIDE: Record<string, string> = {
+  CaseCompared: 'components/case/CaseEnd.vue',
+  CaseConsequence: 'components/case/CaseWalk.vue',
+  CaseEnd: 'components/case/CaseWalk.vue',
+  CaseIndicators: 'components/case/CaseWalk.vue',
+  CaseNode: 'components/case/CaseWalk.vue',
+  CasePiece: 'components/case/CaseNode.vue',
   ExercisePlayer: 'components/content/MdH5p.vue',
   ExerciseNotice: 'components/exercise/ExercisePlayer.vue',
   ExerciseResult: 'components/exercise/ExercisePlayer.vue',
