@@ -7,7 +7,7 @@ import { findDrafts } from './server/services/catalogue/drafts.ts'
 
 /**
  * Only the bodies of public texts: every collection is public as a whole, fields outside its schema included.
- * Quiz and checks files hold keys and are in none; drafts are found when this file loads, so that in development
+ * Quiz and checks files hold keys, decisions what follows from them: they are in none; drafts are found when this file loads, so that in development
  * a change of `draft` shows after a restart.
  */
 const { files } = await readContentFiles(fileURLToPath(new URL('content', import.meta.url)))
@@ -31,7 +31,7 @@ function lessons(lang: Lang) {
 function cases(lang: Lang) {
   return defineCollection({
     type: 'page',
-    source: [{ include: `${lang}/cases/*.md`, exclude: drafts }],
+    source: [{ include: `${lang}/cases/*.md`, exclude: ['**/*.decisions.md', ...drafts] }],
     schema: z.object({ ...common, audience: z.array(z.enum(AUDIENCES)).optional() }),
   })
 }

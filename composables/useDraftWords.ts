@@ -11,6 +11,7 @@ export function useDraftWords() {
     quiz: t('staff.trainer.kind.quiz'),
     checks: t('staff.trainer.kind.checks'),
     case: t('staff.trainer.kind.case'),
+    decisions: t('staff.trainer.kind.decisions'),
   }))
   const languages = computed<Record<Lang, string>>(() => ({ sl: t('staff.trainer.language.sl'), en: t('staff.trainer.language.en') }))
 

@@ -1,13 +1,17 @@
 import contentEn from '../i18n/locales/en/content-check.json' with { type: 'json' }
+import exchangeEn from '../i18n/locales/en/exchange-check.json' with { type: 'json' }
+import caseEn from '../i18n/locales/en/case-check.json' with { type: 'json' }
 import quizEn from '../i18n/locales/en/quiz-check.json' with { type: 'json' }
 import contentSl from '../i18n/locales/sl/content-check.json' with { type: 'json' }
+import exchangeSl from '../i18n/locales/sl/exchange-check.json' with { type: 'json' }
+import caseSl from '../i18n/locales/sl/case-check.json' with { type: 'json' }
 import quizSl from '../i18n/locales/sl/quiz-check.json' with { type: 'json' }
 import type { Lang, PerLang } from './types/catalogue.ts'
 import type { ContentProblem } from './types/content-problem.ts'
 
 const SENTENCES: PerLang<Record<string, string>> = {
-  sl: { ...contentSl, ...quizSl },
-  en: { ...contentEn, ...quizEn },
+  sl: { ...contentSl, ...quizSl, ...exchangeSl, ...caseSl },
+  en: { ...contentEn, ...quizEn, ...exchangeEn, ...caseEn },
 }
 
 /**

@@ -20,6 +20,8 @@ const WORDS = {
   modules: { sl: 'moduli', en: 'modules' },
   paths: { sl: 'poti', en: 'paths' },
   cases: { sl: 'primeri', en: 'cases' },
+  decisions: { sl: 'odlocitve', en: 'decisions' },
+  way: { sl: 'pot', en: 'way' },
   glossary: { sl: 'slovar', en: 'glossary' },
   search: { sl: 'iskanje', en: 'search' },
   signIn: { sl: 'prijava', en: 'sign-in' },
@@ -101,6 +103,22 @@ export function casesPath(lang: Lang): string {
 /** `/primeri/<slug>` · `/en/cases/<slug>` */
 export function casePath(lang: Lang, slug: string): string {
   return local(lang, WORDS.cases, slug)
+}
+
+/** Where a case with decisions begins: `/primeri/<slug>/odlocitve` · `/en/cases/<slug>/decisions` */
+export function decisionsPath(lang: Lang, slug: string): string {
+  return local(lang, WORDS.cases, slug, WORDS.decisions[lang])
+}
+
+/** A way through a case that nobody keeps; its choices stand in the address: `/primeri/<slug>/odlocitve/pot?steps=<id,id…>` */
+export function walkPath(lang: Lang, slug: string, choices: readonly string[] = []): string {
+  const path = local(lang, WORDS.cases, slug, WORDS.decisions[lang], WORDS.way[lang])
+  return choices.length === 0 ? path : `${path}?steps=${choices.map(encodeURIComponent).join(',')}`
+}
+
+/** A visit that is kept: `/primeri/<slug>/odlocitve/<id>` · `/en/cases/<slug>/decisions/<id>` */
+export function visitPath(lang: Lang, slug: string, id: string): string {
+  return local(lang, WORDS.cases, slug, WORDS.decisions[lang], id)
 }
 
 /** `/slovar` · `/en/glossary` */
@@ -192,6 +210,11 @@ export function trainerPath(lang: Lang): string {
 /** A draft by its file below content/: `/trener/osnutek/<file…>` · `/en/trainer/draft/<file…>` */
 export function draftPath(lang: Lang, file: string): string {
   return local(lang, WORDS.trainer, WORDS.draft[lang], ...file.split('/'))
+}
+
+/** The drawing of a case with decisions, by the uid of the case: `/trener/primeri/<uid>` · `/en/trainer/cases/<uid>` */
+export function trainerCasePath(lang: Lang, uid: string): string {
+  return local(lang, WORDS.trainer, WORDS.cases[lang], uid)
 }
 
 /** Packages of exercises: `/trener/vaje` · `/en/trainer/exercises` */

@@ -12,6 +12,10 @@ const ANSWERS: ReadonlyArray<Pick<AttemptQuestionView, 'kind' | 'answer'>> = [
   { kind: 'multiple', answer: [0, 1] },
   { kind: 'boolean', answer: false },
   { kind: 'number', answer: '3,5' },
+  { kind: 'matching', answer: [1, null, 2] },
+  { kind: 'ordering', answer: [1, 0, 2] },
+  { kind: 'gaps', answer: ['3,5', 1] },
+  { kind: 'groups', answer: [0, 0, 1] },
   { kind: 'text', answer: null },
 ]
 
@@ -51,3 +55,11 @@ export function result(module: Module, passed: boolean, left: number | null): At
     passed, quizPassed: passed, policy: left === null ? null : policy(left), questions: [],
   }
 }
+
+/** Judged questions whose answer is a list, after passing: each entry is marked. */
+export const LISTED: AttemptResultView['questions'] = QUESTIONS.filter(({ answer, kind }) => Array.isArray(answer) && kind !== 'multiple').map(question => ({
+  ...question,
+  outcome: 'partly',
+  lesson: { uid: 'sample', title: 'The lesson to read again', path: '#attempts' },
+  review: { ...REVIEW, right: question.kind === 'gaps' ? ['3,5', 0] : [1, 2, 0], choiceExplanations: [], marks: [true, false, false] },
+}))

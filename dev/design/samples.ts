@@ -13,6 +13,9 @@ export const TERMS: TermView[] = [{ id: 'term', term: 'vitalnost', other: 'vital
 
 /** One question of a kind. */
 export function sampleQuestion(kind: QuestionKind, prompt = `A question of the kind ${kind}`): QuestionView {
-  const choices = kind === 'single' || kind === 'multiple' ? ['First choice', LONG, 'Third choice'].map((text, id) => ({ id, text })) : []
-  return { uid: `sample-${kind}`, kind, prompt, choices }
+  const three = (name: string) => [`First ${name}`, LONG, `Third ${name}`].map((text, id) => ({ id, text }))
+  const question: QuestionView = { uid: `sample-${kind}`, kind, prompt, choices: [] }
+  if (kind === 'gaps') return { ...question, gaps: { texts: ['A text with a gap to type ', ', and one to choose ', '. And more text.'], choices: [null, three('choice').slice(0, 2)] } }
+  if (kind === 'matching' || kind === 'groups') return { ...question, choices: three('choice'), items: three('item') }
+  return kind === 'single' || kind === 'multiple' || kind === 'ordering' ? { ...question, choices: three('choice') } : question
 }

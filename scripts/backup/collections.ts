@@ -3,6 +3,7 @@ import { AdminList } from '../../server/models/admin-list.ts'
 import { Attempt } from '../../server/models/attempt.ts'
 import { AttemptGrant } from '../../server/models/attempt-grant.ts'
 import { Audit } from '../../server/models/audit.ts'
+import { CaseVisit } from '../../server/models/case-visit.ts'
 import { Certificate } from '../../server/models/certificate.ts'
 import { Erased } from '../../server/models/erased.ts'
 import { Erasure } from '../../server/models/erasure.ts'
@@ -26,11 +27,11 @@ import { UnnamedFile } from '../../server/models/unnamed-file.ts'
 
 /**
  * What a back-up carries, in the order in which it is read while the server goes on writing. What says that something
- * stands elsewhere is read before it: attempts and certificates before the event log that they say they are in, the
+ * stands elsewhere is read before it: attempts, visits to cases and certificates before the event log that they say they are in, the
  * how far the log was sent on before the log, the list of administrators before the people, certificates before the number they were given last.
  */
 export const CARRIED = [
-  Attempt, AttemptGrant, Certificate, Audit, GuestLink, ExerciseStateModel, StatementForward, EventModel, MonthlyTotal, Erasure, AdminList, PersonModel,
+  Attempt, AttemptGrant, CaseVisit, Certificate, Audit, GuestLink, ExerciseStateModel, StatementForward, EventModel, MonthlyTotal, Erasure, AdminList, PersonModel,
   Erased, QuestionVersionModel, ExercisePackage, PackageVersion, Meta,
 ] as unknown as ReadonlyArray<Model<unknown>>
 

@@ -3,6 +3,7 @@ import { AdminList } from './admin-list.ts'
 import { Attempt } from './attempt.ts'
 import { AttemptGrant } from './attempt-grant.ts'
 import { Audit } from './audit.ts'
+import { CaseVisit } from './case-visit.ts'
 import { Certificate } from './certificate.ts'
 import { Erased } from './erased.ts'
 import { Erasure } from './erasure.ts'
@@ -26,6 +27,6 @@ import { UnnamedFile } from './unnamed-file.ts'
 
 /** Every collection of the database, for the command that makes indexes and for back-up. */
 export const models = [
-  AdminList, Attempt, AttemptGrant, Audit, Certificate, Erased, Erasure, EventModel, ExercisePackage, ExerciseStateModel, Flash, GuestLink, Limit, Mail, Meta, MonthlyTotal,
+  AdminList, Attempt, AttemptGrant, Audit, CaseVisit, Certificate, Erased, Erasure, EventModel, ExercisePackage, ExerciseStateModel, Flash, GuestLink, Limit, Mail, Meta, MonthlyTotal,
   OneTimeLink, PackageVersion, PersonModel, Progress, QuestionVersionModel, Session, StatementForward, UnnamedFile,
 ] as unknown as ReadonlyArray<Model<unknown>>

@@ -8,6 +8,7 @@ import { storeQuestionVersions } from '../services/assessment/versions.ts'
 import { seedsFrom, useSeedSource } from '../services/assessment/seeds.ts'
 import { reconcileAttempts } from '../services/assessment/attempts.ts'
 import { recordUnrecorded } from '../services/certification/issue.ts'
+import { logEndedVisits } from '../services/cases/finish.ts'
 import { applyPending } from '../services/progress/record.ts'
 import type { Report } from '../services/progress/repair.ts'
 import { useCheckScript } from '../services/interactive/check/apart.ts'
@@ -59,7 +60,7 @@ export default defineNitroPlugin((nitro) => {
   }
 
   async function round(): Promise<void> {
-    await startRound(prepare, { attempts: reconcileAttempts, certificates: recordUnrecorded, progress: applyPending, retention, erasures: runErasures, packages: () => tidyPackages(ownPackages) })
+    await startRound(prepare, { attempts: reconcileAttempts, cases: logEndedVisits, certificates: recordUnrecorded, progress: applyPending, retention, erasures: runErasures, packages: () => tidyPackages(ownPackages) })
     if (!closed) timer = setTimeout(() => void round(), startup.done ? EVERY_MS : RETRY_MS).unref()
   }
 

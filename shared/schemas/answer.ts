@@ -12,7 +12,7 @@ export const answerInput = z.union([
   z.boolean(),
   z.number(),
   z.string().max(LONGEST_TEXT, 'too_long'),
-  z.array(z.union([z.number(), z.string().max(LONGEST_TEXT)])).max(MOST_CHOICES),
+  z.array(z.union([z.number(), z.string().max(LONGEST_TEXT), z.null()])).max(MOST_CHOICES),
 ]).optional().transform(answer => answer ?? null)
 
 /** POST /api/checks/[id] */

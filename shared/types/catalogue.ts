@@ -11,8 +11,9 @@ export type Audience = (typeof AUDIENCES)[number]
 /**
  * How a lesson is finished; only kinds that the product can record.
  * read: the learner says so. check: all self-checks in its text are answered. exercise: all its exercises have been submitted once.
+ * case: a visit of the learner to the case that the lesson names has come to an end.
  */
-export const COMPLETIONS = ['read', 'check', 'exercise'] as const
+export const COMPLETIONS = ['read', 'check', 'exercise', 'case'] as const
 export type Completion = (typeof COMPLETIONS)[number]
 
 export interface Objective {
@@ -48,6 +49,8 @@ export interface CatalogueLesson {
   checkIds: string[]
   /** Names of the exercises in its text, in order of first appearance; the same in both languages. */
   exerciseIds: string[]
+  /** uid of the case with decisions that finishes it, null where none does. */
+  case: string | null
   objectives: string[]
   text: PerLang<CatalogueLessonText>
 }
@@ -209,6 +212,8 @@ export interface LessonView {
   completion: Completion
   /** Ids of the self-checks in its text, in order. */
   checkIds: string[]
+  /** The case that finishes it, where one does. */
+  decisions: { title: string, path: string } | null
   objectives: Objective[]
   contentHash: string
   module: ModuleView
@@ -237,6 +242,8 @@ export interface CaseSummary {
 
 export interface CaseView extends CaseSummary {
   objectives: Objective[]
+  /** Where it can be played, null where it is only read. */
+  decisions: { path: string, minutes: number } | null
   contentHash: string
   sources: Source[]
   terms: TermView[]

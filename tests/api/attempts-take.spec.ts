@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { AttemptResultView, AttemptView } from '#shared/types/question.ts'
+import type { Answer, AttemptResultView, AttemptView, QuestionKind } from '#shared/types/question.ts'
 import { Client, json } from '../support/client.ts'
+import { startWithKinds } from '../support/with-kinds.ts'
 import { rightAnswer, takeQuiz } from '../support/learning.ts'
 import { database, signedUp, type Sample } from '../support/people.ts'
 
@@ -46,8 +47,9 @@ describe('GET /api/attempts/:id', () => {
     expect(attempt.view).toMatchObject({ status: 'open', number: 1, of: 3, passMark: 75, revision: 0 })
     expect(Object.keys(attempt.view).sort()).toEqual(['id', 'module', 'number', 'of', 'passMark', 'questions', 'quiz', 'revision', 'status', 'title'])
     for (const question of attempt.view.questions) {
-      expect(Object.keys(question).sort()).toEqual(['answer', 'choices', 'kind', 'number', 'prompt', 'uid'])
-      for (const choice of question.choices) expect(Object.keys(choice).sort()).toEqual(['id', 'text'])
+      const parts: string[] = question.kind === 'gaps' ? ['gaps'] : question.kind === 'matching' || question.kind === 'groups' ? ['items'] : []
+      expect(Object.keys(question).sort()).toEqual(['answer', 'choices', 'kind', 'number', 'prompt', 'uid', ...parts].sort())
+      for (const choice of [...question.choices, ...question.items ?? [], ...question.gaps?.choices.flatMap(offered => offered ?? []) ?? []]) expect(Object.keys(choice).sort()).toEqual(['id', 'text'])
     }
   })
 
@@ -70,10 +72,10 @@ describe('POST /api/attempts/:id/answers', () => {
 
   it('keeps the later of two answers', async () => {
     const { client, id, view } = await started()
-    const post = (answer: string, counter: number) => client.post(`/api/attempts/${id}/answers`, { question: 1, answer, counter })
-    const [first, second] = view.questions[0]!.kind === 'boolean' ? ['true', 'false'] : ['0', '1']
-    await post(first, 5)
-    expect((await post(second, 4)).status).toBe(200)
+    const post = (answer: Answer, counter: number) => client.post(`/api/attempts/${id}/answers`, { question: 1, answer, counter })
+    const right = rightAnswer(view.questions[0]!.uid)
+    await post(right, 5)
+    expect(await json(await post(null, 4))).toMatchObject({ answer: right })
     expect((await json<AttemptView>(await client.get(`/api/attempts/${id}`))).revision).toBe(5)
   })
 
@@ -89,21 +91,25 @@ describe('POST /api/attempts/:id/answers', () => {
     expect(response.headers.get('location')).toBe(`/kviz/${id}${query}`)
   })
 
-  it('takes ticks from a form, one or several or none', async () => {
-    const { client } = await signedUp()
-    const { id } = await json<{ id: string }>(await client.post('/api/quizzes/m1-quiz/attempts'))
-    const { questions } = await json<AttemptView>(await client.get(`/api/attempts/${id}`))
-    const { number, kind } = questions.find(question => question.choices.length > 0)!
-    const path = `/api/attempts/${id}/answers`
-    const answerNow = async () => (await json<AttemptView>(await client.get(`/api/attempts/${id}`))).questions[number - 1]!.answer
-    await client.form(path, { question: `${number}`, answer: '1' })
-    expect(await answerNow()).toEqual(kind === 'multiple' ? [1] : 1)
-    if (kind === 'multiple') {
-      await client.form(path, { question: `${number}`, answer: ['0', '2'] })
-      expect(await answerNow()).toEqual([0, 2])
+  it('takes ticks, select lists and gaps from a form, one or several or none', async () => {
+    const person = await signedUp()
+    const { id, questions } = await startWithKinds(person)
+    const kept = async (kind: QuestionKind, answer: string | string[] | null) => {
+      const { number } = questions.find(question => question.kind === kind)!
+      const response = await person.client.form(`/api/attempts/${id}/answers`, { question: `${number}`, ...answer !== null && { answer } })
+      expect(response.status, kind).toBe(303)
+      return (await json<AttemptView>(await person.client.get(`/api/attempts/${id}`))).questions[number - 1]!.answer
     }
-    await client.form(path, { question: `${number}` })
-    expect(await answerNow()).toBeNull()
+    expect(await kept('single', '1')).toBe(1)
+    expect(await kept('multiple', '1')).toEqual([1])
+    expect(await kept('multiple', ['0', '2'])).toEqual([0, 2])
+    expect(await kept('multiple', null)).toBeNull()
+    expect(await kept('matching', ['2:1', '', '0:4', ''])).toEqual([4, null, 1, null])
+    expect(await kept('matching', ['', '', '', ''])).toBeNull()
+    expect(await kept('groups', ['5:2', '0:1'])).toEqual([1, null, null, null, null, 2])
+    expect(await kept('ordering', ['3:2', '1:1', '0:', '2:4', '4:3'])).toEqual([1, 3, 4, 2, 0])
+    expect(await kept('ordering', ['3:', '1:', '0:', '2:', '4:'])).toBeNull()
+    expect(await kept('gaps', ['1986', '', 'ATCM'])).toEqual(['1986', null, 'ATCM'])
   })
 
   it('from a form may submit at once, and goes on to the result', async () => {

@@ -6,13 +6,13 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Answer, AttemptResultView, AttemptView } from '#shared/types/question.ts'
+import type { AttemptResultView, AttemptView } from '#shared/types/question.ts'
 import { compileContent } from '../../server/services/catalogue/compile.ts'
 import { readContentFiles } from '../../server/services/catalogue/content-files.ts'
+import type { Decisions } from '../../server/services/cases/decisions.ts'
 import { findDrafts } from '../../server/services/catalogue/drafts.ts'
 import { splitFrontMatter } from '../../server/services/catalogue/front-matter.ts'
 import { readQuizDir } from '../../server/services/catalogue/quiz-dir.ts'
-import type { KeyedQuestion } from '../../server/services/assessment/kinds/registry.ts'
 import type { QuestionVersion } from '../../server/services/assessment/quiz.ts'
 import { OUTPUT, serveBuild, startEngine, type BuiltServer, type Engine } from '../support/built.ts'
 import { canariesIn, dumpedSql, plain, textsOf } from '../support/canaries.ts'
@@ -20,6 +20,7 @@ import { crawl } from '../support/crawl.ts'
 import { personalPages, readAddresses, type Known } from '../support/endpoints.ts'
 import { accountIn, signUpFields } from '../support/people.ts'
 import { RawVisitor, text, type Answered } from '../support/raw.ts'
+import { rightAnswerTo } from '../support/right-answer.ts'
 
 const CONTENT = fileURLToPath(new URL('../../content', import.meta.url))
 const BANK = fileURLToPath(new URL('../fixtures/two-keys/first', import.meta.url))
@@ -31,29 +32,30 @@ function keyTexts({ text: texts }: QuestionVersion): string[] {
     ...question.explanation.split('\n'),
     ...('choices' in question ? question.choices.map(choice => choice.explanation) : []),
     ...(question.kind === 'text' ? question.right : []),
+    ...(question.kind === 'gaps' ? question.gaps.flatMap(gap => 'accepted' in gap ? gap.accepted : []) : []),
   ]).filter(line => line.trim().length > 3)
 }
 
-function rightAnswer(question: KeyedQuestion): Answer {
-  if (question.kind === 'single') return question.choices.findIndex(choice => choice.right)
-  if (question.kind === 'multiple') return question.choices.flatMap((choice, place) => choice.right ? [place] : [])
-  if (question.kind === 'text') return question.right[0]!
-  return question.kind === 'number' ? String(question.right) : question.right
+/** What follows from the choices of a case: nobody reads it before they have chosen. */
+function followingTexts({ text: texts }: Decisions): string[] {
+  const pieces = Object.values(texts).flatMap(({ nodes }) => Object.values(nodes)).flatMap(({ choices, town, reasoning, debrief }) => [...Object.values(choices).map(({ consequence }) => consequence), town, reasoning, debrief])
+  // A sentence each, since sources stand between them.
+  return pieces.flatMap(piece => piece?.markdown.split(/:src\[[^\]]*\]|\n/) ?? []).map(line => line.trim()).filter(line => line.length > 40 && !line.startsWith('|'))
 }
 
 /** The real content's canaries: what its keys and drafts say and no public text says too. */
 async function realCanaries(): Promise<string[]> {
-  const { quizzes, checks, draftQuizzes } = await compileContent(CONTENT)
+  const { quizzes, checks, draftQuizzes, decisions } = await compileContent(CONTENT)
   const { files } = await readContentFiles(CONTENT)
   const drafts = findDrafts(files)
-  const open = [...files.filter(({ kind, file }) => kind !== 'quiz' && kind !== 'checks' && !drafts.has(file)).map(file => file.text),
+  const open = [...files.filter(({ kind, file }) => kind !== 'quiz' && kind !== 'checks' && kind !== 'decisions' && !drafts.has(file)).map(file => file.text),
     ...['glossary.yml', 'sources.yml', 'facts.yml'].map(name => readFileSync(join(CONTENT, 'data', name), 'utf8'))].map(plain).join(' ')
   const keys = [...quizzes, ...checks, ...draftQuizzes].flatMap(quiz => quiz.questions).flatMap(keyTexts)
   const drafted = files.filter(({ kind, file }) => kind !== 'quiz' && kind !== 'checks' && drafts.has(file))
     .flatMap(({ text }) => splitFrontMatter(text).body.split('\n').filter(line => line.length > 40))
   // Of questions that are drafts, what is asked is not public either.
   drafted.push(...draftQuizzes.flatMap(quiz => quiz.questions).flatMap(({ text: texts }) => Object.values(texts).map(question => question.prompt)))
-  return [...new Set([...keys, ...drafted])].filter(key => !open.includes(plain(key)))
+  return [...new Set([...keys, ...drafted, ...decisions.flatMap(followingTexts)])].filter(key => !open.includes(plain(key)))
 }
 
 /** The bank's canaries, which no other text can hold by chance. */
@@ -188,7 +190,7 @@ describe('the running product, with a bank of canaries in QUIZ_DIR', () => {
     const { questions } = JSON.parse(text(await visitor.get(`/api/attempts/${id}`))) as AttemptView
     for (const { number, uid } of questions) {
       const keyed = quizzes.flatMap(quiz => quiz.questions).find(question => question.uid === uid)!.text.sl
-      await visitor.post(`/api/attempts/${id}/answers`, { question: number, answer: rightAnswer(keyed), counter: 1 })
+      await visitor.post(`/api/attempts/${id}/answers`, { question: number, answer: rightAnswerTo(keyed), counter: 1 })
     }
     await visitor.post(`/api/attempts/${id}/submit`)
     const result = await visitor.get(`/api/attempts/${id}/result?lang=sl`)

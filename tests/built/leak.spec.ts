@@ -31,14 +31,21 @@ interface Recorded {
 }
 
 /** Answers that no question of the kind offers. */
-const NOT_OFFERED: Record<QuestionKind, unknown> = { single: 99, multiple: [99], boolean: 'maybe', number: [1], text: [2] }
+const NOT_OFFERED: Record<QuestionKind, unknown> = { single: 99, multiple: [99], boolean: 'maybe', number: [1], text: [2], matching: [99], ordering: [99], gaps: [99], groups: [99] }
 
 /** An answer that the rules accept, the same for every key. */
-function someAnswer({ kind, choices, number }: AttemptQuestionView): Answer {
-  if (kind === 'single') return choices[0]!.id
-  if (kind === 'multiple') return [choices[1]!.id, choices[0]!.id]
-  if (kind === 'boolean') return number % 2 === 0
-  return kind === 'number' ? '12' : 'beseda'
+function someAnswer({ kind, choices, items = [], gaps, number }: AttemptQuestionView): Answer {
+  switch (kind) {
+    case 'single': return choices[0]!.id
+    case 'multiple': return [choices[1]!.id, choices[0]!.id]
+    case 'boolean': return number % 2 === 0
+    case 'number': return '12'
+    case 'text': return 'beseda'
+    case 'ordering': return choices.map(choice => choice.id)
+    case 'matching':
+    case 'groups': return items.map((_, place) => choices[place % choices.length]!.id)
+    case 'gaps': return (gaps?.choices ?? []).map(offered => offered ? offered[0]!.id : 'beseda')
+  }
 }
 
 async function guest(base: string, record: Recording): Promise<void> {
@@ -182,6 +189,14 @@ describe('two servers of one build whose banks differ in the key alone', () => {
   })
 })
 
+/** A bank as it is without its key: no marks, accepted answers and explanations, and what is written in the right order, pairs or groups by its characters. */
 function withoutKey(bank: string): string {
-  return bank.split('\n').filter(line => !/^\s*>/.test(line)).map(line => line.replace(/^- \(.\)/, '- ()').replace(/^- \[.\]/, '- []').replace(/^= .*/, '=')).join('\n')
+  const lines = bank.split('\n').filter(line => !/^\s*>/.test(line))
+    .map(line => line.replace(/^- \(.\)/, '- ()').replace(/^- \[.\]/, '- []').replace(/^= .*/, '=').replace(/\[\[(?!\()[^\]]*\]\]/g, '[[]]').replace(/\([ x]\)/g, '()'))
+  const scrambled = [/^\d+\. (.*)/, /^ {2}- (.*)/, /(?<==> )(.*)/]
+  for (const written of scrambled) {
+    const sorted = lines.flatMap(line => written.exec(line)?.[1] ?? []).sort()
+    for (const [at, line] of lines.entries()) lines[at] = line.replace(written, () => sorted.shift() ?? '')
+  }
+  return lines.join('\n')
 }

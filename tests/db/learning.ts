@@ -4,6 +4,7 @@ import { connectDatabase, disconnectDatabase } from '../../server/models/connect
 import { Attempt } from '../../server/models/attempt.ts'
 import { AttemptGrant } from '../../server/models/attempt-grant.ts'
 import { Audit } from '../../server/models/audit.ts'
+import { CaseVisit } from '../../server/models/case-visit.ts'
 import { Erased } from '../../server/models/erased.ts'
 import { ExerciseStateModel } from '../../server/models/exercise-state.ts'
 import { EventModel } from '../../server/models/event.ts'
@@ -17,13 +18,14 @@ import { mergeQuiz } from '../../server/services/assessment/merge-quiz.ts'
 import { parseQuizFile } from '../../server/services/assessment/quiz-file.ts'
 import type { Quiz } from '../../server/services/assessment/quiz.ts'
 import { storeQuestionVersions } from '../../server/services/assessment/versions.ts'
+import type { Decisions } from '../../server/services/cases/decisions.ts'
 import type { ContentBundle } from '../../server/services/catalogue/bundle.ts'
 import { loadBundle } from '../../server/services/catalogue/catalogue.ts'
 import type { CatalogueLesson, CatalogueModule, CataloguePath } from '../../shared/types/catalogue.ts'
 
 /** A small programme and an empty database of the caller's own, for tests of learning. */
 
-const models: mongoose.Model<never>[] = [Attempt, AttemptGrant, Audit, Erased, EventModel, ExerciseStateModel, GuestLink, Limit, PersonModel, Progress, QuestionVersionModel, StatementForward] as never
+const models: mongoose.Model<never>[] = [Attempt, AttemptGrant, Audit, CaseVisit, Erased, EventModel, ExerciseStateModel, GuestLink, Limit, PersonModel, Progress, QuestionVersionModel, StatementForward] as never
 
 /** Connects to a database of this name, empties it and makes the indexes of learning. */
 export async function openDatabase(name: string): Promise<void> {
@@ -49,11 +51,36 @@ export function someone(): string {
 
 function lesson(uid: string, module: string): CatalogueLesson {
   const text = (lang: string) => ({ slug: `${uid}-${lang}`, aliases: [], title: `${uid} ${lang}`, summary: '', file: `${lang}/${uid}.md`, hash: `${uid}-${lang}`, sources: [], terms: [] })
-  return { uid, module, number: uid, minutes: 10, completion: 'read', checkIds: [], exerciseIds: [], objectives: [], text: { sl: text('sl'), en: text('en') } }
+  return { uid, module, number: uid, minutes: 10, completion: 'read', checkIds: [], exerciseIds: [], case: null, objectives: [], text: { sl: text('sl'), en: text('en') } }
 }
 
 function finishedBy(one: CatalogueLesson, checkIds: string[] | undefined): CatalogueLesson {
   return checkIds ? { ...one, completion: 'check', checkIds } : one
+}
+
+function decidedBy(one: CatalogueLesson, study: string | undefined): CatalogueLesson {
+  return study === undefined ? one : { ...one, completion: 'case', case: study }
+}
+
+/** Two decisions, in which one can stop at once or go on, and back. */
+export function sampleDecisions(study: string): Decisions {
+  const choice = (id: string, to: string, real = false) => ({ id, to, real, effects: {} })
+  const text = { role: '', intro: { markdown: '', sources: [], terms: [] }, indicators: {}, nodes: {}, sources: [] }
+  return {
+    uid: `${study}-decisions`,
+    case: study,
+    minutes: 10,
+    graph: {
+      start: 'a',
+      indicators: [],
+      nodes: [
+        { id: 'a', isEnd: false, choices: [choice('on', 'b', true), choice('stop', 'end')] },
+        { id: 'b', isEnd: false, choices: [choice('back', 'a'), choice('stop', 'end')] },
+        { id: 'end', isEnd: true, choices: [] },
+      ],
+    },
+    text: { sl: text, en: text },
+  }
 }
 
 function practisedBy(one: CatalogueLesson, exerciseIds: string[] | undefined): CatalogueLesson {
@@ -129,6 +156,7 @@ export function sampleQuiz(source = QUIZ): Quiz {
  * @param modules those that are left
  * @param checked lessons that are finished by these self-checks
  * @param practised lessons that are finished by these exercises
+ * @param cases the decisions of cases, and lessons that are finished by them
  */
 export async function loadSampleProgramme(
   m1Lessons: string[] = ['m1-l1', 'm1-l2'],
@@ -136,6 +164,7 @@ export async function loadSampleProgramme(
   modules: string[] = ['m1', 'm2', 'm3'],
   checked: Record<string, string[]> = {},
   practised: Record<string, string[]> = {},
+  { decisions = [], decided = {} }: { decisions?: Decisions[], decided?: Record<string, string> } = {},
 ): Promise<void> {
   const bundle: ContentBundle = {
     catalogue: {
@@ -143,7 +172,7 @@ export async function loadSampleProgramme(
         sampleModule('m1', m1Lessons, quizzes[0]?.uid ?? null),
         sampleModule('m2', ['m2-l1', 'm2-l2'], null),
         sampleModule('m3', [], null, 'planned'),
-      ].filter(module => modules.includes(module.uid)).map(module => ({ ...module, lessons: module.lessons.map(one => practisedBy(finishedBy(one, checked[one.uid]), practised[one.uid])) })),
+      ].filter(module => modules.includes(module.uid)).map(module => ({ ...module, lessons: module.lessons.map(one => decidedBy(practisedBy(finishedBy(one, checked[one.uid]), practised[one.uid]), decided[one.uid])) })),
       cases: [],
       paths: [
         samplePath('path-a', [{ uid: 'm1', required: true }, { uid: 'm2', required: false }]),
@@ -158,6 +187,8 @@ export async function loadSampleProgramme(
     },
     quizzes,
     checks: [],
+    decisions,
+    draftDecisions: [],
     drafts: [],
     draftQuizzes: [],
     sections: {},

@@ -6,9 +6,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Lang } from '#shared/types/catalogue.ts'
 import { claimPath, homePath, lessonPath, modulePath, myPath, signUpPath, verifyPath } from '#shared/paths.ts'
 import type { AttemptView } from '#shared/types/question.ts'
+import { answerOnPage } from '../support/answering.ts'
 import { DESKTOP, openBrowser, PHONE, Visitor } from '../support/browser.ts'
 import { confirmOnPage } from '../support/journeys.ts'
-import { modulesIn, rightAnswer } from '../support/learning.ts'
+import { modulesIn } from '../support/learning.ts'
 import { PASSWORD, signUpFields } from '../support/people.ts'
 import { words } from '../support/words.ts'
 
@@ -27,19 +28,6 @@ async function signUp(page: Page, lang: Lang, fields: Record<string, string>): P
   await page.getByLabel(words(lang, 'people.kind.official')).check()
   await page.locator('input[name=municipality]').fill('Koper')
   await page.getByRole('button', { name: words(lang, 'people.signUp.button') }).click()
-}
-
-/** Gives the right answer to the question on the page. */
-async function answer(page: Page, attempt: AttemptView, number: number): Promise<void> {
-  const question = attempt.questions[number - 1]!
-  const right = rightAnswer(question.uid)
-  if (question.kind === 'number' || question.kind === 'text') {
-    await page.locator('input[name=answer]').fill(String(right))
-    return
-  }
-  for (const value of Array.isArray(right) ? right : [right]) {
-    await page.locator(`input[name=answer][value="${String(value)}"]`).check()
-  }
 }
 
 describe.each([
@@ -78,7 +66,7 @@ describe.each([
     const attempt = await (await page.request.get(`/api/attempts/${id}`)).json() as AttemptView
     for (const { number } of attempt.questions) {
       await page.getByText(words(lang, 'quiz.attempt.place').replace('{n}', String(number)).replace('{total}', String(attempt.questions.length))).first().waitFor()
-      await answer(page, attempt, number)
+      await answerOnPage(page, attempt.questions[number - 1]!)
       await page.getByText(words(lang, 'quiz.save.saved')).waitFor()
       if (number <= 2) await visitor.expectAccessible()
       // A reload in the middle keeps what was answered.

@@ -6,7 +6,9 @@ import { compileContent } from '../../server/services/catalogue/compile.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
-const { catalogue, drafts } = await compileContent(`${ROOT}content`)
+const { catalogue, drafts, decisions } = await compileContent(`${ROOT}content`)
+/** Cases with decisions. */
+const playable = catalogue.cases.filter(({ uid }) => decisions.some(one => one.case === uid))
 
 /** Ids that the addresses of a visitor's own records need. */
 export interface Known {
@@ -21,6 +23,9 @@ const ADDRESSES: Record<string, (known: Known) => string[]> = {
     module.lessons.map(lesson => `/api/lessons/${module.text[lang].slug}/${lesson.text[lang].slug}`))),
   '/api/cases': () => ['/api/cases'],
   '/api/cases/:slug': () => LANGUAGES.flatMap(lang => catalogue.cases.map(item => `/api/cases/${item.text[lang].slug}`)),
+  '/api/cases/:slug/decisions': () => LANGUAGES.flatMap(lang => playable.map(item => `/api/cases/${item.text[lang].slug}/decisions`)),
+  '/api/cases/:slug/walk': () => LANGUAGES.flatMap(lang => playable.map(item => `/api/cases/${item.text[lang].slug}/walk`)),
+  '/api/case-visits/:id': () => [`/api/case-visits/${'0'.repeat(24)}`],
   '/api/paths/:slug': () => LANGUAGES.flatMap(lang => catalogue.paths.map(path => `/api/paths/${path.text[lang].slug}`)),
   '/api/glossary': () => ['/api/glossary'],
   '/api/pages/:uid': () => PAGE_UIDS.map(uid => `/api/pages/${uid}`),
@@ -48,6 +53,8 @@ const ADDRESSES: Record<string, (known: Known) => string[]> = {
   '/api/trainer/waiting': () => ['/api/trainer/waiting'],
   '/api/trainer/drafts': () => ['/api/trainer/drafts'],
   '/api/trainer/drafts/:file': () => ['sl/modules/01.kaj-je-mms/quiz.md', ...drafts.map(draft => draft.file)].map(file => `/api/trainer/drafts/${file}`),
+  '/api/trainer/cases': () => ['/api/trainer/cases'],
+  '/api/trainer/cases/:uid': () => playable.map(item => `/api/trainer/cases/${item.uid}`),
   '/api/trainer/exercises': () => ['/api/trainer/exercises'],
   '/api/trainer/exercises/:name': () => catalogue.exercises.flatMap(({ packages }) => [`/api/trainer/exercises/${packages.sl}`]),
   '/api/trainer/exercises/:name/file': () => catalogue.exercises.flatMap(({ packages }) => [`/api/trainer/exercises/${packages.sl}/file`]),

@@ -2,12 +2,12 @@ import { fileURLToPath } from 'node:url'
 import type { Lang } from '#shared/types/catalogue.ts'
 import type { Answer, AttemptResultView, AttemptView } from '#shared/types/question.ts'
 import { compileContent } from '../../server/services/catalogue/compile.ts'
-import type { KeyedQuestion } from '../../server/services/assessment/kinds/registry.ts'
 import { json, type Client } from './client.ts'
+import { rightAnswerTo } from './right-answer.ts'
 
 const { catalogue, quizzes } = await compileContent(fileURLToPath(new URL('../../content', import.meta.url)))
 
-export { catalogue }
+export { catalogue, quizzes }
 
 /** Lessons of a module, in order. */
 export function lessonsOf(module: string): string[] {
@@ -18,14 +18,7 @@ export function lessonsOf(module: string): string[] {
 export function rightAnswer(uid: string): Answer {
   const version = quizzes.flatMap(quiz => quiz.questions).find(question => question.uid === uid)
   if (!version) throw new Error(`no question ${uid}`)
-  return answerOf(version.text.sl)
-}
-
-function answerOf(question: KeyedQuestion): Answer {
-  if (question.kind === 'single') return question.choices.findIndex(choice => choice.right)
-  if (question.kind === 'multiple') return question.choices.flatMap((choice, id) => choice.right ? [id] : [])
-  if (question.kind === 'text') return question.right[0]!
-  return question.kind === 'number' ? String(question.right) : question.right
+  return rightAnswerTo(version.text.sl)
 }
 
 /** Says of each lesson that it is done. */

@@ -4,6 +4,7 @@
  * tests/unit/house/screens.spec.ts.
  */
 import { ACCOUNTS, OWN_DATA } from './screens/accounts.ts'
+import { CASES } from './screens/cases.ts'
 import { CATALOGUE } from './screens/catalogue.ts'
 import { CERTIFICATES } from './screens/certificates.ts'
 import { EXERCISES } from './screens/exercises.ts'
@@ -19,4 +20,4 @@ import type { Screen } from './screens/scene.ts'
 export type { Screen } from './screens/scene.ts'
 
 /** Every screen, in the order of a walk through the product. */
-export const SCREENS: readonly Screen[] = [...CATALOGUE, ...SEARCH, ...DOORS, ...LEARNING, ...EXERCISES, ...CERTIFICATES, ...OWN_DATA, ...STAFF, ...PACKAGES, ...HELP, ...GUESTS, ...ACCOUNTS, ...OFFLINE, ...ERRORS]
+export const SCREENS: readonly Screen[] = [...CATALOGUE, ...CASES, ...SEARCH, ...DOORS, ...LEARNING, ...EXERCISES, ...CERTIFICATES, ...OWN_DATA, ...STAFF, ...PACKAGES, ...HELP, ...GUESTS, ...ACCOUNTS, ...OFFLINE, ...ERRORS]

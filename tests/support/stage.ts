@@ -1,9 +1,9 @@
 import type { Lang } from '#shared/types/catalogue.ts'
 import type { DraftSummary } from '#shared/types/draft.ts'
-import type { AttemptView, QuestionKind } from '#shared/types/question.ts'
-import { QUESTION_KINDS } from '#shared/types/question.ts'
+import type { QuestionKind } from '#shared/types/question.ts'
 import type { MailRecord } from '../../server/models/mail.ts'
 import { json, type Client } from './client.ts'
+import { startWithKinds } from './with-kinds.ts'
 import { finishLessons, finishModule, lessonsOf, rightAnswer, takeQuiz } from './learning.ts'
 import { putMail } from './mail-rows.ts'
 import { database, signedUp, type Sample } from './people.ts'
@@ -23,35 +23,24 @@ export interface Stage {
   codes: { valid: string, specimen: string, replaced: string, revoked: string, withdrawn: string }
   /** A link for a new password. */
   passwordLink: string
+  /** Visits of `midway` to the case of Koper: one under way, one that came to an end. */
+  visits: { open: string, ended: string }
   drafts: Record<Lang, Pick<DraftSummary, 'file' | 'kind'>[]>
 }
 
 const QUIZ = 'm1-quiz'
 /** Every sample account is called so: pictures stay the same. */
 const NAME = 'Vzorčna Živa Črnčec'
-/** Draws that are tried until one has a question of each kind. */
-const MOST_DRAWS = 60
 
 const learner = () => signedUp('learner', { name: NAME })
 
-async function openAttempt(client: Client): Promise<AttemptView> {
-  const { id } = await json<{ id: string }>(await client.post(`/api/quizzes/${QUIZ}/attempts`))
-  return json<AttemptView>(await client.get(`/api/attempts/${id}`))
-}
-
 /** A learner with an open attempt that has every kind of question, the first two answered. */
 async function answering(): Promise<Pick<Stage, 'attempt'> & { sample: Sample }> {
-  for (let draw = 0, sample = await learner(); draw < MOST_DRAWS; draw++) {
-    const attempt = await openAttempt(sample.client)
-    const placeOf = Object.fromEntries(QUESTION_KINDS.map(kind => [kind, attempt.questions.find(question => question.kind === kind)?.number])) as Record<QuestionKind, number>
-    if (QUESTION_KINDS.every(kind => placeOf[kind] !== undefined)) {
-      for (const { number, uid } of attempt.questions.slice(0, 2)) await sample.client.post(`/api/attempts/${attempt.id}/answers`, { question: number, answer: rightAnswer(uid), counter: number })
-      return { sample, attempt: { id: attempt.id, total: attempt.questions.length, placeOf } }
-    }
-    await sample.client.post(`/api/attempts/${attempt.id}/submit`)
-    if (draw % 3 === 2) sample = await learner()
-  }
-  throw new Error(`no attempt in ${MOST_DRAWS} has a question of every kind`)
+  const sample = await learner()
+  const { id, questions } = await startWithKinds(sample)
+  const placeOf = Object.fromEntries(questions.map(({ kind, number }) => [kind, number])) as Record<QuestionKind, number>
+  for (const { number, uid } of questions.slice(0, 2)) await sample.client.post(`/api/attempts/${id}/answers`, { question: number, answer: rightAnswer(uid), counter: number })
+  return { sample, attempt: { id, total: questions.length, placeOf } }
 }
 
 async function certified(): Promise<{ sample: Sample, code: string }> {
@@ -59,6 +48,16 @@ async function certified(): Promise<{ sample: Sample, code: string }> {
   await finishModule(sample.client, 'm1')
   const { code } = await json<{ code: string }>(await sample.client.post('/api/certificates', { target: 'm1', name: NAME }))
   return { sample, code }
+}
+
+/** The way of the town itself through the case of Koper, as far as the sources tell it, and on to an end. */
+export const KOPER_WAY = ['association', 'continue', 'small', 'settled', 'restrict', 'all', 'same'] as const
+
+/** A visit of somebody to the case of Koper with these decisions. */
+export async function caseVisit(client: Client, choices: readonly string[], why = ''): Promise<string> {
+  const { id } = await json<{ id: string }>(await client.post('/api/case-visits', { case: 'case-koper' }))
+  for (const [count, choice] of choices.entries()) await client.post(`/api/case-visits/${id}/decisions`, { choice, count, why })
+  return id
 }
 
 /** So many of one company that the report of the year may show their figures, and beside them those of the officials. */
@@ -106,6 +105,9 @@ export async function setStage(): Promise<Stage> {
   const { sample, attempt } = await answering()
   await company()
   const { codes, holder } = await certificates(admin.client)
+  // Enough people that what others chose may be shown, and few enough of one choice that it may not.
+  for (let other = 0; other < 10; other++) await caseVisit((await learner()).client, other < 8 ? KOPER_WAY : ['office', 'push'])
+  const visits = { ended: await caseVisit(midway.client, KOPER_WAY, 'Vzorčni razlog.'), open: await caseVisit(midway.client, KOPER_WAY.slice(0, 1)) }
   const { url } = await json<{ url: string }>(await admin.client.post(`/api/admin/people/${newcomer.id}/password-link`, { reason: 'Vzorčni razlog.' }))
   await mails()
   const draftsIn = async (lang: Lang) => json<DraftSummary[]>(await admin.client.get(`/api/trainer/drafts?lang=${lang}`))
@@ -115,6 +117,7 @@ export async function setStage(): Promise<Stage> {
     results: { passed: won.id, failed: lost.id, last: last.id },
     codes,
     passwordLink: new URL(url).pathname.split('/').at(-1)!,
+    visits,
     drafts: { sl: await draftsIn('sl'), en: await draftsIn('en') },
   }
 }

@@ -1,5 +1,5 @@
-import { LANGUAGES } from '#shared/types/catalogue.ts'
-import type { Answer, Outcome } from '#shared/types/question.ts'
+import { LANGUAGES, type Lang } from '#shared/types/catalogue.ts'
+import type { Answer, Outcome, QuestionReview } from '#shared/types/question.ts'
 import { kindOf } from './kinds/registry.ts'
 import type { QuestionVersion } from './quiz.ts'
 
@@ -20,6 +20,14 @@ const SLACK = 1e-9
  */
 export function creditFor({ text }: Pick<QuestionVersion, 'text'>, answer: Answer): number {
   return Math.max(...LANGUAGES.map(lang => kindOf(text[lang]).grade(text[lang], answer)))
+}
+
+/** What is told of an answer once it may be; where it is a list, which of its entries are right in the language that earned the credit. */
+export function reviewOf({ text }: Pick<QuestionVersion, 'text'>, answer: Answer, lang: Lang): QuestionReview {
+  const credits = LANGUAGES.map(one => kindOf(text[one]).grade(text[one], answer))
+  const best = LANGUAGES[credits.indexOf(Math.max(...credits))]!
+  const marks = kindOf(text[best]).marks(text[best], answer)
+  return { ...kindOf(text[lang]).review(text[lang], lang), ...marks && { marks } }
 }
 
 /**

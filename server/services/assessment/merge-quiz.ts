@@ -73,5 +73,5 @@ function texts(original: ParsedQuestion, en: ParsedQuizFile | null, report: Repo
     report(DIFFERENCES[difference], line, { id })
     return both
   }
-  return { ...both, en: translation.keyed }
+  return { ...both, en: kindOf(original.keyed).align(original.keyed, translation.keyed) }
 }

@@ -2,7 +2,7 @@ import type { Lang } from '#shared/types/catalogue.ts'
 import type { Outcome, QuestionReview } from '#shared/types/question.ts'
 import { drafts, findCheck, findDraftCheck, findDraftQuiz } from '../catalogue/catalogue.ts'
 import { DomainError } from '../errors.ts'
-import { creditFor, outcomeOf } from './grading.ts'
+import { creditFor, outcomeOf, reviewOf } from './grading.ts'
 import { kindOf } from './kinds/registry.ts'
 import type { QuestionVersion } from './quiz.ts'
 
@@ -57,8 +57,7 @@ function findCheckOrNull(id: string): QuestionVersion | null {
 
 function judged(version: QuestionVersion, input: unknown, lang: Lang): CheckResult {
   const question = version.text[lang]
-  const kind = kindOf(question)
-  const answer = kind.readAnswer(question, input)
+  const answer = kindOf(question).readAnswer(question, input)
   if (answer === undefined) throw new DomainError('VALIDATION', { fields: { answer: 'invalid' } })
-  return { outcome: outcomeOf(creditFor(version, answer), answer), review: kind.review(question, lang) }
+  return { outcome: outcomeOf(creditFor(version, answer), answer), review: reviewOf(version, answer, lang) }
 }

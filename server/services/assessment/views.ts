@@ -5,7 +5,7 @@ import type { AttemptQuestion, AttemptRecord } from '../../models/attempt.ts'
 import { catalogue, findModule, findQuiz, quizzes } from '../catalogue/catalogue.ts'
 import { DomainError } from '../errors.ts'
 import { findAttempt, listAttempts, policyState } from './attempts.ts'
-import { outcomeOf } from './grading.ts'
+import { outcomeOf, reviewOf } from './grading.ts'
 import { kindOf } from './kinds/registry.ts'
 import type { Quiz, QuestionVersion } from './quiz.ts'
 import { loadQuestionVersions } from './versions.ts'
@@ -62,7 +62,8 @@ export async function quizView(learner: string, quizUid: string, lang: Lang, now
 }
 
 function questionView({ order, answer }: AttemptQuestion, { uid, kind, text }: QuestionVersion, place: number, lang: Lang): AttemptQuestionView {
-  return { uid, kind, prompt: text[lang].prompt, choices: kindOf(text[lang]).view(text[lang], order), number: place + 1, answer }
+  const rules = kindOf(text[lang])
+  return { uid, kind, prompt: text[lang].prompt, choices: rules.view(text[lang], order), ...rules.parts(text[lang], order), number: place + 1, answer }
 }
 
 function versionsOf(attempt: AttemptRecord): Promise<QuestionVersion[]> {
@@ -132,12 +133,11 @@ export async function attemptResultView(learner: string, id: string, lang: Lang,
     policy: quiz ? await policyView(learner, quiz, attempts, now) : null,
     questions: attempt.questions.map((question, place) => {
       const version = versions[place]!
-      const text = version.text[lang]
       return {
         ...questionView(question, version, place, lang),
         outcome: outcomeOf(question.credit ?? 0, question.answer),
         lesson: lessonRef(attempt, version.lesson, lang),
-        review: quizPassed ? kindOf(text).review(text, lang) : null,
+        review: quizPassed ? reviewOf(version, question.answer, lang) : null,
       }
     }),
   }

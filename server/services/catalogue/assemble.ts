@@ -102,10 +102,10 @@ function toModule(pair: Pair<'module'>, open: Opener, quizzes: LoadedQuiz[]): Ca
 }
 
 function toLesson(pair: Pair<'lesson'>, module: string, number: string): CatalogueLesson {
-  const { minutes, completion, objectives } = pair.sl.data
+  const { minutes, completion, objectives, case: study = null } = pair.sl.data
   const checkIds = unique(pair.sl.body.selfChecks.map(({ value }) => value))
   const exerciseIds = unique(pair.sl.body.exercises.map(({ value }) => value))
-  return { uid: pair.sl.uid, module, number, minutes, completion, checkIds, exerciseIds, objectives, text: both(lang => textOf(pair[lang])) }
+  return { uid: pair.sl.uid, module, number, minutes, completion, checkIds, exerciseIds, case: study, objectives, text: both(lang => textOf(pair[lang])) }
 }
 
 function toCase(pair: Pair<'case'>): CatalogueCase {

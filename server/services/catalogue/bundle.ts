@@ -1,6 +1,7 @@
 import type { Catalogue, Lang, Objective, PerLang } from '#shared/types/catalogue.ts'
 import type { ContentProblem } from '#shared/types/content-problem.ts'
 import type { PageUid } from '#shared/types/page.ts'
+import type { Decisions } from '../cases/decisions.ts'
 import type { AccessibilityResults } from '../installation/accessibility.ts'
 import type { Quiz } from '../assessment/quiz.ts'
 import type { TextSection } from './sections.ts'
@@ -10,7 +11,7 @@ export interface DraftFile {
   /** Path below content/. */
   file: string
   lang: Lang
-  kind: 'module' | 'lesson' | 'quiz' | 'checks' | 'case'
+  kind: 'module' | 'lesson' | 'quiz' | 'checks' | 'case' | 'decisions'
   /** Empty where the front matter does not say it yet. */
   uid: string
   title: string
@@ -47,6 +48,9 @@ export interface ContentBundle {
   /** Keys included: never leaves the server. */
   quizzes: Quiz[]
   checks: Quiz[]
+  /** Decisions of public cases; what follows from a choice leaves the server after it. */
+  decisions: Decisions[]
+  draftDecisions: Decisions[]
   drafts: DraftFile[]
   /** Quizzes and self-checks of modules that are drafts. */
   draftQuizzes: Quiz[]

@@ -2,6 +2,7 @@ import { casePath, lessonPath, modulePath, pathPath, type Moved } from '#shared/
 import type { Catalogue, CatalogueCase, CatalogueLesson, CatalogueModule, CataloguePath, Lang } from '#shared/types/catalogue.ts'
 import type { CatalogueExercise } from '#shared/types/exercise.ts'
 import type { QuestionVersion, Quiz } from '../assessment/quiz.ts'
+import type { Decisions } from '../cases/decisions.ts'
 import { DomainError } from '../errors.ts'
 import type { ContentBundle, DraftFile, PageText } from './bundle.ts'
 import { readQuizDir, type QuizBank } from './quiz-dir.ts'
@@ -18,6 +19,8 @@ interface Loaded {
   quizzes: Map<string, Quiz>
   checks: Map<string, QuestionVersion>
   checkQuizzes: Quiz[]
+  decisions: Decisions[]
+  draftDecisions: Decisions[]
   drafts: DraftFile[]
   draftChecks: Map<string, QuestionVersion>
   draftQuizzes: Quiz[]
@@ -49,6 +52,8 @@ export function loadBundle(bundle: ContentBundle, options: { quizDir?: string } 
     quizzes,
     checks: byUid(checkQuizzes.flatMap(quiz => quiz.questions)),
     checkQuizzes,
+    decisions: bundle.decisions,
+    draftDecisions: bundle.draftDecisions,
     drafts: bundle.drafts,
     draftChecks: byUid(bundle.draftQuizzes.flatMap(quiz => quiz.questions)),
     draftQuizzes: bundle.draftQuizzes,
@@ -107,6 +112,22 @@ export function findLesson(uid: string): CatalogueLesson {
 
 export function findCase(uid: string): CatalogueCase {
   return found(catalogue().cases.find(item => item.uid === uid))
+}
+
+/** The decisions of a public case, by the uid of the case; nothing of them may leave the server as a whole. */
+export function findDecisions(study: string): Decisions {
+  return found(current().decisions.find(item => item.case === study))
+}
+
+/** Whether a case can be played. */
+export function hasDecisions(study: string): boolean {
+  return current().decisions.some(item => item.case === study)
+}
+
+/** Decisions of all cases, drafts last, for trainers. */
+export function allDecisions(): Array<{ decisions: Decisions, isDraft: boolean }> {
+  const { decisions, draftDecisions } = current()
+  return [...decisions.map(item => ({ decisions: item, isDraft: false })), ...draftDecisions.map(item => ({ decisions: item, isDraft: true }))]
 }
 
 export function findExercise(name: string): CatalogueExercise {

@@ -1,12 +1,13 @@
 import { LANGUAGES } from '#shared/types/catalogue.ts'
 import type { ContentProblem } from '#shared/types/content-problem.ts'
 import { RESERVED_LESSON_SLUGS } from '#shared/paths.ts'
+import type { ParsedDecisions } from '../cases/decisions-file.ts'
 import type { LoadedQuiz } from './load-quizzes.ts'
 import { everyFile, type AnyParsed, type ParsedFiles } from './parse-files.ts'
 import type { LiveUid } from './uids-lock.ts'
 
 /** Everything in the Slovene content that has a uid, each place where it stands. */
-export function allUids(parsed: ParsedFiles, quizzes: LoadedQuiz[]): LiveUid[] {
+export function allUids(parsed: ParsedFiles, quizzes: LoadedQuiz[], decisions: ParsedDecisions[]): LiveUid[] {
   // No progress hangs on the pages about the site, whose uids are fixed: they are in no lock.
   const files = everyFile({ ...parsed.sl, page: [] }).flatMap(({ uid, source, lineOf, body }) => [
     ...(uid === '' ? [] : [{ uid, file: source.file, line: lineOf('uid') }]),
@@ -18,7 +19,8 @@ export function allUids(parsed: ParsedFiles, quizzes: LoadedQuiz[]): LiveUid[] {
     { uid: quiz.uid, file: original.file, line: 2 },
     ...quiz.questions.map(({ uid }) => ({ uid, file: original.file, line: lines.get(uid) ?? 1 })),
   ])
-  return [...files, ...objectives, ...questions]
+  const played = decisions.filter(({ source }) => source.lang === 'sl').map(({ front, source, lineOf }) => ({ uid: front.uid, file: source.file, line: lineOf('uid') }))
+  return [...files, ...objectives, ...questions, ...played]
 }
 
 /** A uid may stand for one thing only. */

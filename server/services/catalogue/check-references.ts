@@ -1,6 +1,7 @@
 import { LANGUAGES } from '#shared/types/catalogue.ts'
 import type { ContentProblem } from '#shared/types/content-problem.ts'
 import { isFieldName } from '../installation/fields.ts'
+import type { ParsedDecisions } from '../cases/decisions-file.ts'
 import type { Mention } from './body.ts'
 import { BLOCK_COMPONENTS, FIELD_COMPONENT } from './components.ts'
 import type { DataFiles } from './data-files.ts'
@@ -19,34 +20,55 @@ export interface Known {
   /** Addresses of the files in public/, each beginning with a slash. */
   publicFiles: ReadonlySet<string>
   quizzes: LoadedQuiz[]
+  decisions: ParsedDecisions[]
+  /** uids of the public cases with decisions. */
+  playable: ReadonlySet<string>
 }
 
 /** Every code, id and address that a text names must be there. */
 export function checkReferences(parsed: ParsedFiles, known: Known): ContentProblem[] {
-  const sources = new Set(known.data.sources.map(source => source.code))
-  const terms = new Set(known.data.glossary.map(term => term.id))
+  const codes: Codes = {
+    sources: new Set(known.data.sources.map(source => source.code)),
+    terms: new Set(known.data.glossary.map(term => term.id)),
+  }
   return [
     ...LANGUAGES.flatMap(lang => everyFile(parsed[lang]).flatMap(item => [
-      ...unknown(item, item.body.sources, 'source-unknown', value => sources.has(value)),
-      ...unknown(item, item.body.terms, 'term-unknown', value => terms.has(value)),
-      ...checkFields(item),
+      ...checkText(item, known, codes),
       ...checkSelfChecks(item, parsed, known.quizzes),
-      ...item.body.images.flatMap(image => checkImage(item, image, known.publicFiles)),
-      ...item.body.links.flatMap(link => checkLink(item, link, known)),
     ])),
+    ...known.decisions.flatMap(({ source, bodies }) => bodies.flatMap(body => checkText({ source, body }, known, codes))),
     ...checkObjectives(parsed),
     ...parsed.sl.lesson.flatMap(checkCompletion),
+    ...parsed.sl.lesson.flatMap(lesson => checkCaseCompletion(lesson, known.playable)),
     ...parsed.sl.module.flatMap(module => checkTopics(module, known.data.topics.map(topic => topic.uid))),
     ...checkQuestions(parsed, known.quizzes),
   ]
 }
 
-function unknown(item: AnyParsed, mentions: Mention[], code: string, isKnown: (value: string) => boolean): ContentProblem[] {
+interface Codes {
+  sources: ReadonlySet<string>
+  terms: ReadonlySet<string>
+}
+
+/** A body, or one of the pieces of a file that has several, and where it stands. */
+type Written = Pick<AnyParsed, 'source' | 'body'>
+
+function checkText(item: Written, known: Known, { sources, terms }: Codes): ContentProblem[] {
+  return [
+    ...unknown(item, item.body.sources, 'source-unknown', value => sources.has(value)),
+    ...unknown(item, item.body.terms, 'term-unknown', value => terms.has(value)),
+    ...checkFields(item),
+    ...item.body.images.flatMap(image => checkImage(item, image, known.publicFiles)),
+    ...item.body.links.flatMap(link => checkLink(item, link, known)),
+  ]
+}
+
+function unknown(item: Written, mentions: Mention[], code: string, isKnown: (value: string) => boolean): ContentProblem[] {
   return mentions.filter(({ value }) => !isKnown(value)).map(({ value, line }) => ({ file: item.source.file, line, code, values: { value } }))
 }
 
 /** What the operator or the product says stands only in the pages about the site. */
-function checkFields({ source: { file, kind }, body }: AnyParsed): ContentProblem[] {
+function checkFields({ source: { file, kind }, body }: Written): ContentProblem[] {
   if (kind === 'page') return body.fields.filter(({ value }) => !isFieldName(value)).map(({ value, line }) => ({ file, line, code: 'page-field', values: { value } }))
   const known = Object.keys(BLOCK_COMPONENTS).join(', ')
   return body.fields.map(({ line }) => ({ file, line, code: 'component-unknown', values: { name: FIELD_COMPONENT, known } }))
@@ -72,12 +94,20 @@ function checkCompletion({ source: { file }, raw, lineOf, body }: AnyParsed): Co
   return [{ file, line: lineOf('completion'), code: 'completion-no-checks', values: {} }]
 }
 
-function checkImage(item: AnyParsed, { value, line }: Mention, publicFiles: ReadonlySet<string>): ContentProblem[] {
+/** A lesson that a case finishes names one that can be played, and no other lesson names any. */
+function checkCaseCompletion({ source: { file }, raw, lineOf }: AnyParsed, playable: ReadonlySet<string>): ContentProblem[] {
+  const value = raw.case
+  if (raw.completion !== 'case') return value === undefined ? [] : [{ file, line: lineOf('case'), code: 'completion-case-surplus', values: {} }]
+  if (typeof value !== 'string') return [{ file, line: lineOf('completion'), code: 'completion-no-case', values: {} }]
+  return playable.has(value) ? [] : [{ file, line: lineOf('case'), code: 'completion-case-unknown', values: { value } }]
+}
+
+function checkImage(item: Written, { value, line }: Mention, publicFiles: ReadonlySet<string>): ContentProblem[] {
   if (publicFiles.has(value)) return []
   return [{ file: item.source.file, line, code: value.startsWith('/') ? 'image-missing' : 'image-foreign', values: { value } }]
 }
 
-function checkLink(item: AnyParsed, { value, line }: Mention, { site, publicFiles }: Known): ContentProblem[] {
+function checkLink(item: Written, { value, line }: Mention, { site, publicFiles }: Known): ContentProblem[] {
   const problem = (code: string, values: ContentProblem['values'] = {}) => [{ file: item.source.file, line, code, values: { value, ...values } }]
   if (/^(?:https?:\/\/|mailto:|tel:)/.test(value)) return []
   const [address = '', anchor = ''] = value.split('#', 2)

@@ -1,4 +1,5 @@
 import type { ContentProblem } from '#shared/types/content-problem.ts'
+import type { AllDecisions } from '../cases/load-decisions.ts'
 import type { ContentFile } from './content-files.ts'
 import type { LoadedQuizzes } from './load-quizzes.ts'
 import { originalHash } from './original-hash.ts'
@@ -9,7 +10,7 @@ const KINDS: readonly WrittenKind[] = ['module', 'lesson', 'case', 'path', 'page
 /** Data that a translation may repeat but not change. */
 const DATA: Record<WrittenKind, readonly string[]> = {
   module: ['audience', 'topics', 'cover', 'minutes', 'status'],
-  lesson: ['minutes', 'completion', 'objectives'],
+  lesson: ['minutes', 'completion', 'case', 'objectives'],
   case: ['minutes', 'audience', 'objectives'],
   path: ['minutes', 'modules'],
   page: [],
@@ -19,7 +20,7 @@ const DATA: Record<WrittenKind, readonly string[]> = {
  * Holds each translation against its original: there, made from what the original says today, with the same data.
  * Questions are compared where quizzes are put together.
  */
-export function checkTranslations(parsed: ParsedFiles, quizzes: LoadedQuizzes, drafts: ReadonlySet<string>): ContentProblem[] {
+export function checkTranslations(parsed: ParsedFiles, quizzes: LoadedQuizzes, decisions: AllDecisions, drafts: ReadonlySet<string>): ContentProblem[] {
   const problems: ContentProblem[] = []
   for (const kind of KINDS) {
     const translations: AnyParsed[] = parsed.en[kind]
@@ -40,6 +41,7 @@ export function checkTranslations(parsed: ParsedFiles, quizzes: LoadedQuizzes, d
     if (original) problems.push(...checkStamp(source, lineOfStamp(source), stamp, original))
     else problems.push({ file: source.file, line: 1, code: 'translation-quiz-orphan', values: {} })
   }
+  for (const { source, original, stamp } of decisions.files) problems.push(...checkStamp(source, lineOfStamp(source), stamp, original))
   return problems
 }
 

@@ -7,5 +7,6 @@ import type { QuestionVersion } from '../assessment/quiz.ts'
 export function checkView(question: QuestionVersion, lang: Lang): QuestionView {
   const keyed = question.text[lang]
   const kind = kindOf(keyed)
-  return { uid: question.uid, kind: question.kind, prompt: keyed.prompt, choices: kind.view(keyed, kind.standing(keyed)) }
+  const order = kind.standing(keyed)
+  return { uid: question.uid, kind: question.kind, prompt: keyed.prompt, choices: kind.view(keyed, order), ...kind.parts(keyed, order) }
 }

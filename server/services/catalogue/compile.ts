@@ -9,6 +9,7 @@ import { checkStructure } from './check-structure.ts'
 import { checkTranslations } from './check-translations.ts'
 import { readContentFiles, readText } from './content-files.ts'
 import { readDataFiles } from './data-files.ts'
+import { loadDecisions } from '../cases/load-decisions.ts'
 import { checkExercises } from './check-exercises.ts'
 import { checkInstances, readExerciseFiles } from './exercise-files.ts'
 import { toDraftFiles } from './draft-files.ts'
@@ -40,8 +41,10 @@ export async function compileContent(contentDir: string): Promise<ContentBundle>
   const drafts = findDrafts(files)
   const parsed = parseFiles(files)
   const loaded = loadQuizzes(files, parsed, drafts)
+  const decided = loadDecisions(files, parsed, drafts)
+  const playable = new Set(decided.decisions.filter(({ isDraft }) => !isDraft).map(({ decisions }) => decisions.case))
   const lock = parseLock(lockText)
-  const uids = allUids(parsed, loaded.quizzes)
+  const uids = allUids(parsed, loaded.quizzes, decided.parsed)
   const live = uids.filter(item => !drafts.has(item.file))
   const drafted = new Set(uids.filter(item => drafts.has(item.file)).map(item => item.uid))
   const site = buildSiteMap(parsed, files, data.glossary.map(term => term.id), drafts)
@@ -50,15 +53,16 @@ export async function compileContent(contentDir: string): Promise<ContentBundle>
     ...misplaced,
     ...parsed.problems,
     ...loaded.problems,
+    ...decided.problems,
     ...checkDuplicateUids(uids),
     ...checkAddresses(parsed),
     ...checkNumbers(parsed),
     ...checkStructure(parsed, drafts),
-    ...checkReferences(parsed, { data, site, publicFiles, quizzes: loaded.quizzes }),
+    ...checkReferences(parsed, { data, site, publicFiles, quizzes: loaded.quizzes, decisions: decided.parsed, playable }),
     ...exercises.problems,
     ...checkInstances(exercises, data.sources),
     ...checkExercises(parsed, exercises.exercises),
-    ...checkTranslations(parsed, loaded, drafts),
+    ...checkTranslations(parsed, loaded, decided, drafts),
     ...lock.problems,
     ...checkLock(lock.lines, live, drafted),
   ].sort(byPlace)
@@ -70,6 +74,8 @@ export async function compileContent(contentDir: string): Promise<ContentBundle>
     moduleFiles: moduleFiles(parsed, drafts),
     quizzes: released('quiz'),
     checks: released('checks'),
+    decisions: decided.decisions.filter(({ isDraft }) => !isDraft).map(({ decisions }) => decisions),
+    draftDecisions: decided.decisions.filter(({ isDraft }) => isDraft).map(({ decisions }) => decisions),
     drafts: toDraftFiles(files, parsed, loaded.quizzes, drafts, problems),
     draftQuizzes: loaded.quizzes.filter(item => item.isDraft).map(item => item.quiz),
     sections: publicSections(catalogue, parsed),

@@ -4,7 +4,7 @@ import { join, relative, sep } from 'node:path'
 import { LANGUAGES, type Lang } from '#shared/types/catalogue.ts'
 import type { ContentProblem } from '#shared/types/content-problem.ts'
 
-export type FileKind = 'module' | 'lesson' | 'quiz' | 'checks' | 'case' | 'path' | 'page'
+export type FileKind = 'module' | 'lesson' | 'quiz' | 'checks' | 'case' | 'decisions' | 'path' | 'page'
 
 /** One file that trainers wrote, with what its place says about it. */
 export interface ContentFile {
@@ -34,6 +34,7 @@ export function placeOf(file: string): Pick<ContentFile, 'lang' | 'kind' | 'fold
   if (!lang) return null
   if (room === 'modules' && rest.length === 2) return placeInModule(lang, rest[0]!, rest[1]!)
   if (room === 'cases' && rest.length === 1 && /^[a-z0-9-]+\.md$/.test(rest[0]!)) return { lang, kind: 'case', folder: '', order: 0 }
+  if (room === 'cases' && rest.length === 1 && /^[a-z0-9-]+\.decisions\.md$/.test(rest[0]!)) return { lang, kind: 'decisions', folder: '', order: 0 }
   if (room === 'pages' && rest.length === 1 && /^[a-z0-9-]+\.md$/.test(rest[0]!)) return { lang, kind: 'page', folder: '', order: 0 }
   if (room === 'paths' && rest.length === 1 && /^[a-z0-9-]+\.yml$/.test(rest[0]!)) return { lang, kind: 'path', folder: '', order: 0 }
   return null

@@ -3,7 +3,7 @@ import { shortHash } from './content-files.ts'
 import { splitFrontMatter } from './front-matter.ts'
 
 /** Front matter that a translator translates; all else (uid, slug, aliases, minutes, …) may change without making a translation stale. */
-const TRANSLATED = ['title', 'summary', 'objectives', 'audience', 'outcome', 'certificate'] as const
+const TRANSLATED = ['title', 'summary', 'objectives', 'audience', 'outcome', 'certificate', 'role', 'indicators'] as const
 
 /**
  * The hash a translation carries of its original: of what a translator has to render.

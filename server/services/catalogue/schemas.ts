@@ -25,7 +25,7 @@ const common = {
 const translated = { original: z.string().optional() }
 
 const moduleData = { audience, topics: names.min(1), cover: name, minutes: minutes.optional(), status: z.enum(['open', 'planned']).default('open') }
-const lessonData = { minutes, completion: z.enum(COMPLETIONS), objectives: names.min(1) }
+const lessonData = { minutes, completion: z.enum(COMPLETIONS), case: name.optional(), objectives: names.min(1) }
 const caseData = { minutes, audience, objectives: names.default([]) }
 /** A page about the site itself; its address is fixed, so it has no slug. */
 const pageData = { uid: z.enum(PAGE_UIDS), title: text, summary: text }

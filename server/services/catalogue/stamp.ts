@@ -1,4 +1,5 @@
 import { readText, readContentFiles, type ContentFile } from './content-files.ts'
+import { loadDecisions } from '../cases/load-decisions.ts'
 import { allUids } from './check-identity.ts'
 import { findDrafts } from './drafts.ts'
 import { loadQuizzes } from './load-quizzes.ts'
@@ -26,6 +27,7 @@ export async function stampContent(contentDir: string, options: { files: string[
   const drafts = findDrafts(files)
   const parsed = parseFiles(files)
   const loaded = loadQuizzes(files, parsed, drafts)
+  const decided = loadDecisions(files, parsed, drafts)
   const result: StampResult = { changed: [], stale: [], unknown: [] }
 
   const pairs: Array<{ translation: ContentFile, original: ContentFile, stamp: unknown }> = [
@@ -33,6 +35,7 @@ export async function stampContent(contentDir: string, options: { files: string[
       const original = everyFile(parsed.sl).find(item => item.uid === uid && item.source.kind === source.kind)?.source
       return original && uid !== '' ? [{ translation: source, original, stamp: raw.original }] : []
     }),
+    ...decided.files.map(({ source, original, stamp }) => ({ translation: source, original, stamp })),
     ...loaded.files.flatMap(({ source, original, stamp }) => original ? [{ translation: source, original, stamp }] : []),
   ]
   for (const { translation, original, stamp } of pairs) {
@@ -47,7 +50,7 @@ export async function stampContent(contentDir: string, options: { files: string[
   result.unknown = options.files.filter(file => !pairs.some(pair => pair.translation.file === file))
 
   const lock = await readText(join(contentDir, LOCK_FILE))
-  const released = allUids(parsed, loaded.quizzes).filter(item => !drafts.has(item.file)).map(item => item.uid)
+  const released = allUids(parsed, loaded.quizzes, decided.parsed).filter(item => !drafts.has(item.file)).map(item => item.uid)
   const extended = extendLock(lock, released, options.today)
   if (extended !== lock) result.changed.push({ file: LOCK_FILE, text: extended })
   return result

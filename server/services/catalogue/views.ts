@@ -1,8 +1,8 @@
 import { LANGUAGES, type CaseSummary, type CaseView, type CatalogueCase, type CatalogueLesson, type CatalogueModule, type CataloguePathModule, type CatalogueView, type ExerciseRef, type Lang, type LessonRef, type LessonView, type ModuleSummary, type ModuleView, type Objective, type PathModule, type PathPage, type PathView, type PerLang, type Source, type TermView, type Topic, type TopicView } from '#shared/types/catalogue.ts'
 import { alphabetical } from '#shared/formats.ts'
-import { casePath, lessonPath, modulePath, pathPath, quizPath } from '#shared/paths.ts'
+import { casePath, decisionsPath, lessonPath, modulePath, pathPath, quizPath } from '#shared/paths.ts'
 import { checkView } from './check-view.ts'
-import { catalogue, checks, findCase, findLesson, findModule, findPath, findQuiz } from './catalogue.ts'
+import { catalogue, checks, findCase, findDecisions, findLesson, findModule, findPath, findQuiz, hasDecisions } from './catalogue.ts'
 
 /** What the browser gets of the catalogue: one language, field by field. */
 
@@ -56,6 +56,7 @@ export function lessonView(uid: string, lang: Lang): Omit<LessonView, 'body'> {
     minutes: lesson.minutes,
     completion: lesson.completion,
     checkIds: lesson.checkIds,
+    decisions: lesson.case === null ? null : { title: findCase(lesson.case).text[lang].title, path: decisionsPath(lang, findCase(lesson.case).text[lang].slug) },
     objectives: module.objectives.filter(objective => lesson.objectives.includes(objective.id)),
     contentHash: text.hash,
     module,
@@ -88,6 +89,7 @@ export function caseView(uid: string, lang: Lang): Omit<CaseView, 'body'> {
   return {
     ...caseSummary(item, lang),
     objectives: objectiveViews(item.objectives, lang),
+    decisions: hasDecisions(uid) ? { path: decisionsPath(lang, text.slug), minutes: findDecisions(uid).minutes } : null,
     contentHash: text.hash,
     sources: sourceViews(text.sources),
     terms: termViews(text.terms, lang),

@@ -83,6 +83,7 @@ const EXAMPLES: Record<string, string> = {
   minutes: 'minutes: { required: 60, optional: 15 }',
   modules: '- { uid: m1, required: true }',
   objectives: '- { id: m1-o1, text: "…" }',
+  indicators: '- { id: trust, label: "…", scale: [0, 10], start: 4 }',
   certificate: 'certificate: { title: "…" }',
 }
 

@@ -1,9 +1,11 @@
 import { LANGUAGES, type PerLang } from '#shared/types/catalogue.ts'
 import type { EventData } from '#shared/progress-state.ts'
+import { answerRows } from '#shared/answer-rows.ts'
 import type { Answer } from '#shared/types/question.ts'
 import { Attempt, type AttemptQuestion, type AttemptRecord } from '../../models/attempt.ts'
 import { AttemptGrant } from '../../models/attempt-grant.ts'
 import { Audit } from '../../models/audit.ts'
+import { CaseVisit } from '../../models/case-visit.ts'
 import { EventModel } from '../../models/event.ts'
 import { ExerciseStateModel } from '../../models/exercise-state.ts'
 import { GuestLink } from '../../models/guest-link.ts'
@@ -21,14 +23,14 @@ import { addressesOf, ofSignUp } from './personal-rows.ts'
 
 /** Everything that is held about a person, by the file it stands in; each field by an allow-list, no secret and no key of a quiz. */
 export async function heldAbout(person: string): Promise<Record<string, unknown>> {
-  const [account, sessions, events, progress, attempts, grants, certificates, audit, acts, mails, guestLinks, exercises] = await Promise.all([
+  const [account, sessions, events, progress, attempts, grants, certificates, audit, acts, mails, guestLinks, exercises, cases] = await Promise.all([
     accountOf(person), sessionsOf(person), eventsOf(person), progressOf(person), attemptsOf(person), grantsOf(person),
-    listCertificates(person), auditOf(person), actsOf(person), mailsOf(person), guestLinksOf(person), exercisesOf(person),
+    listCertificates(person), auditOf(person), actsOf(person), mailsOf(person), guestLinksOf(person), exercisesOf(person), casesOf(person),
   ])
   return {
     'account.json': account, 'sessions.json': sessions, 'events.json': events, 'progress.json': progress, 'attempts.json': attempts,
     'more-attempts.json': grants, 'certificates.json': certificates, 'audit.json': audit, 'acts.json': acts, 'mails.json': mails, 'guest-links.json': guestLinks,
-    'exercise-states.json': exercises,
+    'exercise-states.json': exercises, 'cases.json': cases,
   }
 }
 
@@ -85,18 +87,19 @@ function questionOf({ order, answer, credit }: AttemptQuestion, version: Questio
   return {
     question: perLang(lang => version.text[lang].prompt),
     answer,
-    chosen: chosenIds(answer).length === 0 ? undefined : perLang(lang => chosenTexts(version, lang, order, answer)),
+    chosen: typeof answer === 'number' || Array.isArray(answer) ? perLang(lang => chosenTexts(version, lang, order, answer)) : undefined,
     credit,
   }
 }
 
-function chosenIds(answer: Answer): number[] {
-  return typeof answer === 'number' ? [answer] : Array.isArray(answer) ? answer : []
-}
-
-function chosenTexts({ text }: QuestionVersionRecord, lang: 'sl' | 'en', order: readonly number[], answer: Answer): string[] {
-  const choices = kindOf(text[lang]).view(text[lang], order)
-  return choices.filter(({ id }) => chosenIds(answer).includes(id)).map(choice => choice.text)
+/** The texts of what was chosen; of an answer that is a list, for each entry what it is about too. */
+function chosenTexts({ kind, text }: QuestionVersionRecord, lang: 'sl' | 'en', order: readonly number[], answer: Answer): string[] {
+  const rules = kindOf(text[lang])
+  const choices = rules.view(text[lang], order)
+  const rows = answerRows({ kind, choices, ...rules.parts(text[lang], order) }, answer)
+  if (rows) return rows.map(row => `${row.label} ${row.text ?? '–'}`)
+  const ids = Array.isArray(answer) ? answer : [answer]
+  return choices.filter(({ id }) => ids.includes(id)).map(choice => choice.text)
 }
 
 function perLang<T>(value: (lang: 'sl' | 'en') => T): PerLang<T> {
@@ -139,4 +142,12 @@ async function guestLinksOf(learner: string) {
 async function exercisesOf(learner: string) {
   const found = await ExerciseStateModel.find({ learner }).lean()
   return found.map(({ exercise, version, state, at }) => ({ exercise, version, state, at }))
+}
+
+/** Their ways through cases, with what they decided and why. */
+async function casesOf(learner: string) {
+  const found = await CaseVisit.find({ learner }).sort({ learner: 1, case: 1, number: 1 }).lean()
+  return found.map(({ case: study, number, startedAt, end, endedAt, taken, steps }) => ({
+    case: study, number, startedAt, end, endedAt, taken, steps: steps.map(({ node, choice, why, at }) => ({ node, choice, why, at })),
+  }))
 }

@@ -1,6 +1,7 @@
 import { LINK_PURPOSES } from '#shared/types/people.ts'
 import { Attempt } from '../../models/attempt.ts'
 import { AttemptGrant } from '../../models/attempt-grant.ts'
+import { CaseVisit } from '../../models/case-visit.ts'
 import { EventModel } from '../../models/event.ts'
 import { ExerciseStateModel } from '../../models/exercise-state.ts'
 import { GuestLink } from '../../models/guest-link.ts'
@@ -24,6 +25,7 @@ export async function deleteRows(people: readonly string[]): Promise<void> {
   await OneTimeLink.deleteMany({ purpose: { $in: [...LINK_PURPOSES] }, person: ids })
   await Attempt.deleteMany({ learner: ids })
   await AttemptGrant.deleteMany({ learner: ids })
+  await CaseVisit.deleteMany({ learner: ids })
   await GuestLink.deleteMany({ learner: ids })
   await ExerciseStateModel.deleteMany({ learner: ids })
   await EventModel.deleteMany({ learner: ids })

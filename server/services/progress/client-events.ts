@@ -7,6 +7,7 @@ import type { EventData } from '#shared/progress-state.ts'
 import { Erased } from '../../models/erased.ts'
 import { PackageVersion } from '../../models/package-version.ts'
 import { gradeCheck } from '../assessment/self-check.ts'
+import { finishByEarlierVisit } from '../cases/finish.ts'
 import { catalogue, findLesson } from '../catalogue/catalogue.ts'
 import { DomainError } from '../errors.ts'
 import { accountKey } from '../people/ids.ts'
@@ -66,11 +67,16 @@ function judge(learner: string, event: ReadEvent, { guests, versions }: Known): 
 /**
  * The learner says that a lesson is done; of one with exercises, that they worked through what stands in their place.
  * Said again, it is the same event; opening alone never comes here.
- * @throws DomainError NOT_FOUND, CONFLICT where its self-checks say so (consequences.ts)
+ * @throws DomainError NOT_FOUND, CONFLICT where its self-checks say so (consequences.ts), CASE_NOT_FINISHED where its case does and no visit has come to an end
  */
 export async function completeLesson(learner: string, lessonUid: string, lang: Lang): Promise<void> {
-  const { module, text, completion } = findLesson(lessonUid)
+  const lesson = findLesson(lessonUid)
+  const { module, text, completion } = lesson
   if (completion === 'check') throw new DomainError('CONFLICT')
+  if (completion === 'case') {
+    if (await finishByEarlierVisit(learner, lesson)) return
+    throw new DomainError('CASE_NOT_FINISHED')
+  }
   await recordEvent({
     id: `completed:${lessonUid}`,
     learner,
@@ -95,7 +101,7 @@ function newEvent(learner: string, event: ReadEvent): NewEvent | null {
   const uid = answered?.lesson ?? event.lesson
   const lesson = catalogue().modules.flatMap(module => module.lessons).find(candidate => candidate.uid === uid)
   // A lesson that its self-checks finish is not finished by a word.
-  if (!lesson || (event.verb === 'completed' && lesson.completion === 'check')) return null
+  if (!lesson || (event.verb === 'completed' && (lesson.completion === 'check' || lesson.completion === 'case'))) return null
   if (event.exercise && !lesson.exerciseIds.includes(event.exercise.name)) return null
   const data = dataOf(event)
   const score = answered ? answered.score : scoreOf(event)

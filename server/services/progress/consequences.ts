@@ -40,6 +40,8 @@ function practiceOf({ completion, checkIds, exerciseIds }: CatalogueLesson, stat
   switch (completion) {
     case 'check': return checkIds.map(id => state.checks[id]?.answered)
     case 'exercise': return exerciseIds.map(name => state.exercises[name]?.done)
+    // Said by services/cases/finish.ts where a visit comes to an end.
+    case 'case':
     case 'read': return []
   }
 }

@@ -77,12 +77,12 @@ async function outcome(): Promise<unknown> {
 
 describe('erasing a person', () => {
   it('leaves no trace but the list and the certificates that are kept', async () => {
-    expect(await traces(known.person)).toEqual(['attemptGrants', 'attempts', 'certificates', 'events', 'exerciseStates', 'guestLinks', 'limits', 'mails', 'onetimelinks', 'people', 'progress', 'sessions'])
+    expect(await traces(known.person)).toEqual(['attemptGrants', 'attempts', 'caseVisits', 'certificates', 'events', 'exerciseStates', 'guestLinks', 'limits', 'mails', 'onetimelinks', 'people', 'progress', 'sessions'])
     await Certificate.updateMany({}, { $set: { recorded: false } })
     await erase([known.path])
     expect(await traces(known.person)).toEqual(['certificates', 'erased'])
     expect(await traces(NAME)).toEqual(['certificates'])
-    expect(await traces(EMAIL, ORGANISATION, 'moj odgovor', 'moje stanje')).toEqual(['mails'])
+    expect(await traces(EMAIL, ORGANISATION, 'moj odgovor', 'moje stanje', 'moj razlog')).toEqual(['mails'])
     expect((await everything()).get('mails')).toMatchObject([{ kind: 'erased', to: EMAIL, person: '' }])
     expect(await verifyCertificate(known.module)).toMatchObject({ state: 'valid', printed: { name: NAME } })
     expect(await verifyCertificate(known.path)).toMatchObject({ state: 'withdrawn', printed: { name: '' }, sha256: '' })

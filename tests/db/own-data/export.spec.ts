@@ -49,13 +49,14 @@ const json = (name: string) => JSON.parse(files[name]!) as unknown
 
 it('holds every file that its page names, and no other', () => {
   const names = Object.keys({ ...files, ...pdfs }).filter(name => !name.startsWith('certificates/') && name !== 'README.txt').sort()
-  expect(names).toEqual(['account.json', 'acts.json', 'attempts.json', 'audit.json', 'certificates.json', 'events.json', 'exercise-states.json', 'guest-links.json', 'mails.json', 'more-attempts.json', 'progress.json', 'sessions.json', 'transcript.json', 'transcript.pdf'])
+  expect(names).toEqual(['account.json', 'acts.json', 'attempts.json', 'audit.json', 'cases.json', 'certificates.json', 'events.json', 'exercise-states.json', 'guest-links.json', 'mails.json', 'more-attempts.json', 'progress.json', 'sessions.json', 'transcript.json', 'transcript.pdf'])
   for (const name of [...names, 'certificates/']) expect(files['README.txt']).toContain(`- ${name}: `)
 })
 
 it('says what there is, in each', () => {
   expect(json('account.json')).toMatchObject({ id: known.person, name: NAME, email: EMAIL, organisation: ORGANISATION, pendingEmail: 'nova@example.org', role: 'learner', secondFactor: null })
   expect(json('sessions.json')).toHaveLength(1)
+  expect(json('cases.json')).toMatchObject([{ case: 'case-koper', number: 1, steps: [{ node: 'voice', choice: 'forum', why: 'moj razlog' }] }])
   expect((json('events.json') as Array<{ verb: string }>).map(({ verb }) => verb)).toEqual(expect.arrayContaining(['completed', 'passed', 'earned']))
   expect((json('events.json') as Array<{ verb: string, data?: unknown }>).find(({ verb }) => verb === 'waived')!.data).toEqual({ source: 'dovoljenje' })
   expect(json('progress.json')).toMatchObject([{ module: 'm1', best: 92 }])

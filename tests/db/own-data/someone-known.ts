@@ -1,6 +1,7 @@
 import mongoose from 'mongoose'
 import { Attempt } from '../../../server/models/attempt.ts'
 import { AttemptGrant } from '../../../server/models/attempt-grant.ts'
+import { CaseVisit } from '../../../server/models/case-visit.ts'
 import { ExerciseStateModel } from '../../../server/models/exercise-state.ts'
 import { GuestLink } from '../../../server/models/guest-link.ts'
 import { Limit } from '../../../server/models/limit.ts'
@@ -42,6 +43,7 @@ export async function someoneKnown(): Promise<Known> {
   const exercise = { name: 'walk', version: 'a'.repeat(64), verb: 'answered' as const, result: { raw: 1, max: 2, response: 'moj odgovor v vaji' } }
   await recordEvent({ id: 'scored-1', learner: person, verb: 'scored', object: 'm1-l1', module: 'm1', at, data: { exercise } })
   await ExerciseStateModel.create({ learner: person, exercise: 'walk', version: 'a'.repeat(64), state: { 0: { state: 'moje stanje' } }, at })
+  await CaseVisit.create({ learner: person, case: 'case-koper', number: 1, steps: [{ node: 'voice', choice: 'forum', why: 'moj razlog', at }], count: 1, taken: 0, startedAt: at })
   const module = await claimCertificate(person, 'm1', NAME, sampleHouse())
   const path = await claimCertificate(person, 'path-a', NAME, sampleHouse())
   const title = { sl: 'Kviz', en: 'Quiz' }

@@ -158,7 +158,7 @@ const settings: Journey = {
   name: 'the text to one’s eyes',
   about: 'a reader of a case sets size, lines and colours, and puts them back',
   who: 'guest',
-  pages: ['cases/[case].vue'],
+  pages: ['cases/[case]/index.vue'],
   async go(traveller) {
     const { keyboard, lang, page } = traveller
     await traveller.visit(casePath(lang, catalogue.cases[0]!.text[lang].slug))

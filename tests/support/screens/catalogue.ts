@@ -69,6 +69,6 @@ export const CATALOGUE: readonly Screen[] = [
   },
   { name: 'lesson-settings', page: 'modules/[module]/[lesson].vue', who: 'guest', path: lang => lessonAt('m1-l1', lang), act: ({ page }) => page.locator('.reading-settings > summary').click() },
   { name: 'cases', page: 'cases/index.vue', who: 'guest', path: paths.casesPath },
-  ...catalogue.cases.map((one): Screen => ({ name: one.uid, page: 'cases/[case].vue', who: 'guest', path: lang => paths.casePath(lang, one.text[lang].slug) })),
+  ...catalogue.cases.map((one): Screen => ({ name: one.uid, page: 'cases/[case]/index.vue', who: 'guest', path: lang => paths.casePath(lang, one.text[lang].slug) })),
   { name: 'glossary', page: 'glossary.vue', who: 'guest', path: paths.glossaryPath },
 ]

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { compileContent } from '../../../server/services/catalogue/compile.ts'
 import { describeProblem, printProblem } from '../../../shared/content-problem.ts'
 import { ContentTree } from './content-tree.ts'
+import { DECISIONS, EN_DECISIONS } from './decision-mistakes.ts'
 import { MISTAKES, type Mistake } from './mistakes.ts'
 
 let tree: ContentTree
@@ -24,6 +25,14 @@ describe('the content check', () => {
   it('finds nothing in sound content', async () => {
     const { problems } = await compileContent(tree.contentDir)
     expect(problems).toEqual([])
+  })
+
+  it('finds nothing in sound decisions', async () => {
+    await tree.change({ 'sl/cases/koper.decisions.md': DECISIONS, 'en/cases/koper.decisions.md': EN_DECISIONS })
+    await tree.stamp()
+    const { problems, decisions } = await compileContent(tree.contentDir)
+    expect(problems).toEqual([])
+    expect(decisions.map(({ uid }) => uid)).toEqual(['case-koper-decisions'])
   })
 
   it.each(MISTAKES)('names $name', async ({ change, file, at, code, says, restamp = true }) => {

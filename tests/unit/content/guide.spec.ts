@@ -4,14 +4,21 @@ import type { Code } from 'mdast'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { checkGraph } from '../../../server/services/cases/check-graph.ts'
+import { parseDecisionsFile } from '../../../server/services/cases/decisions-file.ts'
 import { parseQuizFile } from '../../../server/services/assessment/quiz-file.ts'
 import { MULTIPLE_RULES } from '../../../server/services/assessment/kinds/multiple.ts'
 import type { ContentBundle } from '../../../server/services/catalogue/bundle.ts'
 import { BLOCK_COMPONENTS } from '../../../server/services/catalogue/components.ts'
+import { placeOf, type ContentFile } from '../../../server/services/catalogue/content-files.ts'
 import { compileContent } from '../../../server/services/catalogue/compile.ts'
 import { printProblem } from '../../../shared/content-problem.ts'
 import { QUESTION_KINDS } from '../../../shared/types/question.ts'
 import { ContentTree } from './content-tree.ts'
+
+function contentFile(file: string, text: string): ContentFile {
+  return { file, ...placeOf(file)!, text, hash: '' }
+}
 
 const ROOT = join(import.meta.dirname, '../../..')
 const LESSON = 'sl/modules/03.analiza/1.obmocje.md'
@@ -69,6 +76,7 @@ describe.each(['sl', 'en'])('the authoring guide (%s)', (lang) => {
       'en/modules/03.analysis/index.md',
       'en/modules/03.analysis/lesson.md',
       'en/modules/03.analysis/quiz.md',
+      'sl/cases/primer.decisions.md',
       'sl/cases/primer.md',
       'sl/modules/03.analiza/checks.md',
       'sl/modules/03.analiza/index.md',
@@ -87,6 +95,14 @@ describe.each(['sl', 'en'])('the authoring guide (%s)', (lang) => {
 
   it('shows a draft as a draft', () => {
     expect(bundle.drafts.map(draft => draft.uid)).toEqual(['m3-l2'])
+  })
+
+  it('shows a case with decisions', () => {
+    // It has no translation there, so it is read by itself.
+    const { decisions, problems } = parseDecisionsFile(contentFile('sl/cases/primer.decisions.md', examples.files['sl/cases/primer.decisions.md']!))
+    expect([...problems, ...checkGraph(decisions!)].map(problem => printProblem(problem, 'en'))).toEqual([])
+    expect(decisions!.nodes.map(node => node.id)).toEqual(['glas', 'najemnine', 'konec-skupaj', 'konec-obcina'])
+    expect(decisions!.nodes[0]).toMatchObject({ documents: [{ title: 'Iz poročila o pilotnem projektu' }], choices: [{ id: 'povabilo', to: 'najemnine', real: true, effects: { trust: 2 } }, { id: 'menedzer' }] })
   })
 
   it('shows every component', () => {

@@ -1,4 +1,5 @@
 import { append, swap, type Mutations } from './content-tree.ts'
+import { decisionMistakes } from './decision-mistakes.ts'
 import { instances, WALK } from './instance-mistakes.ts'
 
 /** A mistake made in the valid base, and how the check must name it. */
@@ -50,7 +51,7 @@ const frontMatter: Mistake[] = [
   { name: 'objectives that are no list', change: { [LESSON]: swap('[m1-o1]', 'm1-o1') }, file: LESSON, at: 'objectives: m1-o1', code: 'field-list', says: 'mora biti seznam' },
   { name: 'no objective', change: { [LESSON]: swap('[m1-o1]', '[]') }, file: LESSON, at: 'objectives: []', code: 'field-list', says: 'z vsaj eno vrednostjo' },
   { name: 'a certificate without fields', change: { [PATH]: swap('certificate:\n  title: Potrdilo', 'certificate: Potrdilo') }, file: PATH, at: 'certificate: Potrdilo', code: 'field-group', says: 'na primer certificate: { title' },
-  { name: 'a completion kind that does not exist', change: { [LESSON]: swap('completion: check', 'completion: video') }, file: LESSON, at: 'completion: video', code: 'completion-unknown', says: 'Načina dokončanja »video« platforma še ne pozna; dovoljeno je: read, check, exercise' },
+  { name: 'a completion kind that does not exist', change: { [LESSON]: swap('completion: check', 'completion: video') }, file: LESSON, at: 'completion: video', code: 'completion-unknown', says: 'Načina dokončanja »video« platforma še ne pozna; dovoljeno je: read, check, exercise, case' },
 ]
 
 const identity: Mistake[] = [
@@ -190,4 +191,4 @@ const quizzes: Mistake[] = [
   { name: 'a translation with another key', change: { [EN_QUIZ]: swap('- (x) This.\n- ( ) That.', '- ( ) This.\n- (x) That.') }, file: EN_QUIZ, at: '{#m1-q1}', code: 'quiz-translation-key', says: 'Vprašanje m1-q1 ima v prevodu drugačen ključ' },
 ]
 
-export const MISTAKES: Mistake[] = [...frontMatter, ...identity, ...structure, ...text, ...components, ...references, ...exercises, ...instances, ...translations, ...pages, ...quizzes]
+export const MISTAKES: Mistake[] = [...frontMatter, ...identity, ...structure, ...text, ...components, ...references, ...exercises, ...instances, ...translations, ...pages, ...quizzes, ...decisionMistakes]

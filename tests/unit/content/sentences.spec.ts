@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { describeProblem } from '../../../shared/content-problem.ts'
 import contentEn from '../../../i18n/locales/en/content-check.json' with { type: 'json' }
+import caseEn from '../../../i18n/locales/en/case-check.json' with { type: 'json' }
 import quizEn from '../../../i18n/locales/en/quiz-check.json' with { type: 'json' }
 import contentSl from '../../../i18n/locales/sl/content-check.json' with { type: 'json' }
+import caseSl from '../../../i18n/locales/sl/case-check.json' with { type: 'json' }
 import quizSl from '../../../i18n/locales/sl/quiz-check.json' with { type: 'json' }
 import { MISTAKES } from './mistakes.ts'
 
-const sl: Record<string, string> = { ...contentSl, ...quizSl }
-const en: Record<string, string> = { ...contentEn, ...quizEn }
+const sl: Record<string, string> = { ...contentSl, ...quizSl, ...caseSl }
+const en: Record<string, string> = { ...contentEn, ...quizEn, ...caseEn }
 
 /** Provoked in quiz-dir.spec.ts. */
 const OF_QUIZ_DIR = ['quiz-module-unknown', 'quiz-original-missing', 'quiz-place', 'quiz-second']
@@ -19,7 +21,7 @@ function placeholders(sentence: string): string[] {
 describe('the sentences of the content check', () => {
   it('are there in both languages, each code once', () => {
     expect(Object.keys(sl).sort()).toEqual(Object.keys(en).sort())
-    expect(Object.keys(contentSl).filter(code => code in quizSl)).toEqual([])
+    expect(Object.keys(contentSl).filter(code => code in quizSl || code in caseSl)).toEqual([])
   })
 
   it.each(Object.keys(sl))('%s names the same values in both languages', (code) => {
@@ -28,7 +30,7 @@ describe('the sentences of the content check', () => {
 
   it('are all provoked by a test', () => {
     const provoked = new Set([...MISTAKES.map(mistake => mistake.code), ...OF_QUIZ_DIR])
-    expect(Object.keys(contentSl).filter(code => !provoked.has(code))).toEqual([])
+    expect(Object.keys({ ...contentSl, ...caseSl }).filter(code => !provoked.has(code))).toEqual([])
   })
 
   it('put in the values of the problem', () => {

@@ -8,11 +8,19 @@ const root = fileURLToPath(new URL('../../../', import.meta.url))
 
 /** Parts of others that stand nowhere by themselves, and the component in whose template they are. */
 const INSIDE: Record<string, string> = {
+  CaseCompared: 'components/case/CaseEnd.vue',
+  CaseConsequence: 'components/case/CaseWalk.vue',
+  CaseEnd: 'components/case/CaseWalk.vue',
+  CaseIndicators: 'components/case/CaseWalk.vue',
+  CaseNode: 'components/case/CaseWalk.vue',
+  CasePiece: 'components/case/CaseNode.vue',
   ExercisePlayer: 'components/content/MdH5p.vue',
   ExerciseNotice: 'components/exercise/ExercisePlayer.vue',
   ExerciseResult: 'components/exercise/ExercisePlayer.vue',
   ExerciseRights: 'components/exercise/ExercisePlayer.vue',
   ExerciseStage: 'components/exercise/ExercisePlayer.vue',
+  QuizAnswerRows: 'components/quiz/QuizOutcome.vue',
+  QuizAssign: 'components/quiz/kinds/QuizKindMatching.vue',
   QuizSelfCheck: 'components/content/MdSelfCheck.vue',
   SignOutDialog: 'components/people/SignOutForm.vue',
   TownPlace: 'components/town/TownBuilding.vue',

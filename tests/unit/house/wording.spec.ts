@@ -12,7 +12,9 @@ import { AREAS } from '../../support/words.ts'
 /** Files of texts that no page loads, and the code that reads them. */
 const READ_BY: Record<string, string[]> = {
   'content-check': ['server/services/{catalogue,installation}/**/*.ts', 'server/services/interactive/own/*.ts'],
+  'case-check': ['server/services/{cases,catalogue}/**/*.ts'],
   'quiz-check': ['server/services/{assessment,catalogue}/**/*.ts'],
+  'exchange-check': ['server/services/assessment/exchange/*.ts'],
   'package-check': ['server/services/interactive/check/*.ts'],
   // The measures and kinds are the keys of what they count.
   'programme-csv': ['server/services/programme/csv.ts', 'shared/types/{programme,person}.ts'],
@@ -36,6 +38,7 @@ const NO_INTERFACE: Record<string, string> = {
   'shared/printed-words.ts': 'the certificate is a document: both languages always stand on it together',
   'server/services/installation/stand-in.ts': 'placeholders in both languages, for the operator to replace',
   'server/services/assessment/kinds/boolean.ts': 'what authors write in quiz files',
+  'server/services/assessment/exchange/markdown-write.ts': 'what authors write in quiz files',
   'shared/types/own-data.ts': 'the word that a form wants to be typed',
   'shared/settings.ts': 'what the start says to whoever runs the server',
   'shared/site.ts': 'the product\'s name',

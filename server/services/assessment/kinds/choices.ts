@@ -76,7 +76,7 @@ export function writtenIds(choices: readonly KeyedChoice[]): number[] {
   return choices.map((_, id) => id)
 }
 
-export function viewChoices(choices: readonly KeyedChoice[], order: readonly number[]): ChoiceView[] {
+export function viewChoices(choices: ReadonlyArray<{ text: string }>, order: readonly number[]): ChoiceView[] {
   return order.map((id) => {
     const choice = choices[id]
     if (!choice) throw new RangeError(`There is no choice ${id} among ${choices.length}`)

@@ -1,7 +1,7 @@
 import type { BlockContent, DefinitionContent, Root } from 'mdast'
 import type { z } from 'zod'
 import type { Lang } from '#shared/types/catalogue.ts'
-import type { Answer, ChoiceView, QuestionReview } from '#shared/types/question.ts'
+import type { Answer, ChoiceView, QuestionParts, QuestionReview } from '#shared/types/question.ts'
 import type { Random } from '../random.ts'
 
 /** A block of the Markdown between one question's heading and the next. */
@@ -40,6 +40,8 @@ export interface KindRules<Q extends Keyed, A extends NonNullable<Answer>> {
   schema: z.ZodType<Q>
   /** An answer as JSON or a form sends it; blank is null. */
   answerSchema: z.ZodType<A | null>
+  /** The answer as it is kept, where reading it takes the question: a form sends numbers as text and leaves out what is blank. */
+  settle?: (question: Q, answer: A) => A
   /** Whether the answer is one that this question offers. */
   offers: (question: Q, answer: A) => boolean
   /** Ids of the choices in the order of one attempt; empty for kinds without choices. */
@@ -48,12 +50,18 @@ export interface KindRules<Q extends Keyed, A extends NonNullable<Answer>> {
   standing: (question: Q) => number[]
   /** Texts of the choices in that order, by allow-list. */
   view: (question: Q, order: readonly number[]) => ChoiceView[]
+  /** What is shown besides the choices, by allow-list; nothing for most kinds. */
+  parts?: (question: Q, order: readonly number[]) => QuestionParts
   /** Credit for an answer that is not blank, 0 to 1. */
   grade: (question: Q, answer: A) => number
+  /** Where the answer is a list: whether each of its entries is right. */
+  marks?: (question: Q, answer: A) => boolean[]
   /** What is shown after passing, as the language writes it. */
   review: (question: Q, lang: Lang) => QuestionReview
   /** What a translation may not change. */
   differs: (original: Q, translation: Q) => Difference | null
+  /** The translation with the ids of its original, where ids do not follow from places alone; called only where nothing differs. */
+  align?: (original: Q, translation: Q) => Q
 }
 
 /** A kind as the rest of the assessment calls it: any question may be handed in, one of another kind is an error of the program. */
@@ -71,10 +79,14 @@ export interface Kind<Q extends Keyed = Keyed> {
   order: (question: Keyed, random: Random) => number[]
   standing: (question: Keyed) => number[]
   view: (question: Keyed, order: readonly number[]) => ChoiceView[]
+  parts: (question: Keyed, order: readonly number[]) => QuestionParts
   /** Credit from 0 to 1; blank and unreadable answers get 0. */
   grade: (question: Keyed, answer: Answer) => number
+  /** undefined where the kind has none, or the answer is blank or unreadable. */
+  marks: (question: Keyed, answer: Answer) => boolean[] | undefined
   review: (question: Keyed, lang: Lang) => QuestionReview
   differs: (original: Keyed, translation: Keyed) => Difference | null
+  align: (original: Keyed, translation: Keyed) => Q
 }
 
 /** Closes a kind's rules over its own type of question, so that callers need not know which kind they hold. */
@@ -88,7 +100,8 @@ export function defineKind<Q extends Keyed, A extends NonNullable<Answer>>(rules
     const read = rules.answerSchema.safeParse(input)
     if (!read.success) return undefined
     if (read.data === null) return null
-    return rules.offers(own(question), read.data) ? read.data : undefined
+    const answer = rules.settle?.(own(question), read.data) ?? read.data
+    return rules.offers(own(question), answer) ? answer : undefined
   }
   return {
     kind: rules.kind,
@@ -100,11 +113,17 @@ export function defineKind<Q extends Keyed, A extends NonNullable<Answer>>(rules
     order: (question, random) => rules.order(own(question), random),
     standing: question => rules.standing(own(question)),
     view: (question, order) => rules.view(own(question), order),
+    parts: (question, order) => rules.parts?.(own(question), order) ?? {},
     grade(question, answer) {
       const given = readAnswer(question, answer)
       return given === null || given === undefined ? 0 : rules.grade(own(question), given)
     },
+    marks(question, answer) {
+      const given = readAnswer(question, answer)
+      return given === null || given === undefined ? undefined : rules.marks?.(own(question), given)
+    },
     review: (question, lang) => rules.review(own(question), lang),
     differs: (original, translation) => rules.differs(own(original), own(translation)),
+    align: (original, translation) => rules.align?.(own(original), own(translation)) ?? own(translation),
   }
 }

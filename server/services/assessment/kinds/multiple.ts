@@ -3,7 +3,7 @@ import { choiceExplanations, choicesDiffer, hasBoxes, keyedChoice, parseChoices,
 import { defineKind } from './kind.ts'
 
 const choiceId = z.union([z.int(), z.string().regex(/^\d{1,3}$/).transform(Number)])
-export const MULTIPLE_RULES = ['right-minus-wrong', 'all'] as const
+export const MULTIPLE_RULES = ['right-minus-wrong', 'all', 'every-decision'] as const
 const ruleName = z.enum(MULTIPLE_RULES)
 
 /** One tick comes from a form as text, several as a list; nothing ticked is blank, also as a list of nothing. */
@@ -25,6 +25,8 @@ type MultipleQuestion = z.output<typeof schema>
 /**
  * One or more right choices, written with square boxes.
  * By default the share of right ticks less the share of wrong ones, never below nothing: a guess at everything earns as much as silence.
+ * `every-decision` takes each choice, ticked or left, as a decision. The share of right decisions, less what silence would have of them
+ * and scaled so that all right is 1, is right ticks less wrong ones over the number of right choices.
  */
 export const multiple = defineKind<MultipleQuestion, number[]>({
   kind: 'multiple',
@@ -55,7 +57,7 @@ export const multiple = defineKind<MultipleQuestion, number[]>({
     const rightTicks = ids.filter(id => question.choices[id]?.right).length
     const wrongTicks = ids.length - rightTicks
     if (question.rule === 'all') return rightTicks === right && wrongTicks === 0 ? 1 : 0
-    return Math.max(0, rightTicks / right - wrongTicks / wrong)
+    return Math.max(0, question.rule === 'every-decision' ? (rightTicks - wrongTicks) / right : rightTicks / right - wrongTicks / wrong)
   },
   review: question => ({
     explanation: question.explanation,

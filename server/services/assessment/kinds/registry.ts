@@ -1,8 +1,12 @@
 import type { QuestionKind } from '#shared/types/question.ts'
 import { boolean } from './boolean.ts'
+import { gaps } from './gaps.ts'
+import { groups } from './groups.ts'
 import type { Block, Kind } from './kind.ts'
+import { matching } from './matching.ts'
 import { multiple } from './multiple.ts'
 import { number } from './number.ts'
+import { ordering } from './ordering.ts'
 import { single } from './single.ts'
 import { text } from './text.ts'
 
@@ -10,7 +14,7 @@ import { text } from './text.ts'
  * Every kind of question, by its name in QUESTION_KINDS.
  * They are asked in this order whose marks a block is in; text accepts any written key, so it comes last.
  */
-const KINDS = { single, multiple, boolean, number, text } satisfies Record<QuestionKind, Kind>
+const KINDS = { single, multiple, matching, ordering, groups, gaps, boolean, number, text } satisfies Record<QuestionKind, Kind>
 
 type QuestionOfKind<K> = K extends Kind<infer Q> ? Q : never
 

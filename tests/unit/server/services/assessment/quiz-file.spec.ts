@@ -88,6 +88,71 @@ describe('a sound quiz', () => {
   })
 })
 
+describe('kinds whose answer is a list', () => {
+  const keyed = (below: string, attributes?: string) => {
+    const { quiz: parsed, problems } = quiz(question(below, attributes))
+    expect(problems).toEqual([])
+    return parsed!.questions[0]!.keyed
+  }
+  const text = { prompt: 'Vprašanje?', explanation: 'R.' }
+
+  it('read pairs, right sides that several share or none has, with ids that follow from the texts alone', () => {
+    expect(keyed('- => d\n- a => c\n- **b** => a\n- e => c\n> R.')).toEqual({
+      kind: 'matching', ...text, items: ['a', 'b', 'e'], targets: [{ id: 1, text: 'c' }, { id: 0, text: 'a' }, { id: 2, text: 'd' }], right: [1, 0, 1],
+    })
+  })
+
+  it('read an order and its rule', () => {
+    expect(keyed('1. c\n2. a\n3. b\n> R.', `#m1-q1 ${ATTRIBUTES} rule=exact`)).toEqual({
+      kind: 'ordering', ...text, rule: 'exact', items: [{ id: 2, text: 'c' }, { id: 0, text: 'a' }, { id: 1, text: 'b' }],
+    })
+  })
+
+  it('read groups', () => {
+    expect(keyed('- **x**\n  - c\n  - a\n- y\n  - b\n> R.')).toEqual({
+      kind: 'groups', ...text, groups: ['x', 'y'], items: [{ id: 2, text: 'c', group: 0 }, { id: 0, text: 'a', group: 0 }, { id: 1, text: 'b', group: 1 }],
+    })
+  })
+
+  it('read gaps, typed and chosen', () => {
+    expect(keyed('V [[Kopru | Capodistria]] je\n[[( ) rdeča (sprana) (x) modra]].\n> R.')).toEqual({
+      kind: 'gaps', ...text, texts: ['V ', ' je ', '.'], gaps: [
+        { accepted: ['Kopru', 'Capodistria'] },
+        { choices: [{ text: 'rdeča (sprana)', right: false, explanation: '' }, { text: 'modra', right: true, explanation: '' }] },
+      ],
+    })
+  })
+
+  const translated = (sl: string, en: string) => {
+    const original = quiz(question(sl)).quiz!
+    const translation = parseQuizFile(`---\nuid: m1-quiz\ntitle: T\n---\n## Question? {#m1-q1}\n${en}\n`, 'en/quiz.md', 'en')
+    expect(translation.problems).toEqual([])
+    return mergeQuiz(original, translation.quiz, 'm1')
+  }
+
+  it.each([
+    ['matching', '- Dunaj => b\n- Koper => a\n- => c\n> R.', '- Vienna => z\n- Koper => y\n- => x\n> B.', { items: ['Vienna', 'Koper'], targets: [{ id: 1, text: 'z' }, { id: 0, text: 'y' }, { id: 2, text: 'x' }], right: [1, 0] }],
+    ['ordering', '1. c\n2. a\n3. b\n> R.', '1. x\n2. z\n3. y\n> B.', { items: [{ id: 2, text: 'x' }, { id: 0, text: 'z' }, { id: 1, text: 'y' }] }],
+    ['groups', '- x\n  - b\n- y\n  - a\n> R.', '- x\n  - c\n- y\n  - d\n> B.', { items: [{ id: 1, text: 'c', group: 0 }, { id: 0, text: 'd', group: 1 }] }],
+  ])('have in a translation of %s the ids of the original', (_kind, sl, en, expected) => {
+    const { quiz: whole, problems } = translated(sl, en)
+    expect(problems).toEqual([])
+    expect(whole!.questions[0]!.text.en).toMatchObject(expected)
+  })
+
+  it.each([
+    ['a pair more', '- a => b\n- c => d\n> R.', '- a => b\n- c => d\n- e => f\n> B.', 'quiz-translation-choices'],
+    ['another pair', '- a => b\n- c => d\n- e => b\n> R.', '- a => b\n- c => d\n- e => d\n> B.', 'quiz-translation-key'],
+    ['an item more to order', '1. a\n2. b\n3. c\n> R.', '1. a\n2. b\n3. c\n4. d\n> B.', 'quiz-translation-choices'],
+    ['an item in another group', '- x\n  - a\n  - b\n- y\n  - c\n> R.', '- x\n  - a\n- y\n  - b\n  - c\n> B.', 'quiz-translation-key'],
+    ['a gap more', 'A [[b]].\n> R.', 'A [[b]] [[c]].\n> B.', 'quiz-translation-choices'],
+    ['a gap that is chosen, not typed', 'A [[b]].\n> R.', 'A [[(x) b ( ) c]].\n> B.', 'quiz-translation-key'],
+    ['another right choice in a gap', 'A [[(x) b ( ) c]].\n> R.', 'A [[( ) b (x) c]].\n> B.', 'quiz-translation-key'],
+  ])('are refused in a translation with %s', (_name, sl, en, code) => {
+    expect(translated(sl, en).problems.map(problem => problem.code)).toEqual([code])
+  })
+})
+
 describe('self-checks', () => {
   it('need no settings, because they are not drawn', () => {
     const source = `---\nuid: m1-checks\ntitle: Preverite\n---\n${SOUND.replace('m1-q1', 'm1-s1')}\n`
@@ -126,6 +191,33 @@ describe('a mistake is named with its line', () => {
     ['a choice written twice', quizText(question('- (x) a\n- ( ) a\n> R.')), HEADING + 2, 'quiz-choice-repeated'],
     ['a list below a choice', quizText(question('- (x) a\n  - b\n- ( ) c\n> R.')), HEADING + 1, 'quiz-choice-stray'],
     ['one choice only', quizText(question('- (x) a\n> R.')), HEADING + 1, 'quiz-choice-too-few'],
+    ['a pair without an arrow', quizText(question('- a => b\n- c\n> R.')), HEADING + 2, 'quiz-pair-no-arrow'],
+    ['a pair without its right side', quizText(question('- a => b\n- c =>\n> R.')), HEADING + 2, 'quiz-pair-empty'],
+    ['one pair only', quizText(question('- a => b\n- => c\n> R.')), HEADING + 1, 'quiz-pair-too-few'],
+    ['pairs with one right side', quizText(question('- a => b\n- c => b\n> R.')), HEADING + 1, 'quiz-pair-too-few'],
+    ['a left side written twice', quizText(question('- a => b\n- a => c\n> R.')), HEADING + 2, 'quiz-item-repeated'],
+    ['a right side that should fit nothing and does', quizText(question('- => b\n- a => b\n- c => d\n> R.')), HEADING + 1, 'quiz-pair-fits'],
+    ['a right side that fits nothing twice', quizText(question('- a => b\n- c => d\n- => e\n- => e\n> R.')), HEADING + 4, 'quiz-pair-fits'],
+    ['a list below a pair', quizText(question('- a => b\n- c => d\n  - e\n> R.')), HEADING + 2, 'quiz-item-stray'],
+    ['an order of two', quizText(question('1. a\n2. b\n> R.')), HEADING + 1, 'quiz-order-too-few'],
+    ['an order with an item twice', quizText(question('1. a\n2. b\n3. a\n> R.')), HEADING + 3, 'quiz-item-repeated'],
+    ['an order with an empty item', quizText(question('1. a\n2. b\n3.\n> R.')), HEADING + 3, 'quiz-item-empty'],
+    ['an explanation within an order', quizText(question('1. a\n   > R.\n2. b\n3. c\n> R.')), HEADING + 1, 'quiz-item-stray'],
+    ['an order by an unknown rule', quizText(question('1. a\n2. b\n3. c\n> R.', `#m1-q1 ${ATTRIBUTES} rule=all`)), HEADING + 1, 'quiz-rule-unknown'],
+    ['a group without items', quizText(question('- **a**\n  - b\n- **c**\n> R.')), HEADING + 3, 'quiz-group-empty'],
+    ['one group', quizText(question('- **a**\n  - b\n  - c\n> R.')), HEADING + 1, 'quiz-group-too-few'],
+    ['an item in two groups', quizText(question('- **a**\n  - b\n- **c**\n  - b\n> R.')), HEADING + 4, 'quiz-item-repeated'],
+    ['a group written twice', quizText(question('- **a**\n  - b\n- **a**\n  - c\n> R.')), HEADING + 3, 'quiz-item-repeated'],
+    ['an empty item in a group', quizText(question('- **a**\n  - b\n- **c**\n  - d\n  -\n> R.')), HEADING + 5, 'quiz-item-empty'],
+    ['a list within a group\'s item', quizText(question('- **a**\n  - b\n    - d\n- **c**\n  - e\n> R.')), HEADING + 2, 'quiz-item-stray'],
+    ['a gap that is not closed', quizText(question('Leta [[1986 je bilo.\n> R.')), HEADING + 1, 'quiz-gap-unclosed'],
+    ['an empty gap', quizText(question('Leta [[ ]] je bilo.\n> R.')), HEADING + 1, 'quiz-gap-empty'],
+    ['a gap with an empty answer', quizText(question('Leta [[1986 | ]] je bilo.\n> R.')), HEADING + 1, 'quiz-gap-empty'],
+    ['a gap with text before its choices', quizText(question('Leta [[a (x) b ( ) c]] je bilo.\n> R.')), HEADING + 1, 'quiz-gap-empty'],
+    ['a gap without a right choice', quizText(question('Leta [[( ) b ( ) c]] je bilo.\n> R.')), HEADING + 1, 'quiz-gap-key'],
+    ['a gap with two right choices', quizText(question('Leta [[(x) b (x) c]] je bilo.\n> R.')), HEADING + 1, 'quiz-gap-key'],
+    ['a gap with one choice', quizText(question('Leta [[(x) b]] je bilo.\n> R.')), HEADING + 1, 'quiz-gap-key'],
+    ['a gap with a choice twice', quizText(question('Leta [[(x) b ( ) b]] je bilo.\n> R.')), HEADING + 1, 'quiz-choice-repeated'],
     ['text that belongs nowhere', quizText(question('Uvod.\n\n= drži\n> R.')), HEADING + 1, 'quiz-stray'],
     ['text after the key', quizText(question('= drži\n> R.\n\nŠe nekaj.')), HEADING + 4, 'quiz-stray'],
     ['text before the first question', quizText(`Uvod.\n\n${SOUND}`), HEADING, 'quiz-stray'],

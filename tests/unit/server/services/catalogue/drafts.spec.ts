@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { compileContent } from '../../../../../server/services/catalogue/compile.ts'
 import { readContentFiles } from '../../../../../server/services/catalogue/content-files.ts'
 import { findDrafts } from '../../../../../server/services/catalogue/drafts.ts'
+import { DECISIONS, EN_DECISIONS } from '../../../content/decision-mistakes.ts'
 import { ContentTree, swap } from '../../../content/content-tree.ts'
 
 let tree: ContentTree
@@ -35,6 +36,15 @@ describe('findDrafts', () => {
   it('takes a translation alone when only it is marked', async () => {
     await tree.change({ 'en/cases/koper.md': swap('slug: koper', 'slug: koper\ndraft: true') })
     expect(await drafts()).toEqual(['en/cases/koper.md'])
+  })
+
+  it('takes the decisions of a draft case, and decisions alone when only they are marked', async () => {
+    await tree.change({ 'sl/cases/koper.decisions.md': DECISIONS, 'en/cases/koper.decisions.md': EN_DECISIONS })
+    expect(await drafts()).toEqual([])
+    await tree.change({ 'sl/cases/koper.decisions.md': swap('role:', 'draft: true\nrole:') })
+    expect(await drafts()).toEqual(['en/cases/koper.decisions.md', 'sl/cases/koper.decisions.md'])
+    await tree.change({ 'sl/cases/koper.decisions.md': DECISIONS, 'sl/cases/koper.md': swap('slug: koper', 'slug: koper\ndraft: true') })
+    expect(await drafts()).toEqual(['en/cases/koper.decisions.md', 'en/cases/koper.md', 'sl/cases/koper.decisions.md', 'sl/cases/koper.md'])
   })
 
   it.each(['draft: yes', 'draft: "true"', 'draft: morda', 'draft:   true # not yet'])('holds back what is marked »%s«', async (line) => {

@@ -7,7 +7,7 @@ const at = new Date(Date.UTC(2026, 10, 2))
 
 function lesson(uid: string): CatalogueLesson {
   const text = { slug: uid, aliases: [], title: uid, summary: '', file: `${uid}.md`, hash: '0123456789ab', sources: [], terms: [] }
-  return { uid, module: 'm1', number: '1.1', minutes: 10, completion: 'read', checkIds: [], exerciseIds: [], objectives: [], text: { sl: text, en: text } }
+  return { uid, module: 'm1', number: '1.1', minutes: 10, completion: 'read', checkIds: [], exerciseIds: [], case: null, objectives: [], text: { sl: text, en: text } }
 }
 
 const module = { lessons: [lesson('l1'), lesson('l2')], quiz: 'quiz' }

@@ -16,7 +16,7 @@ const grade = (question: KeyedQuestion, answer: Parameters<ReturnType<typeof kin
 const keys = fc.array(fc.boolean(), { minLength: 2, maxLength: 10 }).filter(rights => rights.includes(true) && rights.includes(false))
 /** A key and a set of ticks. */
 const ticked = keys.chain(rights => fc.tuple(fc.constant(rights), fc.subarray(rights.map((_, id) => id))))
-const rules = fc.constantFrom('right-minus-wrong', 'all') satisfies fc.Arbitrary<MultipleQuestion['rule']>
+const rules = fc.constantFrom('right-minus-wrong', 'all', 'every-decision') satisfies fc.Arbitrary<MultipleQuestion['rule']>
 
 describe('multiple choice', () => {
   it('gives nothing for a blank answer under every rule', () => {
@@ -32,9 +32,11 @@ describe('multiple choice', () => {
     }))
   })
 
-  it('gives nothing for ticking everything', () => {
+  it('gives nothing for ticking everything, by every decision unless more choices are right than wrong', () => {
     fc.assert(fc.property(keys, rules, (rights, rule) => {
-      expect(grade(multiple(rights, rule), rights.map((_, id) => id))).toBe(0)
+      const surplus = rights.filter(Boolean).length - rights.filter(right => !right).length
+      const credit = rule === 'every-decision' ? Math.max(0, surplus / rights.filter(Boolean).length) : 0
+      expect(grade(multiple(rights, rule), rights.map((_, id) => id))).toBeCloseTo(credit)
     }))
   })
 
@@ -47,8 +49,8 @@ describe('multiple choice', () => {
   })
 
   it('is never lowered by one more right tick nor raised by one more wrong one', () => {
-    fc.assert(fc.property(ticked, ([rights, ids]) => {
-      const question = multiple(rights)
+    fc.assert(fc.property(ticked, rules, ([rights, ids], rule) => {
+      const question = multiple(rights, rule)
       const before = grade(question, ids)
       for (const [id, right] of rights.entries()) {
         if (ids.includes(id)) continue
@@ -67,6 +69,21 @@ describe('multiple choice', () => {
     { ticks: [0, 1], credit: 1 },
   ])('gives $credit for ticking $ticks where 0 and 1 of four are right', ({ ticks, credit }) => {
     expect(grade(multiple([true, true, false, false]), ticks)).toBeCloseTo(credit)
+  })
+
+  it.each([
+    // Right A, B, D and wrong C.
+    { rights: [true, true, false, true], ticks: [0, 1, 2], credit: 1 / 3 },
+    { rights: [true, true, false, true], ticks: [0, 1], credit: 2 / 3 },
+    { rights: [true, true, false, true], ticks: [2], credit: 0 },
+    { rights: [true, true, false, true], ticks: [0, 1, 2, 3], credit: 2 / 3 },
+    // One of four right: silence, worth three decisions of four, is worth nothing.
+    { rights: [true, false, false, false], ticks: [], credit: 0 },
+    { rights: [true, false, false, false], ticks: [0], credit: 1 },
+    { rights: [true, false, false, false], ticks: [0, 1], credit: 0 },
+    { rights: [true, true, false, false, false], ticks: [0, 1, 2], credit: 0.5 },
+  ])('gives $credit for ticking $ticks by every decision where the key is $rights', ({ rights, ticks, credit }) => {
+    expect(grade(multiple(rights, 'every-decision'), ticks)).toBeCloseTo(credit)
   })
 
   it('gives all or nothing under the rule all', () => {

@@ -1,6 +1,6 @@
 import { slugParams } from '#shared/schemas/catalogue.ts'
-import { findCaseBySlug } from '../../services/catalogue/catalogue.ts'
-import { caseView } from '../../services/catalogue/views.ts'
+import { findCaseBySlug } from '../../../services/catalogue/catalogue.ts'
+import { caseView } from '../../../services/catalogue/views.ts'
 
 /** GET /api/cases/:slug → CaseView, or Moved at an earlier address. */
 export default defineApi({
