@@ -1,7 +1,7 @@
 import { localizedPages } from './i18n/pages.ts'
 
 /** Areas of the interface text; each is one file per language under i18n/locales. */
-const areas = ['common', 'catalogue', 'search', 'lesson', 'exercise', 'case', 'quiz', 'people', 'my', 'certificate', 'staff', 'exercise-admin', 'account', 'data', 'offline', 'mail-admin', 'errors']
+const areas = ['common', 'catalogue', 'search', 'lesson', 'plan', 'exercise', 'case', 'quiz', 'people', 'my', 'certificate', 'staff', 'marking', 'exercise-admin', 'question-desk', 'account', 'data', 'offline', 'mail-admin', 'workshop', 'errors']
 const messages = (lang: string) => areas.map(area => `${lang}/${area}.json`)
 
 /**

@@ -6,6 +6,7 @@ import { ROLES } from '#shared/types/person'
 export function useAuditWords() {
   const { t } = useI18n()
   const { lang } = useLang()
+  const { percent } = useNumbers()
   const { roles } = useStaffWords()
   const { kinds } = useMailWords()
 
@@ -28,6 +29,12 @@ export function useAuditWords() {
     return t('staff.audit.act.attempt_granted_in', { quiz: text(quiz), module: text(module) })
   }
 
+  /** Which answer was marked; titles as above. */
+  function marked(details: AuditRow['details']): string {
+    const quiz = lang.value === 'en' ? details.quizEn : details.quizSl
+    return t('marking.audit', { number: text(details.number), quiz: text(quiz || details.quiz) })
+  }
+
   /** Every act that services write down; one that is newer than this page is shown by its name. */
   function sentence({ act, details }: AuditRow): string {
     switch (act) {
@@ -40,6 +47,9 @@ export function useAuditWords() {
       case 'password.link': return t('staff.audit.act.password_link')
       case 'mail.retry': return t('staff.audit.act.mail_retry', { kind: mailKind(details.mail) })
       case 'attempt.granted': return granted(details)
+      case 'answer.marked': return marked(details)
+      case 'attempt.regraded': return t('questionDesk.audit.regraded', { quiz: text(lang.value === 'en' ? details.quizEn : details.quizSl), from: percent(Number(details.from)), to: percent(Number(details.to)) })
+      case 'time.granted': return t('staff.audit.act.time_granted', { percent: percent(Number(details.percent)) })
       case 'certificate.revoke': return t('staff.audit.act.certificate_revoke', { serial: text(details.serial) })
       case 'certificate.correct': return t('staff.audit.act.certificate_correct', { from: text(details.from), to: text(details.to) })
       case 'certificate.reissue': return t('staff.audit.act.certificate_reissue', { from: text(details.from), to: text(details.to) })

@@ -9,6 +9,7 @@ export function useDraftWords() {
     module: t('staff.trainer.kind.module'),
     lesson: t('staff.trainer.kind.lesson'),
     quiz: t('staff.trainer.kind.quiz'),
+    practice: t('staff.trainer.kind.practice'),
     checks: t('staff.trainer.kind.checks'),
     case: t('staff.trainer.kind.case'),
     decisions: t('staff.trainer.kind.decisions'),

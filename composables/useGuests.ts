@@ -1,6 +1,8 @@
 import type { CatalogueView, ModuleView } from '#shared/types/catalogue'
 import type { OutboxItem } from '#shared/types/outbox'
 import { dropStates, takeStates } from '~/stores/exercise/shelf'
+import { browserPorts } from '~/stores/outbox/browser'
+import { dropGuestTexts } from '~/stores/plan/waiting'
 import { guestStates, settleGuest, type GuestState } from '~/stores/outbox/guests'
 
 /** What a guest did on this device, by the lessons' names. */
@@ -85,6 +87,7 @@ export function useGuests() {
   function remove({ id }: GuestOnDevice): void {
     outbox.forget(`guest:${id}`)
     dropStates(`guest:${id}`)
+    dropGuestTexts(browserPorts.storage, `guest:${id}`)
     settle(id, null)
   }
 

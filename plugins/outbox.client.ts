@@ -3,7 +3,7 @@ import { ifAllowed } from '~/stores/outbox/if-allowed'
 /** Whether something of an account is on this device; of guests only with one who may have taken them over. */
 function hasSomething(): boolean {
   const names = ifAllowed(() => Object.keys(localStorage)) ?? []
-  const ofAccounts = names.includes('tcm:me') ? /^tcm:(?:out|state|answer|quiz):/ : /^tcm:(?:(?:out|state):account|answer|quiz):/
+  const ofAccounts = names.includes('tcm:me') ? /^tcm:(?:out|state|plan|answer|quiz):/ : /^tcm:(?:(?:out|state|plan):account|answer|quiz):/
   return names.some(name => ofAccounts.test(name))
 }
 

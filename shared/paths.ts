@@ -34,9 +34,15 @@ const WORDS = {
   program: { sl: 'program', en: 'program' },
   admin: { sl: 'upravljanje', en: 'admin' },
   audit: { sl: 'dnevnik', en: 'audit' },
+  marking: { sl: 'ocenjevanje', en: 'marking' },
   trainer: { sl: 'trener', en: 'trainer' },
+  plan: { sl: 'nacrt', en: 'plan' },
+  history: { sl: 'razlicice', en: 'versions' },
+  plans: { sl: 'nacrti', en: 'plans' },
   draft: { sl: 'osnutek', en: 'draft' },
   exercises: { sl: 'vaje', en: 'exercises' },
+  regrading: { sl: 'ocenjevanje', en: 'regrading' },
+  quality: { sl: 'kakovost', en: 'quality' },
   link: { sl: 'povezava', en: 'link' },
   account: { sl: 'racun', en: 'account' },
   data: { sl: 'podatki', en: 'data' },
@@ -48,6 +54,8 @@ const WORDS = {
   help: { sl: 'pomoc', en: 'help' },
   privacy: { sl: 'zasebnost', en: 'privacy' },
   terms: { sl: 'pogoji', en: 'terms' },
+  workshop: { sl: 'delavnica', en: 'workshop' },
+  workshops: { sl: 'delavnice', en: 'workshops' },
   accessibility: { sl: 'dostopnost', en: 'accessibility' },
 } as const satisfies Record<string, Record<Lang, string>>
 
@@ -152,6 +160,26 @@ export function sentPath(page: string, next: string | null = null): string {
   return `${page}?done=sent${next === null ? '' : `&next=${encodeURIComponent(next)}`}`
 }
 
+/** Plans for towns that one is in: `/nacrt` · `/en/plan` */
+export function plansPath(lang: Lang): string {
+  return local(lang, WORDS.plan)
+}
+
+/** One plan: `/nacrt/<id>` · `/en/plan/<id>` */
+export function planPath(lang: Lang, id: string): string {
+  return local(lang, WORDS.plan, id)
+}
+
+/** The versions of a field of a plan: `/nacrt/<id>/razlicice/<field>` · `/en/plan/<id>/versions/<field>`, the field by `fieldSlug` */
+export function planHistoryPath(lang: Lang, id: string, key: string): string {
+  return local(lang, WORDS.plan, id, WORDS.history[lang], key)
+}
+
+/** Plans that trainers may read: `/trener/nacrti` · `/en/trainer/plans` */
+export function trainerPlansPath(lang: Lang): string {
+  return local(lang, WORDS.trainer, WORDS.plans[lang])
+}
+
 /** `/moja-ucilnica` · `/en/my-learning` */
 export function myPath(lang: Lang): string {
   return local(lang, WORDS.my)
@@ -212,6 +240,21 @@ export function draftPath(lang: Lang, file: string): string {
   return local(lang, WORDS.trainer, WORDS.draft[lang], ...file.split('/'))
 }
 
+/** Answers that wait to be marked: `/trener/ocenjevanje` · `/en/trainer/marking` */
+export function markingPath(lang: Lang): string {
+  return local(lang, WORDS.trainer, WORDS.marking[lang])
+}
+
+/** The same page, which says that an answer has just been marked. */
+export function markingDonePath(lang: Lang): string {
+  return `${markingPath(lang)}?done=marked`
+}
+
+/** One answer to mark: `/trener/ocenjevanje/<answer>` · `/en/trainer/marking/<answer>` */
+export function markAnswerPath(lang: Lang, answer: string): string {
+  return local(lang, WORDS.trainer, WORDS.marking[lang], answer)
+}
+
 /** The drawing of a case with decisions, by the uid of the case: `/trener/primeri/<uid>` · `/en/trainer/cases/<uid>` */
 export function trainerCasePath(lang: Lang, uid: string): string {
   return local(lang, WORDS.trainer, WORDS.cases[lang], uid)
@@ -231,6 +274,46 @@ export function packageRemovedPath(lang: Lang): string {
 export function packagePath(lang: Lang, name: string, done?: 'added' | 'replaced'): string {
   const path = local(lang, WORDS.trainer, WORDS.exercises[lang], name)
   return done === undefined ? path : `${path}?done=${done}`
+}
+
+/** Regrading: `/trener/ocenjevanje` · `/en/trainer/regrading` */
+export function regradesPath(lang: Lang): string {
+  return local(lang, WORDS.trainer, WORDS.regrading[lang])
+}
+
+/** One question of it: `/trener/ocenjevanje/<uid>`, which can tell that it has just been done. */
+export function regradePath(lang: Lang, uid: string, isDone = false): string {
+  return `${local(lang, WORDS.trainer, WORDS.regrading[lang], uid)}${isDone ? '?done=regraded' : ''}`
+}
+
+/** Quality of questions: `/trener/kakovost` · `/en/trainer/quality` */
+export function qualityPath(lang: Lang): string {
+  return local(lang, WORDS.trainer, WORDS.quality[lang])
+}
+
+/** Of one quiz: `/trener/kakovost/<uid>` */
+export function quizQualityPath(lang: Lang, uid: string): string {
+  return local(lang, WORDS.trainer, WORDS.quality[lang], uid)
+}
+
+/** Where a phone joins a workshop: `/delavnica` · `/en/workshop` */
+export function joinPath(lang: Lang): string {
+  return local(lang, WORDS.workshop)
+}
+
+/** A room as phones see it: `/delavnica/<code>` · `/en/workshop/<code>` */
+export function roomPath(lang: Lang, code: string): string {
+  return local(lang, WORDS.workshop, code)
+}
+
+/** Workshops of a trainer: `/trener/delavnice` · `/en/trainer/workshops` */
+export function workshopsPath(lang: Lang): string {
+  return local(lang, WORDS.trainer, WORDS.workshops[lang])
+}
+
+/** A room as the wall shows it: `/trener/delavnice/<id>` · `/en/trainer/workshops/<id>` */
+export function wallPath(lang: Lang, id: string): string {
+  return local(lang, WORDS.trainer, WORDS.workshops[lang], id)
 }
 
 /** A one-time link: `/povezava/<token>` · `/en/link/<token>` */

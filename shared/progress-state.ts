@@ -98,8 +98,11 @@ export interface EventData {
   exercise?: NamedReport
   /** The guest of a device as whom it was done. */
   guest?: string
-  /** Id of the member of staff. */
+  /** Id of the member of staff, and their reason. */
   by?: string
+  reason?: string
+  /** With `regraded`: whether the attempt is passed by it. */
+  passed?: boolean
 }
 
 /** The part of an event that progress follows from. */
@@ -150,6 +153,8 @@ export function stateOf({ verb, object, at, score, data = {} }: StateEvent): Mod
       return { ...emptyState(), best: score ?? 0, passedAt: at }
     case 'failed':
       return { ...emptyState(), best: score ?? 0 }
+    case 'regraded':
+      return { ...emptyState(), best: score ?? 0, ...(data.passed ? { passedAt: at } : {}) }
     case 'satisfied':
       return { ...emptyState(), satisfied: { at, lessons: Object.keys(data.versions ?? {}).sort() } }
     case 'earned':

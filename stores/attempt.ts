@@ -1,4 +1,4 @@
-import type { Answer, AttemptView } from '#shared/types/question'
+import type { Answer, AttemptView, Certainty } from '#shared/types/question'
 import { dropAnswer, dropAttempt, keepAnswer, keptAnswers, noteAnswer, type KeptAnswer } from './attempt/shelf'
 import { knownMe } from './outbox/known-me'
 
@@ -35,6 +35,8 @@ export const useAttemptStore = defineStore('attempt', () => {
   const id = ref('')
   const answers = ref<Record<number, Answer>>({})
   const states = ref<Record<number, SaveState>>({})
+  /** How sure the learner is of each answer, where the quiz asks for it. */
+  const certainties = ref<Record<number, Certainty | null | undefined>>({})
   /** Submitted meanwhile, perhaps in another window. */
   const closed = ref(false)
   const signedOut = ref(false)
@@ -58,16 +60,21 @@ export const useAttemptStore = defineStore('attempt', () => {
     if (id.value !== view.id) reset(view.id)
     clock = Math.max(clock, view.revision)
     closed.value = view.status === 'submitted'
-    for (const { number, answer } of view.questions) {
+    for (const { number, answer, certainty } of view.questions) {
       const mine = pending.get(nameOf(view.id, number))
-      if (mine) show(mine)
-      else answers.value[number] = answer
+      if (mine) {
+        show(mine)
+        continue
+      }
+      answers.value[number] = answer
+      certainties.value[number] = certainty
     }
   }
 
-  function show({ place, answer, counter }: Pending): void {
+  function show({ place, answer, certainty, counter }: Pending): void {
     clock = Math.max(clock, counter)
     answers.value[place] = answer
+    certainties.value[place] = certainty
     states.value[place] ??= 'saving'
   }
 
@@ -99,17 +106,19 @@ export const useAttemptStore = defineStore('attempt', () => {
     id.value = next
     answers.value = {}
     states.value = {}
+    certainties.value = {}
     signedOut.value = false
     account = null
     clock = 0
   }
 
   /** An answer was given or changed. Of whoever signed out in another window nothing is kept any more. */
-  function give(place: number, answer: Answer): void {
+  function give(place: number, answer: Answer, certainty = certainties.value[place]): void {
     clock += 1
+    certainties.value[place] = certainty
     answers.value[place] = answer
     states.value[place] = 'saving'
-    const given = { attempt: id.value, place, answer, counter: clock }
+    const given = { attempt: id.value, place, answer, certainty, counter: clock }
     const kept = account !== null && knownMe()?.key === account && keepAnswer(account, given)
     pending.set(nameOf(id.value, place), { ...given, owner: account, tries: 0, kept })
     wait(nameOf(id.value, place), typeof answer === 'string' ? TYPING_MS : 0)
@@ -157,12 +166,12 @@ export const useAttemptStore = defineStore('attempt', () => {
 
   /** @returns whether the way is free for the next one */
   async function sendOne(name: string, mine: Pending, keepalive = false): Promise<boolean> {
-    const { attempt, place, answer, counter, owner } = mine
+    const { attempt, place, answer, certainty, counter, owner } = mine
     try {
       const kept = await $fetch<{ revision: number, answer: Answer }>(`/api/attempts/${attempt}/answers` as string, {
-        method: 'POST', body: { question: place, answer, counter, as: owner ?? undefined }, keepalive, timeout: TIMEOUT_MS,
+        method: 'POST', body: { question: place, answer, certainty: certainty ?? undefined, counter, as: owner ?? undefined }, keepalive, timeout: TIMEOUT_MS,
       })
-      if (owner) noteAnswer(owner, attempt, place, kept.answer, kept.revision)
+      if (owner) noteAnswer(owner, mine, kept.answer, kept.revision)
       if (isOpen(mine)) {
         clock = Math.max(clock, kept.revision)
         signedOut.value = false
@@ -213,6 +222,16 @@ export const useAttemptStore = defineStore('attempt', () => {
     return false
   }
 
+  /** The server has told what an answer is worth: that answer holds, and nothing of it is on its way any more. */
+  function hold(place: number, view: AttemptView): void {
+    const name = nameOf(view.id, place)
+    const mine = pending.get(name)
+    clearTimeout(timers.get(name))
+    if (mine) letGo(mine)
+    open(view)
+    states.value[place] = 'saved'
+  }
+
   /**
    * Sends at once whatever has not been saved.
    * @returns whether the server now has everything of the open attempt
@@ -222,5 +241,5 @@ export const useAttemptStore = defineStore('attempt', () => {
     return ![...pending.values()].some(isOpen)
   }
 
-  return { id, answers, states, closed, signedOut, unsaved, open, resume, takeUp, close, give, flush }
+  return { id, answers, certainties, states, closed, signedOut, unsaved, open, resume, takeUp, close, give, hold, flush }
 })

@@ -4,7 +4,7 @@ import type { ClientVerb, EventInput } from '#shared/types/progress'
 import { afterSending } from './outbox/after-sending'
 import { browserPorts } from './outbox/browser'
 import { Outbox } from './outbox/core'
-import { answersWaiting, statesWaiting } from './outbox/forget'
+import { answersWaiting, statesWaiting, textsWaiting } from './outbox/forget'
 import { currentGuest, guestsOf } from './outbox/guests'
 import { knownMe } from './outbox/known-me'
 import { ownerNow, readerNow } from './outbox/owner'
@@ -83,7 +83,7 @@ export const useOutboxStore = defineStore('outbox', () => {
 
   /** Sends everything of the person who is signed in, answers of quizzes too. */
   async function flushAll(): Promise<void> {
-    await Promise.all([flush(), sendAnswers(), sendStates()])
+    await Promise.all([flush(), sendAnswers(), sendStates(), sendTexts()])
   }
 
   async function sendAnswers(): Promise<void> {
@@ -101,6 +101,14 @@ export const useOutboxStore = defineStore('outbox', () => {
     if (!as || statesWaiting(as) === 0) return
     const { useExerciseStore } = await import('./exercise')
     await useExerciseStore().sendStates()
+  }
+
+  /** Texts for plans. */
+  async function sendTexts(): Promise<void> {
+    const as = key()
+    if (!as || textsWaiting(as) === 0) return
+    const { sendWaitingTexts } = await import('./plan/browser')
+    await sendWaitingTexts(as)
   }
 
   /** Where somebody else is here meanwhile, or the account is no more, the page learns who is. */

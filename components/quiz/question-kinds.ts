@@ -20,4 +20,7 @@ export const questionKinds: Record<QuestionKind, Component> = {
   ordering: defineAsyncComponent(() => import('./kinds/QuizKindOrdering.vue')),
   gaps: defineAsyncComponent(() => import('./kinds/QuizKindGaps.vue')),
   groups: defineAsyncComponent(() => import('./kinds/QuizKindGroups.vue')),
+  hotspot: defineAsyncComponent(() => import('./kinds/QuizKindHotspot.vue')),
+  rating: defineAsyncComponent(() => import('./kinds/QuizKindRating.vue')),
+  open: defineAsyncComponent(() => import('./kinds/QuizKindOpen.vue')),
 }

@@ -21,13 +21,13 @@ function fromParsed(node: ParsedNode): TreeNode[] {
   return [[node.tag, node.props ?? {}, ...(node.children ?? []).flatMap(fromParsed)]]
 }
 
-/** Comments are kept by Nuxt Content as elements without a tag. */
-function withoutComments(nodes: readonly unknown[]): TreeNode[] {
+/** The nodes that are what they should be; comments are kept by Nuxt Content as elements without a tag. */
+export function treeNodes(nodes: readonly unknown[]): TreeNode[] {
   return nodes.flatMap((node): TreeNode[] => {
     if (typeof node === 'string') return [node]
     if (!Array.isArray(node) || typeof node[0] !== 'string') return []
     const [tag, props, ...children] = node as [string, Record<string, unknown> | null, ...unknown[]]
-    return [[tag, props ?? {}, ...withoutComments(children)]]
+    return [[tag, props ?? {}, ...treeNodes(children)]]
   })
 }
 
@@ -37,7 +37,7 @@ function withoutComments(nodes: readonly unknown[]): TreeNode[] {
  */
 export function treeOf(body: unknown): TreeNode[] {
   if (typeof body === 'object' && body !== null) {
-    if ('value' in body && Array.isArray(body.value)) return withoutComments(body.value)
+    if ('value' in body && Array.isArray(body.value)) return treeNodes(body.value)
     if ('children' in body && Array.isArray(body.children)) return (body.children as ParsedNode[]).flatMap(fromParsed)
   }
   throw new TypeError('A text has a tree of an unknown form')

@@ -54,6 +54,7 @@ const act = (id: string, subject: AuditRow['subject'], details: AuditRow['detail
 export const ENTRIES: AuditRow[] = [
   act('role.change', actor, { from: 'learner', to: 'trainer' }),
   act('certificate.revoke', { id: 'gone', name: '' }, { serial: 'TCM-2026-000000' }, LONG),
+  act('answer.marked', actor, { number: 3, quizSl: 'Kviz', moduleSl: 'Modul', quizEn: 'Quiz', moduleEn: 'Module' }),
   act('attempt.granted', actor, { quizSl: 'Kviz', moduleSl: 'Modul', quizEn: 'Quiz', moduleEn: 'Module' }),
   act('role.erasure', { id: 'gone', name: '' }, {}, '–'),
   act('role.first_admin', null, {}, '–'),

@@ -19,11 +19,13 @@ import { MonthlyTotal } from '../../server/models/monthly-total.ts'
 import { OneTimeLink } from '../../server/models/one-time-link.ts'
 import { PackageVersion } from '../../server/models/package-version.ts'
 import { PersonModel } from '../../server/models/person.ts'
+import { Plan } from '../../server/models/plan.ts'
 import { Progress } from '../../server/models/progress.ts'
 import { QuestionVersionModel } from '../../server/models/question-version.ts'
 import { Session } from '../../server/models/session.ts'
 import { StatementForward } from '../../server/models/statement-forward.ts'
 import { UnnamedFile } from '../../server/models/unnamed-file.ts'
+import { Workshop } from '../../server/models/workshop.ts'
 
 /**
  * What a back-up carries, in the order in which it is read while the server goes on writing. What says that something
@@ -31,9 +33,9 @@ import { UnnamedFile } from '../../server/models/unnamed-file.ts'
  * how far the log was sent on before the log, the list of administrators before the people, certificates before the number they were given last.
  */
 export const CARRIED = [
-  Attempt, AttemptGrant, CaseVisit, Certificate, Audit, GuestLink, ExerciseStateModel, StatementForward, EventModel, MonthlyTotal, Erasure, AdminList, PersonModel,
+  Attempt, AttemptGrant, CaseVisit, Certificate, Audit, GuestLink, ExerciseStateModel, Plan, StatementForward, EventModel, MonthlyTotal, Erasure, AdminList, PersonModel,
   Erased, QuestionVersionModel, ExercisePackage, PackageVersion, Meta,
 ] as unknown as ReadonlyArray<Model<unknown>>
 
 /** What it leaves: what ends by itself in a while, what was seen in a store that may be another one, and progress, which is made anew from the event log. */
-export const LEFT = [Flash, Limit, Mail, OneTimeLink, Progress, Session, UnnamedFile] as unknown as ReadonlyArray<Model<unknown>>
+export const LEFT = [Flash, Limit, Mail, OneTimeLink, Progress, Session, UnnamedFile, Workshop] as unknown as ReadonlyArray<Model<unknown>>

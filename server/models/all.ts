@@ -19,14 +19,17 @@ import { MonthlyTotal } from './monthly-total.ts'
 import { OneTimeLink } from './one-time-link.ts'
 import { PackageVersion } from './package-version.ts'
 import { PersonModel } from './person.ts'
+import { Plan } from './plan.ts'
 import { Progress } from './progress.ts'
 import { QuestionVersionModel } from './question-version.ts'
 import { Session } from './session.ts'
 import { StatementForward } from './statement-forward.ts'
 import { UnnamedFile } from './unnamed-file.ts'
+import { Workshop } from './workshop.ts'
 
 /** Every collection of the database, for the command that makes indexes and for back-up. */
 export const models = [
   AdminList, Attempt, AttemptGrant, Audit, CaseVisit, Certificate, Erased, Erasure, EventModel, ExercisePackage, ExerciseStateModel, Flash, GuestLink, Limit, Mail, Meta, MonthlyTotal,
-  OneTimeLink, PackageVersion, PersonModel, Progress, QuestionVersionModel, Session, StatementForward, UnnamedFile,
+  OneTimeLink, PackageVersion, PersonModel, Plan, Progress, QuestionVersionModel, Session, StatementForward, UnnamedFile,
+  Workshop,
 ] as unknown as ReadonlyArray<Model<unknown>>

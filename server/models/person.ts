@@ -43,6 +43,8 @@ const personSchema = new mongoose.Schema({
   seenAt: { type: Date, default: null },
   /** When it was told that it will be erased because nobody uses it. */
   warnedAt: { type: Date, default: null },
+  /** Percent of the time limit of quizzes that this person has on top. */
+  extraTime: { type: Number, default: 0 },
   /** The second factor: the secret encrypted, the last step used, hashes of the recovery codes. */
   totp: { type: totpSchema, default: null },
 }, { autoIndex: false, autoCreate: false, strict: 'throw', versionKey: false })

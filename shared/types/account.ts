@@ -1,3 +1,4 @@
+import type { QrPath } from './qr.ts'
 import type { Lang } from './catalogue.ts'
 
 /** A signed-in device of one's own. */
@@ -34,6 +35,5 @@ export interface SecondFactorSetup {
   /** Proof that the secret came from us for this person. */
   proof: string
   uri: string
-  /** A square of `size` modules and the SVG path of the dark ones. */
-  qr: { size: number, path: string }
+  qr: QrPath
 }

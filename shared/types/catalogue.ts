@@ -1,4 +1,6 @@
 import type { CatalogueExercise } from './exercise.ts'
+import type { Behaviour } from './question.ts'
+import type { Worksheet } from './worksheet.ts'
 
 /** Languages of the product; Slovene is the original, English follows it. */
 export const LANGUAGES = ['sl', 'en'] as const
@@ -133,6 +135,14 @@ export interface Municipality {
 }
 
 /** Everything a visitor may read about, both languages, without bodies and without any key. */
+/** A worksheet, whose fields have the same ids and kinds in both languages. */
+export interface CatalogueWorksheet {
+  uid: string
+  /** uid of the lesson that it stands in. */
+  lesson: string | null
+  text: PerLang<Worksheet>
+}
+
 export interface Catalogue {
   modules: CatalogueModule[]
   cases: CatalogueCase[]
@@ -142,6 +152,8 @@ export interface Catalogue {
   sources: Source[]
   municipalities: Municipality[]
   exercises: CatalogueExercise[]
+  /** Those of public lessons in the order of the lessons; first the frame of the plan, which is of no lesson. */
+  worksheets: CatalogueWorksheet[]
 }
 
 // ---- what the browser gets (one language)
@@ -163,6 +175,9 @@ export interface QuizRef {
   draw: number
   passMark: number
   attempts: number
+  behaviour: Behaviour
+  /** Minutes; null without a limit. */
+  timeLimit: number | null
 }
 
 export interface ModuleSummary {
@@ -185,6 +200,8 @@ export interface ModuleView extends ModuleSummary {
   objectives: Objective[]
   lessons: LessonRef[]
   quiz: QuizRef | null
+  /** A quiz that counts for nothing; it stands on the page of the quiz. */
+  practice: { uid: string, title: string, draw: number } | null
   /** Address of this page in each language. */
   alternates: PerLang<string>
 }

@@ -17,7 +17,7 @@ export interface DraftSummary {
   /** Path below content/. */
   file: string
   lang: Lang
-  kind: 'module' | 'lesson' | 'quiz' | 'checks' | 'case' | 'decisions'
+  kind: 'module' | 'lesson' | 'quiz' | 'practice' | 'checks' | 'case' | 'decisions'
   uid: string
   title: string
   /** Address of its preview. */

@@ -10,9 +10,9 @@ import type { Answer } from './question.ts'
  * attempted / scored / responded: an exercise was begun, was submitted as a whole, told something else, as that one of its
  * questions was answered (practice only); what its own statement said stands in the data.
  * passed / failed: a quiz attempt was submitted. satisfied: a module was finished (cmi5). earned: a certificate was issued.
- * waived: staff granted something.
+ * waived: staff granted something. regraded: staff had a submitted attempt judged anew; it only ever rises.
  */
-export const VERBS = ['initialized', 'completed', 'progressed', 'answered', 'attempted', 'scored', 'responded', 'passed', 'failed', 'satisfied', 'earned', 'waived'] as const
+export const VERBS = ['initialized', 'completed', 'progressed', 'answered', 'attempted', 'scored', 'responded', 'passed', 'failed', 'satisfied', 'earned', 'waived', 'regraded'] as const
 export type Verb = (typeof VERBS)[number]
 
 /** Verbs a browser may send; the others are written by the server alone. */

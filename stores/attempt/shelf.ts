@@ -1,10 +1,17 @@
 import type { Lang } from '#shared/types/catalogue.ts'
-import type { Answer, AttemptView } from '#shared/types/question.ts'
+import type { Answer, AttemptView, Certainty } from '#shared/types/question.ts'
 import { ifAllowed } from '../outbox/if-allowed.ts'
 import { parsedJson } from '../outbox/parsed-json.ts'
 
 /** An answer that the server has not acknowledged, with the counter that decides between it and another. */
-export interface KeptAnswer { attempt: string, place: number, answer: Answer, counter: number }
+export interface KeptAnswer {
+  attempt: string
+  place: number
+  answer: Answer
+  /** Where the quiz asks how sure the learner is. */
+  certainty?: Certainty | null
+  counter: number
+}
 
 const viewsOf = (account: string) => `tcm:quiz:${account}:`
 const viewKey = (account: string, attempt: string, lang: Lang) => `${viewsOf(account)}${attempt}:${lang}`
@@ -50,15 +57,15 @@ export function dropAttempt(account: string, attempt: string): void {
 }
 
 /** @returns whether the browser keeps it; else only this window has it */
-export function keepAnswer(account: string, { attempt, place, answer, counter }: KeptAnswer): boolean {
-  return write(answerKey(account, attempt, place), { answer, counter })
+export function keepAnswer(account: string, { attempt, place, answer, certainty, counter }: KeptAnswer): boolean {
+  return write(answerKey(account, attempt, place), { answer, certainty, counter })
 }
 
 /** Answers that still have to be sent, of all attempts. */
 export function keptAnswers(account: string): KeptAnswer[] {
   const prefix = answersOf(account)
   return names(prefix).flatMap((name) => {
-    const kept = read<Pick<KeptAnswer, 'answer' | 'counter'>>(name)
+    const kept = read<Omit<KeptAnswer, 'attempt' | 'place'>>(name)
     const [attempt = '', place] = name.slice(prefix.length).split(':')
     return kept ? [{ ...kept, attempt, place: Number(place) }] : []
   })
@@ -72,11 +79,11 @@ export function dropAnswer(account: string, attempt: string, place: number, coun
 }
 
 /** What the server has is what the kept attempt shows. */
-export function noteAnswer(account: string, attempt: string, place: number, answer: Answer, revision: number): void {
+export function noteAnswer(account: string, { attempt, place, certainty }: KeptAnswer, answer: Answer, revision: number): void {
   for (const name of names(`${viewsOf(account)}${attempt}:`)) {
     const view = read<AttemptView>(name)
     if (!view) continue
-    const questions = view.questions.map(question => question.number === place ? { ...question, answer } : question)
+    const questions = view.questions.map(question => question.number === place ? { ...question, answer, ...certainty !== undefined && { certainty } } : question)
     write(name, { ...view, questions, revision: Math.max(view.revision, revision) })
   }
 }

@@ -1,12 +1,13 @@
 import { STATE_PREFIX } from '../exercise/state-prefix.ts'
+import { PEN_PREFIX } from '../plan/pen-prefix.ts'
 import { forgetAccount } from './forget.ts'
 import { guestStates } from './guests.ts'
 import { ifAllowed } from './if-allowed.ts'
 import { knownMe } from './known-me.ts'
 import { OUTBOX_PREFIX } from './shelf.ts'
 
-const OF_ACCOUNT = new RegExp(`^(?:(?:${OUTBOX_PREFIX}|${STATE_PREFIX})account|tcm:answer|tcm:quiz):([^:]+):`)
-const OF_GUEST = new RegExp(`^(?:${OUTBOX_PREFIX}|${STATE_PREFIX})guest:([^:]+):`)
+const OF_ACCOUNT = new RegExp(`^(?:(?:${OUTBOX_PREFIX}|${STATE_PREFIX}|${PEN_PREFIX})account|tcm:answer|tcm:quiz):([^:]+):`)
+const OF_GUEST = new RegExp(`^(?:${OUTBOX_PREFIX}|${STATE_PREFIX}|${PEN_PREFIX})guest:([^:]+):`)
 
 /** Whose it is that lies under a name in the storage: the account's key; null for what is no account's. */
 function accountOf(name: string, guests: ReturnType<typeof guestStates>): string | null {

@@ -23,11 +23,12 @@ describe.each([
   ['GET', ''],
   ['GET', '/result'],
   ['POST', '/answers'],
+  ['POST', '/checks'],
   ['POST', '/submit'],
 ])('%s /api/attempts/:id%s', (method, tail) => {
   const call = (client: Client, id: string) => method === 'GET'
     ? client.get(`/api/attempts/${id}${tail}`)
-    : client.post(`/api/attempts/${id}${tail}`, { question: 1, answer: null, counter: 1 })
+    : client.post(`/api/attempts/${id}${tail}`, { question: 1, answer: null, counter: 1, seen: 0 })
 
   it('asks a guest to sign in', async () => {
     expect((await call(new Client(), attempt.id)).status).toBe(401)
@@ -45,7 +46,7 @@ describe.each([
 describe('GET /api/attempts/:id', () => {
   it('shows the questions without a trace of their key', async () => {
     expect(attempt.view).toMatchObject({ status: 'open', number: 1, of: 3, passMark: 75, revision: 0 })
-    expect(Object.keys(attempt.view).sort()).toEqual(['id', 'module', 'number', 'of', 'passMark', 'questions', 'quiz', 'revision', 'status', 'title'])
+    expect(Object.keys(attempt.view).sort()).toEqual(['behaviour', 'id', 'module', 'number', 'of', 'passMark', 'questions', 'quiz', 'revision', 'status', 'time', 'title'])
     for (const question of attempt.view.questions) {
       const parts: string[] = question.kind === 'gaps' ? ['gaps'] : question.kind === 'matching' || question.kind === 'groups' ? ['items'] : []
       expect(Object.keys(question).sort()).toEqual(['answer', 'choices', 'kind', 'number', 'prompt', 'uid', ...parts].sort())
@@ -140,6 +141,25 @@ describe('POST /api/attempts/:id/answers', () => {
     const response = await client.post(`/api/attempts/${id}/answers`, { question: 1, answer: null, counter: 9 })
     expect(response.status).toBe(409)
     expect(await json(response)).toMatchObject({ data: { code: 'ATTEMPT_CLOSED' } })
+  })
+})
+
+describe('POST /api/attempts/:id/checks', () => {
+  const check = (body: object) => attempt.client.post(`/api/attempts/${attempt.id}/checks`, body)
+
+  it('is not for a quiz that tells nothing before submission', async () => {
+    expect((await check({ question: 1, answer: 1, seen: 0 })).status).toBe(404)
+  })
+
+  it.each([
+    [{ answer: 1, seen: 0 }, 'question'],
+    [{ question: 1, answer: { $gt: '' }, seen: 0 }, 'answer'],
+    [{ question: 1, answer: 1 }, 'seen'],
+    [{ question: 1, answer: 1, seen: -1 }, 'seen'],
+  ])('refuses %j and names the field', async (body, field) => {
+    const response = await check(body)
+    expect(response.status).toBe(422)
+    expect(await json(response)).toMatchObject({ data: { code: 'VALIDATION', fields: { [field]: expect.any(String) } } })
   })
 })
 

@@ -31,15 +31,18 @@ interface Recorded {
 }
 
 /** Answers that no question of the kind offers. */
-const NOT_OFFERED: Record<QuestionKind, unknown> = { single: 99, multiple: [99], boolean: 'maybe', number: [1], text: [2], matching: [99], ordering: [99], gaps: [99], groups: [99] }
+const NOT_OFFERED: Record<QuestionKind, unknown> = { single: 99, multiple: [99], boolean: 'maybe', number: [1], text: [2], matching: [99], ordering: [99], gaps: [99], groups: [99], hotspot: [99], rating: 99, open: [2] }
 
 /** An answer that the rules accept, the same for every key. */
 function someAnswer({ kind, choices, items = [], gaps, number }: AttemptQuestionView): Answer {
   switch (kind) {
-    case 'single': return choices[0]!.id
-    case 'multiple': return [choices[1]!.id, choices[0]!.id]
+    case 'single':
+    case 'rating': return choices[0]!.id
+    case 'multiple':
+    case 'hotspot': return [choices[1]!.id, choices[0]!.id]
     case 'boolean': return number % 2 === 0
     case 'number': return '12'
+    case 'open':
     case 'text': return 'beseda'
     case 'ordering': return choices.map(choice => choice.id)
     case 'matching':
@@ -191,7 +194,7 @@ describe('two servers of one build whose banks differ in the key alone', () => {
 
 /** A bank as it is without its key: no marks, accepted answers and explanations, and what is written in the right order, pairs or groups by its characters. */
 function withoutKey(bank: string): string {
-  const lines = bank.split('\n').filter(line => !/^\s*>/.test(line))
+  const lines = bank.split('\n').filter(line => !/^\s*>|^\| kanarcek/.test(line))
     .map(line => line.replace(/^- \(.\)/, '- ()').replace(/^- \[.\]/, '- []').replace(/^= .*/, '=').replace(/\[\[(?!\()[^\]]*\]\]/g, '[[]]').replace(/\([ x]\)/g, '()'))
   const scrambled = [/^\d+\. (.*)/, /^ {2}- (.*)/, /(?<==> )(.*)/]
   for (const written of scrambled) {

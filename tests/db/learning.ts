@@ -11,6 +11,7 @@ import { EventModel } from '../../server/models/event.ts'
 import { GuestLink } from '../../server/models/guest-link.ts'
 import { Limit } from '../../server/models/limit.ts'
 import { PersonModel } from '../../server/models/person.ts'
+import { Plan } from '../../server/models/plan.ts'
 import { Progress } from '../../server/models/progress.ts'
 import { QuestionVersionModel } from '../../server/models/question-version.ts'
 import { StatementForward } from '../../server/models/statement-forward.ts'
@@ -21,11 +22,22 @@ import { storeQuestionVersions } from '../../server/services/assessment/versions
 import type { Decisions } from '../../server/services/cases/decisions.ts'
 import type { ContentBundle } from '../../server/services/catalogue/bundle.ts'
 import { loadBundle } from '../../server/services/catalogue/catalogue.ts'
-import type { CatalogueLesson, CatalogueModule, CataloguePath } from '../../shared/types/catalogue.ts'
+import type { CatalogueLesson, CatalogueModule, CataloguePath, CatalogueWorksheet, Municipality } from '../../shared/types/catalogue.ts'
+import type { WorksheetField } from '../../shared/types/worksheet.ts'
 
 /** A small programme and an empty database of the caller's own, for tests of learning. */
 
-const models: mongoose.Model<never>[] = [Attempt, AttemptGrant, Audit, CaseVisit, Erased, EventModel, ExerciseStateModel, GuestLink, Limit, PersonModel, Progress, QuestionVersionModel, StatementForward] as never
+const models: mongoose.Model<never>[] = [Attempt, AttemptGrant, Audit, CaseVisit, Erased, EventModel, ExerciseStateModel, GuestLink, Limit, PersonModel, Plan, Progress, QuestionVersionModel, StatementForward] as never
+
+const SAMPLE_FIELDS: WorksheetField[] = [
+  { id: 'summary', kind: 'text', section: 'analysis', label: 'Ocena' },
+  { id: 'steps', kind: 'calendar', section: 'calendar', label: 'Koraki' },
+]
+
+/** Fields that a plan has of its own. */
+const SAMPLE_FRAME: CatalogueWorksheet = { uid: 'plan', lesson: null, text: { sl: { title: '', fields: SAMPLE_FIELDS }, en: { title: '', fields: SAMPLE_FIELDS } } }
+
+const SAMPLE_MUNICIPALITIES: Municipality[] = [{ code: 'SI-050', name: 'Koper', nameBilingual: 'Koper/Capodistria', fullName: 'Mestna občina Koper', region: 'Obalno-kraška' }]
 
 /** Connects to a database of this name, empties it and makes the indexes of learning. */
 export async function openDatabase(name: string): Promise<void> {
@@ -182,8 +194,9 @@ export async function loadSampleProgramme(
       topics: [],
       glossary: [],
       sources: [],
-      municipalities: [],
+      municipalities: SAMPLE_MUNICIPALITIES,
       exercises: [],
+      worksheets: [SAMPLE_FRAME],
     },
     quizzes,
     checks: [],

@@ -2,7 +2,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { attemptPath, lessonPath, resultPath } from '#shared/paths.ts'
-import type { AttemptResultView } from '#shared/types/question.ts'
+import type { AttemptResultView, QuestionKind } from '#shared/types/question.ts'
 import { answerByKeyboard, answerOnPage, answerOtherwiseOnPage, isAnsweredOnPage } from '../support/answering.ts'
 import { openBrowser, Visitor } from '../support/browser.ts'
 import { startWithKinds } from '../support/with-kinds.ts'
@@ -17,6 +17,9 @@ beforeAll(async () => {
   browser = await openBrowser()
 })
 afterAll(() => browser.close())
+
+/** A scale has no right answer, and an open one waits for a trainer. */
+const OUTCOMES: Partial<Record<QuestionKind, string>> = { rating: 'quiz.outcome.given', open: 'quiz.outcome.waiting' }
 
 describe.each(READERS)('every kind of question, in $lang', ({ lang, viewport, colorScheme }) => {
   it('is answered by keyboard alone, kept over a reload, and right', async () => {
@@ -37,7 +40,7 @@ describe.each(READERS)('every kind of question, in $lang', ({ lang, viewport, co
     expect(keyboard.unseen).toEqual([])
     await person.client.post(`/api/attempts/${id}/submit`)
     await visitor.visit(resultPath(lang, id))
-    expect(await visitor.page.locator('.outcome-word').allInnerTexts()).toEqual(questions.map(() => words(lang, 'quiz.outcome.right')))
+    expect(await visitor.page.locator('.outcome-word').allInnerTexts()).toEqual(questions.map(({ kind }) => words(lang, OUTCOMES[kind] ?? 'quiz.outcome.right')))
     await visitor.expectAccessible()
     await visitor.close()
   })
@@ -61,7 +64,7 @@ describe.each(READERS)('every kind of question, in $lang', ({ lang, viewport, co
     await visitor.visit(`${attemptPath(lang, id)}?q=${questions.length + 1}`)
     await page.getByRole('button', { name: words(lang, 'quiz.overview.submit') }).click()
     await page.waitForURL(`**${resultPath(lang, id)}`)
-    expect(await page.locator('.outcome-word').allInnerTexts()).toEqual(questions.map(() => words(lang, 'quiz.outcome.right')))
+    expect(await page.locator('.outcome-word').allInnerTexts()).toEqual(questions.map(({ kind }) => words(lang, OUTCOMES[kind] ?? 'quiz.outcome.right')))
     await visitor.close()
   })
 

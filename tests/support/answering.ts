@@ -8,8 +8,10 @@ import { rightAnswer } from './learning.ts'
 type Question = Pick<AttemptQuestionView, 'uid' | 'kind'>
 type Entry = number | string | null
 
-const isTyped = ({ kind }: Question) => kind === 'number' || kind === 'text'
+const isTicked = ({ kind }: Question) => kind === 'multiple' || kind === 'hotspot'
+const isTyped = ({ kind }: Question) => kind === 'number' || kind === 'text' || kind === 'open'
 const isAssigned = ({ kind }: Question) => kind === 'matching' || kind === 'groups'
+const typedField = (page: Page) => page.locator('input[name=answer], textarea[name=answer]')
 const chosen = (answer: Answer) => (Array.isArray(answer) ? answer : [answer]).map(String)
 const entriesOf = (answer: Answer): Entry[] => Array.isArray(answer) ? answer : []
 const option = (page: Page, value: string) => page.locator(`input[name=answer][value="${value}"]`)
@@ -56,8 +58,8 @@ const isListed = (question: Question) => isAssigned(question) || question.kind =
 export async function answerOnPage(page: Page, question: Question): Promise<void> {
   const right = rightAnswer(question.uid)
   if (isListed(question)) await giveEntries(page, question, entriesOf(right))
-  else if (isTyped(question)) await page.locator('input[name=answer]').fill(String(right))
-  else if (question.kind !== 'multiple') await option(page, String(right)).check()
+  else if (isTyped(question)) await typedField(page).fill(String(right))
+  else if (!isTicked(question)) await option(page, String(right)).check()
   else for (const input of await page.locator('input[name=answer]').all()) await input.setChecked(chosen(right).includes(await input.inputValue()))
 }
 
@@ -70,11 +72,11 @@ export async function answerOtherwiseOnPage(page: Page, question: Question): Pro
     const wrong = question.kind === 'ordering' ? entries.toReversed() : entries.map(entry => typeof entry === 'string' ? '987654' : entries.find(other => other !== entry) ?? (entry === 0 ? 1 : 0))
     return giveEntries(page, question, wrong)
   }
-  if (isTyped(question)) return page.locator('input[name=answer]').fill('987654')
+  if (isTyped(question)) return typedField(page).fill('987654')
   const values = await valuesOf(page.locator('input[name=answer]'))
   const wrong = values.find(value => !chosen(right).includes(value))!
   // Of several the wrong one alone.
-  for (const value of question.kind === 'multiple' ? values : []) await option(page, value).setChecked(value === wrong)
+  for (const value of isTicked(question) ? values : []) await option(page, value).setChecked(value === wrong)
   await option(page, wrong).check()
 }
 
@@ -84,7 +86,7 @@ export async function isAnsweredOnPage(page: Page, question: Question): Promise<
   if (question.kind === 'ordering') return (await orderOnPage(page)).join() === chosen(right).join() && await page.locator('.order.is-given').count() === 1
   if (isAssigned(question)) return (await valuesOf(page.locator('select[name=answer]'))).sort().join() === chosen(right).map((id, item) => `${item}:${id}`).sort().join()
   if (question.kind === 'gaps') return (await valuesOf(page.locator('[name=answer]'))).join() === chosen(right).join()
-  if (isTyped(question)) return await page.locator('input[name=answer]').inputValue() === String(right)
+  if (isTyped(question)) return await typedField(page).inputValue() === String(right)
   return (await valuesOf(page.locator('input[name=answer]:checked'))).sort().join() === chosen(right).sort().join()
 }
 
@@ -123,11 +125,11 @@ export async function answerByKeyboard(page: Page, keyboard: Keyboard, question:
     return
   }
   if (isTyped(question)) {
-    await keyboard.tabTo(page.locator('input[name=answer]'))
+    await keyboard.tabTo(typedField(page))
     await keyboard.type(String(right))
     return
   }
-  if (question.kind === 'multiple') {
+  if (isTicked(question)) {
     for (const input of await page.locator('input[name=answer]').all()) {
       await keyboard.tabTo(input)
       if (chosen(right).includes(await input.inputValue())) await keyboard.press('Space')

@@ -51,6 +51,8 @@ export interface BuiltServer {
   dataDir: string
   /** All that the server wrote so far, to both of its outputs. */
   printed: () => string
+  /** Ends its process as a crash does; it is started again. */
+  kill: () => void
   stop: () => Promise<void>
 }
 
@@ -69,11 +71,14 @@ export async function serveBuild(mongoUri: string, extra: Record<string, string>
   // Where it listens, whatever address it is opened under.
   const base = localAddress(env.HOST!, Number(env.PORT))
   const output = openSync(printedTo, 'a')
-  const server = await startServer({ args: [ENTRY], env, readyUrl: `${base}/api/ready`, stdio: ['ignore', output, output], log: () => undefined })
+  let pid = 0
+  const log = (line: string) => pid = Number(/\(process (\d+)\)/.exec(line)?.[1] ?? pid)
+  const server = await startServer({ args: [ENTRY], env, readyUrl: `${base}/api/ready`, stdio: ['ignore', output, output], log })
   return {
     base,
     dataDir: extra.DATA_DIR ?? dataDir,
     printed: () => readFileSync(printedTo, 'utf8'),
+    kill: () => void process.kill(pid, 'SIGKILL'),
     stop: async () => {
       await server.stop()
       closeSync(output)

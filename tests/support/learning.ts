@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import type { Lang } from '#shared/types/catalogue.ts'
-import type { Answer, AttemptResultView, AttemptView } from '#shared/types/question.ts'
+import type { Answer, AttemptResultView, AttemptView, QuestionKind } from '#shared/types/question.ts'
 import { compileContent } from '../../server/services/catalogue/compile.ts'
+import type { QuestionVersion } from '../../server/services/assessment/quiz.ts'
 import { json, type Client } from './client.ts'
 import { rightAnswerTo } from './right-answer.ts'
 
@@ -19,6 +20,13 @@ export function rightAnswer(uid: string): Answer {
   const version = quizzes.flatMap(quiz => quiz.questions).find(question => question.uid === uid)
   if (!version) throw new Error(`no question ${uid}`)
   return rightAnswerTo(version.text.sl)
+}
+
+/** A question of that kind that somebody may be asked. */
+export function questionOfKind(kind: QuestionKind): QuestionVersion {
+  const version = quizzes.flatMap(quiz => quiz.questions).find(question => question.kind === kind)
+  if (!version) throw new Error(`no question of the kind ${kind}`)
+  return version
 }
 
 /** Says of each lesson that it is done. */
@@ -39,6 +47,11 @@ export async function takeQuiz(client: Client, quiz: string, right = true): Prom
   }
   await client.post(`/api/attempts/${id}/submit`)
   return json<AttemptResultView>(await client.get(`/api/attempts/${id}/result`))
+}
+
+/** Id of the open answer of a submitted attempt, as trainers have it. */
+export function openAnswerOf({ id, questions }: AttemptResultView): string {
+  return `${id}-${questions.find(question => question.kind === 'open')!.number}`
 }
 
 /** Does all that a module asks for. */

@@ -5,9 +5,12 @@ import type { KeyedQuestion } from '../../server/services/assessment/kinds/regis
 export function rightAnswerTo(question: KeyedQuestion): Answer {
   switch (question.kind) {
     case 'single': return question.choices.findIndex(choice => choice.right)
-    case 'multiple': return question.choices.flatMap((choice, id) => choice.right ? [id] : [])
+    case 'multiple':
+    case 'hotspot': return question.choices.flatMap((choice, id) => choice.right ? [id] : [])
     case 'text': return question.right[0]!
     case 'number': return String(question.right)
+    case 'rating': return question.points
+    case 'open': return 'Vzorčni odgovor.'
     case 'boolean': return question.right
     case 'matching': return question.right
     case 'ordering': return question.items.map(item => item.id)

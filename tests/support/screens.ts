@@ -12,12 +12,14 @@ import { GUESTS } from './screens/device.ts'
 import { DOORS } from './screens/doors.ts'
 import { LEARNING } from './screens/learning.ts'
 import { PACKAGES } from './screens/packages.ts'
+import { PLANS } from './screens/plans.ts'
 import { SEARCH } from './screens/search.ts'
 import { ERRORS, HELP, OFFLINE } from './screens/site.ts'
 import { STAFF } from './screens/staff.ts'
+import { WORKSHOP } from './screens/workshop.ts'
 import type { Screen } from './screens/scene.ts'
 
 export type { Screen } from './screens/scene.ts'
 
 /** Every screen, in the order of a walk through the product. */
-export const SCREENS: readonly Screen[] = [...CATALOGUE, ...CASES, ...SEARCH, ...DOORS, ...LEARNING, ...EXERCISES, ...CERTIFICATES, ...OWN_DATA, ...STAFF, ...PACKAGES, ...HELP, ...GUESTS, ...ACCOUNTS, ...OFFLINE, ...ERRORS]
+export const SCREENS: readonly Screen[] = [...CATALOGUE, ...CASES, ...SEARCH, ...DOORS, ...LEARNING, ...EXERCISES, ...PLANS, ...CERTIFICATES, ...OWN_DATA, ...STAFF, ...PACKAGES, ...WORKSHOP, ...HELP, ...GUESTS, ...ACCOUNTS, ...OFFLINE, ...ERRORS]

@@ -1,18 +1,22 @@
+import mongoose from 'mongoose'
 import { QUESTION_KINDS, type AttemptView, type QuestionKind } from '#shared/types/question.ts'
-import { drawQuestions } from '../../server/services/assessment/draw.ts'
+import { kindOf } from '../../server/services/assessment/kinds/registry.ts'
 import { json } from './client.ts'
-import { quizzes } from './learning.ts'
+import { questionOfKind } from './learning.ts'
 import { database, type Sample } from './people.ts'
 
-/** What the attempt is drawn from. */
-const SEED = 20261122
+/** Gives an open attempt one question of each of these kinds, in their order, whatever was drawn: no draw has so many. */
+export async function askKinds(id: string, kinds: readonly QuestionKind[] = QUESTION_KINDS): Promise<void> {
+  const questions = kinds.map((kind) => {
+    const { hash, text } = questionOfKind(kind)
+    return { version: hash, order: kindOf(text.sl).standing(text.sl), answer: null, counter: 0 }
+  })
+  await (await database()).collection('attempts').updateOne({ _id: new mongoose.Types.ObjectId(id) }, { $set: { questions } })
+}
 
-/** Starts an attempt of M1's quiz that has a question of each of these kinds. No draw has so many, so it is put together. */
-export async function startWithKinds({ client, id: learner }: Sample, kinds: readonly QuestionKind[] = QUESTION_KINDS): Promise<AttemptView> {
+/** Starts an attempt of M1's quiz that has a question of each of these kinds. */
+export async function startWithKinds({ client }: Pick<Sample, 'client'>, kinds: readonly QuestionKind[] = QUESTION_KINDS): Promise<AttemptView> {
   const { id } = await json<{ id: string }>(await client.post('/api/quizzes/m1-quiz/attempts'))
-  const bank = quizzes.find(quiz => quiz.uid === 'm1-quiz')!.questions
-  const questions = kinds.map(kind => bank.find(question => question.kind === kind)!)
-  const drawn = drawQuestions({ questions, draw: questions.length }, SEED)
-  await (await database()).collection('attempts').updateOne({ learner, status: 'open' }, { $set: { questions: drawn } })
+  await askKinds(id, kinds)
   return json<AttemptView>(await client.get(`/api/attempts/${id}`))
 }

@@ -1,14 +1,31 @@
 import { LANGUAGES, type Lang } from '#shared/types/catalogue.ts'
-import type { Answer, Outcome, QuestionReview } from '#shared/types/question.ts'
+import type { Answer, Behaviour, Certainty, Outcome, QuestionReview } from '#shared/types/question.ts'
+import type { Counts } from './kinds/kind.ts'
+import type { ToldTry } from '../../models/attempt.ts'
+import { DEFERRED, earned, isPending, pointsFor, totalPoints } from './behaviour.ts'
 import { kindOf } from './kinds/registry.ts'
 import type { QuestionVersion } from './quiz.ts'
 
 export interface Grade {
-  /** From 0 to 1, one for each question. */
-  credits: number[]
+  /** From 0 to 1, one for each question; null where it stands in no score, or a trainer has still to mark it. */
+  credits: Array<number | null>
+  /** Answers that wait for a trainer. */
+  unmarked: number
   /** Whole percent, rounded down. */
   score: number
   passed: boolean
+  /** Where the quiz asks how sure the learner is: points of each question, and of the attempt. They bear on nothing else. */
+  certainty: { points: number[], total: number } | null
+}
+
+/** A question with what was done about it; a blank answer is null. */
+export interface Graded {
+  version: Pick<QuestionVersion, 'text'>
+  answer: Answer
+  told?: readonly ToldTry[]
+  certainty?: Certainty | null
+  /** A trainer's, where there is one. */
+  credit?: number
 }
 
 /** Binary fractions: three thirds must not fall short of one. */
@@ -31,20 +48,56 @@ export function reviewOf({ text }: Pick<QuestionVersion, 'text'>, answer: Answer
 }
 
 /**
- * Grades an attempt: every question counts the same, credit is partial where the kind allows it.
+ * Grades an attempt: every question that counts counts the same, credit is partial where the kind allows it.
+ * What a trainer has still to mark counts as 0 until then, so a score only rises by the first marking.
  * @param answered each question with its answer, null for blank
  * @param passMark percent
+ * @param behaviour how the quiz answered back
  */
-export function gradeAttempt(answered: ReadonlyArray<{ version: Pick<QuestionVersion, 'text'>, answer: Answer }>, passMark: number): Grade {
-  const credits = answered.map(({ version, answer }) => creditFor(version, answer))
-  const sum = credits.reduce((total, credit) => total + credit, 0)
-  const score = credits.length === 0 ? 0 : Math.floor(100 * sum / credits.length + SLACK)
-  return { credits, score, passed: score >= passMark }
+export function gradeAttempt(answered: readonly Graded[], passMark: number, behaviour: Behaviour = DEFERRED): Grade {
+  const credits = answered.map(graded => creditNow(graded, behaviour))
+  const counted = credits.filter((_, place) => countsOf(answered[place]!) !== 'never')
+  const score = scoreOf(counted)
+  return {
+    credits,
+    score,
+    passed: score >= passMark,
+    unmarked: counted.filter(credit => credit === null).length,
+    certainty: behaviour.kind === 'certainty' ? byCertainty(answered, credits) : null,
+  }
 }
 
-/** What is told of one question. */
-export function outcomeOf(credit: number, answer: Answer): Outcome {
+function byCertainty(answered: readonly Graded[], credits: ReadonlyArray<number | null>): NonNullable<Grade['certainty']> {
+  const points = answered.map(({ answer, certainty = null }, place) => pointsFor(credits[place] ?? 0, answer, certainty))
+  return { points, total: totalPoints(points) }
+}
+
+function countsOf({ version }: Graded): Counts {
+  return kindOf(version.text.sl).counts
+}
+
+function creditNow(graded: Graded, behaviour: Behaviour): number | null {
+  const { version, answer, told = [] } = graded
+  const counts = countsOf(graded)
+  if (counts === 'never') return null
+  if (counts === 'by-trainer') return answer === null ? 0 : graded.credit ?? null
+  return earned(behaviour, told.map(({ credit }) => credit), isPending(told, answer) ? creditFor(version, answer) : null)
+}
+
+/** Whole percent of what could be reached, rounded down; what is not marked yet has earned nothing so far. */
+export function scoreOf(credits: ReadonlyArray<number | null>): number {
+  const sum = credits.reduce<number>((total, credit) => total + (credit ?? 0), 0)
+  return credits.length === 0 ? 0 : Math.floor(100 * sum / credits.length + SLACK)
+}
+
+/**
+ * What is told of one question.
+ * @param credit undefined where it stands in no score or is not marked yet
+ */
+export function outcomeOf(credit: number | undefined, answer: Answer, counts: Counts = 'auto'): Outcome {
   if (answer === null) return 'blank'
-  if (credit >= 1 - SLACK) return 'right'
-  return credit > SLACK ? 'partly' : 'wrong'
+  if (counts === 'never') return 'given'
+  if (counts === 'by-trainer' && credit === undefined) return 'waiting'
+  if ((credit ?? 0) >= 1 - SLACK) return 'right'
+  return (credit ?? 0) > SLACK ? 'partly' : 'wrong'
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { BEHAVIOURS, type Behaviour } from '#shared/types/question.ts'
 import { readYamlLines } from '../yaml-lines.ts'
 import type { Report } from './kinds/kind.ts'
+import { DIFFICULTIES, type DrawLine } from './quiz.ts'
 
 /** Settings of a quiz file's front matter; a translation may leave them to its original. */
 export interface QuizSettings {
@@ -8,6 +10,10 @@ export interface QuizSettings {
   attempts: number
   waitHours: number
   draw: number
+  drawLines: DrawLine[]
+  shuffle: boolean
+  timeLimit: number
+  behaviour: Behaviour
 }
 
 export interface QuizFront {
@@ -20,6 +26,12 @@ export interface QuizFront {
 
 const whole = z.int('whole')
 
+const drawLine = z.strictObject({
+  count: z.int().min(1),
+  objective: z.string().min(1).optional(),
+  difficulty: z.enum(DIFFICULTIES).optional(),
+})
+
 const front = z.strictObject({
   uid: z.string('text').regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'uid'),
   title: z.string('text').trim().min(1, 'text'),
@@ -27,7 +39,12 @@ const front = z.strictObject({
   passMark: whole.min(1, 'percent').max(100, 'percent').optional(),
   attempts: whole.min(1, 'positive').optional(),
   wait: whole.min(0, 'hours').optional(),
-  draw: whole.min(1, 'positive').optional(),
+  draw: z.union([whole.min(1, 'positive'), z.array(drawLine).min(1)], 'draw').optional(),
+  shuffle: z.boolean('boolean').optional(),
+  timeLimit: whole.min(1, 'minutes').max(600, 'minutes').optional(),
+  behaviour: z.enum(BEHAVIOURS, 'behaviour').optional(),
+  tries: whole.min(2, 'tries').max(10, 'tries').optional(),
+  penalty: whole.min(0, 'share').max(100, 'share').optional(),
 })
 
 /** What a field must be, by the message of the schema above; the code of its problem. */
@@ -38,9 +55,15 @@ const CODES: Readonly<Record<string, string>> = {
   percent: 'quiz-field-percent',
   positive: 'quiz-field-positive',
   hours: 'quiz-field-hours',
+  behaviour: 'quiz-field-behaviour',
+  tries: 'quiz-field-tries',
+  share: 'quiz-field-share',
+  draw: 'quiz-field-draw',
+  boolean: 'quiz-field-boolean',
+  minutes: 'quiz-field-minutes',
 }
 
-const DEFAULTS = { attempts: 3, wait: 24 }
+const DEFAULTS = { attempts: 3, wait: 24, tries: 3, penalty: 33 }
 
 /**
  * Reads the front matter of a quiz or checks file.
@@ -64,11 +87,19 @@ export function parseQuizFront(yaml: string, firstLine: number, complete: boolea
     report('quiz-field-missing', firstLine, { field })
     sound = false
   }
+  for (const field of ['tries', 'penalty'] as const) {
+    if (!read.success || read.data[field] === undefined || read.data.behaviour === 'tries') continue
+    report('quiz-tries-idle', lineOfKey(field), { field })
+    sound = false
+  }
   if (!read.success || !sound) return null
-  const { uid, title, original = null, passMark, attempts, wait, draw } = read.data
+  const { uid, title, original = null, passMark, attempts, wait, shuffle, timeLimit } = read.data
+  const drawLines = Array.isArray(read.data.draw) ? read.data.draw : undefined
+  const draw = Array.isArray(read.data.draw) ? read.data.draw.reduce((sum, { count }) => sum + count, 0) : read.data.draw
+  const behaviour = behaviourOf(read.data)
   const settings = complete
-    ? { passMark, draw, attempts: attempts ?? DEFAULTS.attempts, waitHours: wait ?? DEFAULTS.wait }
-    : { passMark, draw, attempts, waitHours: wait }
+    ? { passMark, draw, drawLines, shuffle: shuffle ?? true, timeLimit, behaviour: behaviour ?? { kind: 'deferred' as const }, attempts: attempts ?? DEFAULTS.attempts, waitHours: wait ?? DEFAULTS.wait }
+    : { passMark, draw, drawLines, shuffle, timeLimit, behaviour, attempts, waitHours: wait }
   return { uid, title, original, settings: present(settings) }
 }
 
@@ -87,12 +118,12 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
 }
 
+function behaviourOf({ behaviour, tries = DEFAULTS.tries, penalty = DEFAULTS.penalty }: z.output<typeof front>): Behaviour | undefined {
+  if (behaviour === undefined) return undefined
+  return behaviour === 'tries' ? { kind: behaviour, tries, penalty } : { kind: behaviour }
+}
+
 /** Without the settings that are not given. */
-function present(settings: Record<keyof QuizSettings, number | undefined>): Partial<QuizSettings> {
-  const given: Partial<QuizSettings> = {}
-  for (const name of ['passMark', 'attempts', 'waitHours', 'draw'] as const) {
-    const value = settings[name]
-    if (value !== undefined) given[name] = value
-  }
-  return given
+function present(settings: { [Name in keyof QuizSettings]: QuizSettings[Name] | undefined }): Partial<QuizSettings> {
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined))
 }

@@ -1,6 +1,8 @@
 import type { PerLang } from '#shared/types/catalogue.ts'
-import type { QuestionKind } from '#shared/types/question.ts'
+import type { Behaviour, QuestionKind } from '#shared/types/question.ts'
+import type { Hint } from '#shared/types/rich.ts'
 import type { KeyedQuestion } from './kinds/registry.ts'
+import type { RichQuestion } from './rich-question.ts'
 
 /**
  * Quizzes as the server holds them, key included. None of these types may be sent to a browser:
@@ -16,6 +18,20 @@ export interface QuestionVersion {
   objective: string
   lesson: string
   text: PerLang<KeyedQuestion>
+  /** What of the texts is more than plain; absent where nothing is. */
+  rich?: PerLang<RichQuestion>
+  /** As many in both languages; absent where there are none. Given one by one, when asked for. */
+  hints?: PerLang<Hint[]>
+}
+
+export const DIFFICULTIES = ['easy', 'medium', 'hard'] as const
+export type Difficulty = (typeof DIFFICULTIES)[number]
+
+/** So many questions, of an objective or a difficulty or of any. */
+export interface DrawLine {
+  count: number
+  objective?: string
+  difficulty?: Difficulty
 }
 
 /** A quiz, or the self-checks of a module (which are never drawn, so their settings mean nothing). */
@@ -31,5 +47,16 @@ export interface Quiz {
   waitHours: number
   /** Questions of the bank that an attempt gets. */
   draw: number
+  /** What they are drawn from, where the quiz says so; their counts are `draw` together. */
+  drawLines?: DrawLine[]
+  /** Whether questions and choices come in another order each time. */
+  shuffle: boolean
+  /** By uid, of the questions for which it is said; the others are of medium difficulty. */
+  difficulties: Partial<Record<string, Difficulty>>
+  /** Minutes; null without a limit. */
+  timeLimit: number | null
+  behaviour: Behaviour
   questions: QuestionVersion[]
+  /** Counts for nothing towards completion and certificates. */
+  practice?: true
 }

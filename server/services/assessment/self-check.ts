@@ -2,8 +2,9 @@ import type { Lang } from '#shared/types/catalogue.ts'
 import type { Outcome, QuestionReview } from '#shared/types/question.ts'
 import { drafts, findCheck, findDraftCheck, findDraftQuiz } from '../catalogue/catalogue.ts'
 import { DomainError } from '../errors.ts'
-import { creditFor, outcomeOf, reviewOf } from './grading.ts'
+import { creditFor, outcomeOf } from './grading.ts'
 import { kindOf } from './kinds/registry.ts'
+import { reviewView } from './question-view.ts'
 import type { QuestionVersion } from './quiz.ts'
 
 export interface CheckResult {
@@ -26,11 +27,15 @@ export function checkAnswer(id: string, input: unknown, lang: Lang): CheckResult
  * @throws DomainError NOT_FOUND, VALIDATION
  */
 export function checkDraftAnswer(id: string, input: unknown, lang: Lang): CheckResult {
-  const isCheck = drafts().some(({ kind, uid, checks }) =>
-    checks.includes(id) || (kind === 'checks' && findDraftQuiz(uid)?.questions.some(question => question.uid === id)))
-  const version = isCheck ? findDraftCheck(id) : undefined
+  const version = isDraftCheck(id) ? findDraftCheck(id) : undefined
   if (!version) throw new DomainError('NOT_FOUND')
   return judged(version, input, lang)
+}
+
+/** Whether a draft holds or names this self-check. */
+export function isDraftCheck(id: string): boolean {
+  return drafts().some(({ kind, uid, checks }) =>
+    checks.includes(id) || (kind === 'checks' && findDraftQuiz(uid)?.questions.some(question => question.uid === id)))
 }
 
 /**
@@ -59,5 +64,5 @@ function judged(version: QuestionVersion, input: unknown, lang: Lang): CheckResu
   const question = version.text[lang]
   const answer = kindOf(question).readAnswer(question, input)
   if (answer === undefined) throw new DomainError('VALIDATION', { fields: { answer: 'invalid' } })
-  return { outcome: outcomeOf(creditFor(version, answer), answer), review: reviewOf(version, answer, lang) }
+  return { outcome: outcomeOf(creditFor(version, answer), answer), review: reviewView(version, answer, lang) }
 }

@@ -1,13 +1,16 @@
 import { lessonPath, modulePath, modulesPath } from '#shared/paths.ts'
 import type { CatalogueModule, Lang } from '#shared/types/catalogue.ts'
-import type { AttemptPolicyView, AttemptQuestionView, AttemptResultView, AttemptView, QuizView } from '#shared/types/question.ts'
+import type { AnswerMark, AttemptPolicyView, AttemptQuestionView, AttemptResultView, AttemptView, QuizView } from '#shared/types/question.ts'
 import type { AttemptQuestion, AttemptRecord } from '../../models/attempt.ts'
 import { catalogue, findModule, findQuiz, quizzes } from '../catalogue/catalogue.ts'
 import { DomainError } from '../errors.ts'
-import { findAttempt, listAttempts, policyState } from './attempts.ts'
-import { outcomeOf, reviewOf } from './grading.ts'
-import { kindOf } from './kinds/registry.ts'
+import { findAttempt, listAttempts, policyState, submitAttempt } from './attempts.ts'
+import { DEFERRED, MOST_POINTS, tellsBefore } from './behaviour.ts'
+import { kindOf, type KeyedQuestion } from './kinds/registry.ts'
+import { questionView, reviewView } from './question-view.ts'
 import type { Quiz, QuestionVersion } from './quiz.ts'
+import { isOver } from './deadline.ts'
+import { outcomeIn, toldView, usedIn } from './told.ts'
 import { loadQuestionVersions } from './versions.ts'
 
 /** What the browser gets of a quiz: one language, field by field, and nothing of the key before its time. */
@@ -53,29 +56,40 @@ export async function quizView(learner: string, quizUid: string, lang: Lang, now
     title: quiz.titles[lang],
     module: moduleRef(findModule(quiz.module), lang),
     draw: quiz.draw,
+    practice: quiz.practice === true,
     policy: await policyView(learner, quiz, attempts, now),
-    openAttempt: attempts.find(attempt => attempt.status === 'open')?._id.toString() ?? null,
+    openAttempt: attempts.find(attempt => attempt.status === 'open' && !isOver(attempt, now))?._id.toString() ?? null,
     best: submitted.length === 0 ? null : Math.max(...submitted.map(attempt => attempt.score)),
     passed: isPassed(attempts),
     attempts: submitted,
   }
 }
 
-function questionView({ order, answer }: AttemptQuestion, { uid, kind, text }: QuestionVersion, place: number, lang: Lang): AttemptQuestionView {
-  const rules = kindOf(text[lang])
-  return { uid, kind, prompt: text[lang].prompt, choices: rules.view(text[lang], order), ...rules.parts(text[lang], order), number: place + 1, answer }
+function askedView({ behaviour = DEFERRED }: AttemptRecord, question: AttemptQuestion, version: QuestionVersion, place: number, lang: Lang): AttemptQuestionView {
+  return {
+    ...questionView(version, lang, question.order),
+    number: place + 1,
+    answer: question.answer,
+    ...behaviour.kind === 'certainty' && { certainty: question.certainty ?? null },
+  }
 }
 
 function versionsOf(attempt: AttemptRecord): Promise<QuestionVersion[]> {
   return loadQuestionVersions(attempt.questions.map(question => question.version))
 }
 
+/** An attempt as it is at this moment: one whose time is over is submitted. */
+async function currentAttempt(learner: string, id: string, now: Date): Promise<AttemptRecord> {
+  const attempt = await findAttempt(learner, id)
+  return attempt.status === 'open' && isOver(attempt, now) ? submitAttempt(learner, id, now) : attempt
+}
+
 /**
  * An attempt with its questions and what was answered; also of a quiz that has been renamed or withdrawn since.
  * @throws DomainError NOT_FOUND, also where it is another's
  */
-export async function attemptView(learner: string, id: string, lang: Lang): Promise<AttemptView> {
-  const attempt = await findAttempt(learner, id)
+export async function attemptView(learner: string, id: string, lang: Lang, now: Date = new Date()): Promise<AttemptView> {
+  const attempt = await currentAttempt(learner, id, now)
   const versions = await versionsOf(attempt)
   return {
     id,
@@ -86,9 +100,27 @@ export async function attemptView(learner: string, id: string, lang: Lang): Prom
     of: attempt.rule.attempts,
     passMark: attempt.passMark,
     status: attempt.status,
+    behaviour: attempt.behaviour ?? DEFERRED,
+    time: attempt.deadline ? { until: attempt.deadline.toISOString(), secondsLeft: Math.max(0, Math.floor((attempt.deadline.getTime() - now.getTime()) / 1000)) } : null,
     // Never smaller than any counter that an answer came with, so that a client may count on from here.
     revision: Math.max(attempt.revision, attempt.clock),
-    questions: attempt.questions.map((question, place) => questionView(question, versions[place]!, place, lang)),
+    questions: attempt.questions.map((question, place) => ({
+      ...askedView(attempt, question, versions[place]!, place, lang),
+      ...tellsBefore(attempt.behaviour ?? DEFERRED) && { told: toldView(attempt, question, versions[place]!, lang) },
+    })),
+  }
+}
+
+/** How a trainer marked an open answer, with the words of the level that was reached; nothing of the rubric before that. */
+function markView({ mark }: AttemptQuestion, question: KeyedQuestion): AnswerMark | null {
+  if (!mark || question.kind !== 'open') return null
+  return {
+    criteria: question.rubric.map(({ name, levels }, place) => {
+      const reached = levels.find(level => level.points === mark.points[place])
+      return { name, points: reached?.points ?? 0, most: levels.at(-1)!.points, level: reached?.text ?? '' }
+    }),
+    note: mark.note,
+    at: mark.at.toISOString(),
   }
 }
 
@@ -113,12 +145,15 @@ function lessonRef(attempt: AttemptRecord, uid: string, lang: Lang): { uid: stri
  * @throws DomainError NOT_FOUND, also where it is another's or still open
  */
 export async function attemptResultView(learner: string, id: string, lang: Lang, now: Date = new Date()): Promise<AttemptResultView> {
-  const attempt = await findAttempt(learner, id)
+  const attempt = await currentAttempt(learner, id, now)
   if (!attempt.submittedAt) throw new DomainError('NOT_FOUND')
   const quiz = quizzes().find(candidate => candidate.uid === attempt.quiz)
   const attempts = await listAttempts(learner, attempt.quiz)
   const quizPassed = isPassed(attempts)
   const versions = await versionsOf(attempt)
+  // What was judged anew is explained by what it was judged by; its choices are the same.
+  const judgedBy = await loadQuestionVersions(attempt.questions.map(({ version, regraded }) => regraded ?? version))
+  const first = attempt.regrades?.[0]
   return {
     id,
     quiz: attempt.quiz,
@@ -126,18 +161,27 @@ export async function attemptResultView(learner: string, id: string, lang: Lang,
     module: attemptModuleRef(attempt, lang),
     number: attempt.number,
     submittedAt: attempt.submittedAt.toISOString(),
+    timeUp: attempt.deadline?.getTime() === attempt.submittedAt.getTime(),
     score: attempt.score ?? 0,
+    practice: attempt.practice === true,
+    unmarked: attempt.unmarked ?? 0,
     passMark: attempt.passMark,
     passed: attempt.passed === true,
+    behaviour: attempt.behaviour ?? DEFERRED,
+    points: attempt.points === undefined ? null : { got: attempt.points, most: MOST_POINTS * attempt.questions.length },
     quizPassed,
+    ...(first ? { regraded: { at: attempt.regrades!.at(-1)!.at.toISOString(), from: first.from } } : {}),
     policy: quiz ? await policyView(learner, quiz, attempts, now) : null,
     questions: attempt.questions.map((question, place) => {
       const version = versions[place]!
       return {
-        ...questionView(question, version, place, lang),
-        outcome: outcomeOf(question.credit ?? 0, question.answer),
+        ...askedView(attempt, question, version, place, lang),
+        outcome: outcomeIn(attempt, question, version),
+        ...usedIn(attempt, question),
+        ...question.points !== undefined && { points: question.points },
+        mark: markView(question, version.text[lang]),
         lesson: lessonRef(attempt, version.lesson, lang),
-        review: quizPassed ? reviewOf(version, question.answer, lang) : null,
+        review: quizPassed || question.locked ? reviewView(judgedBy[place]!, question.answer, lang) : null,
       }
     }),
   }

@@ -1,9 +1,11 @@
 import { alphabetical } from '#shared/formats.ts'
 import type { CatalogueExercise } from '#shared/types/exercise.ts'
-import type { Catalogue, CatalogueCase, CatalogueLesson, CatalogueLessonText, CatalogueModule, CataloguePath, Lang, PerLang } from '#shared/types/catalogue.ts'
+import type { Catalogue, CatalogueCase, CatalogueLesson, CatalogueLessonText, CatalogueModule, CataloguePath, CatalogueWorksheet, Lang, PerLang } from '#shared/types/catalogue.ts'
+import type { Worksheet } from '#shared/types/worksheet.ts'
 import type { DataFiles } from './data-files.ts'
 import type { LoadedQuiz } from './load-quizzes.ts'
 import type { AnyParsed, Parsed, ParsedFiles } from './parse-files.ts'
+import type { WorksheetData } from './worksheet-schema.ts'
 
 const bySlovene = alphabetical('sl')
 
@@ -22,6 +24,7 @@ export function assemble(parsed: ParsedFiles, quizzes: LoadedQuiz[], data: DataF
     sources: data.sources,
     municipalities: data.municipalities.toSorted((a, b) => bySlovene(a.name, b.name)),
     exercises,
+    worksheets: [data.planFrame, ...open.pairs('module').sort((a, b) => a.sl.source.order - b.sl.source.order).flatMap(pair => worksheetsOf(pair, open))],
   }
 }
 
@@ -80,9 +83,7 @@ function textOf(item: Parsed<{ slug: string, aliases: string[], title: string, s
 
 function toModule(pair: Pair<'module'>, open: Opener, quizzes: LoadedQuiz[]): CatalogueModule {
   const { data, source, uid } = pair.sl
-  const lessons = open.pairs('lesson')
-    .filter(({ sl }) => sl.source.folder === source.folder)
-    .sort((a, b) => a.sl.source.order - b.sl.source.order)
+  const lessons = lessonsOf(pair, open)
     .map((lesson, index) => toLesson(lesson, uid, `${source.order}.${index + 1}`))
   return {
     uid,
@@ -99,6 +100,23 @@ function toModule(pair: Pair<'module'>, open: Opener, quizzes: LoadedQuiz[]): Ca
       return { slug, aliases, title, summary, objectives, hash: pair[lang].source.hash }
     }),
   }
+}
+
+/** Worksheets of a module's lessons; one that has a mistake in either language is left out. */
+function worksheetsOf(pair: Pair<'module'>, open: Opener): CatalogueWorksheet[] {
+  const lessons = lessonsOf(pair, open)
+  return lessons.flatMap(({ sl, en }) => sl.body.worksheets.flatMap(({ value, data }) => {
+    const translated = en.body.worksheets.find(other => other.value === value)?.data
+    return data && translated ? [{ uid: value, lesson: sl.uid, text: { sl: withoutPrompt(data), en: withoutPrompt(translated) } }] : []
+  }))
+}
+
+function withoutPrompt({ title, fields }: WorksheetData): Worksheet {
+  return { title, fields }
+}
+
+function lessonsOf(pair: Pair<'module'>, open: Opener): Pair<'lesson'>[] {
+  return open.pairs('lesson').filter(({ sl }) => sl.source.folder === pair.sl.source.folder).sort((a, b) => a.sl.source.order - b.sl.source.order)
 }
 
 function toLesson(pair: Pair<'lesson'>, module: string, number: string): CatalogueLesson {

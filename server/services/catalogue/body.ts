@@ -1,5 +1,6 @@
 import { headingIds, lineOfNode, parseBody, type ContentNode } from './markdown.ts'
 import { BLOCK_COMPONENTS, FIELD_COMPONENT, INLINE_COMPONENT, isBlockComponent, splitCodes, WITH_TEXT, type BlockComponent } from './components.ts'
+import type { WorksheetData } from './worksheet-schema.ts'
 import { checkYaml, type LocalProblem } from './yaml-check.ts'
 
 /** Something a body names, with its line, in order of appearance. */
@@ -13,6 +14,11 @@ export interface ExerciseMention extends Mention {
   hasAlternative: boolean
 }
 
+/** A worksheet with what it says, null where that does not fit. */
+export interface WorksheetMention extends Mention {
+  data: WorksheetData | null
+}
+
 /** What a body refers to, and the mistakes that can be seen without any other file. */
 export interface BodyFacts {
   sources: Mention[]
@@ -21,7 +27,7 @@ export interface BodyFacts {
   fields: Mention[]
   selfChecks: Mention[]
   exercises: ExerciseMention[]
-  worksheets: Mention[]
+  worksheets: WorksheetMention[]
   links: Mention[]
   images: Mention[]
   headings: string[]
@@ -157,6 +163,9 @@ class BodyReader {
     }
     if (WITH_TEXT.includes(name) && textOf(node).trim() === '') this.problemAt(line, 'component-empty', { name })
     this.collect(name, checked.raw, checked.lineOf)
+    if (name === 'worksheet' && typeof checked.raw.id === 'string') {
+      this.facts.worksheets.push({ value: checked.raw.id, line: checked.lineOf('id'), data: checked.data as WorksheetData | null })
+    }
     if (name === 'h5p' && typeof checked.raw.package === 'string') {
       this.facts.exercises.push({ value: checked.raw.package, line: checked.lineOf('package'), hasAlternative: textOf(node).trim() !== '' })
     }
@@ -167,7 +176,6 @@ class BodyReader {
     const lineOfId = lineOf('id')
     if (name === 'term') this.mention(this.facts.terms, id, lineOfId)
     if (name === 'self-check') this.mention(this.facts.selfChecks, id, lineOfId)
-    if (name === 'worksheet') this.mention(this.facts.worksheets, id, lineOfId)
     if (name === 'figure' && typeof raw.src === 'string') this.mention(this.facts.images, [raw.src], lineOf('src'))
     if (typeof raw.source === 'string') this.mention(this.facts.sources, splitCodes(raw.source), lineOf('source'))
     for (const [index, item] of (Array.isArray(raw.items) ? raw.items : []).entries()) {

@@ -11,7 +11,7 @@ export interface DraftFile {
   /** Path below content/. */
   file: string
   lang: Lang
-  kind: 'module' | 'lesson' | 'quiz' | 'checks' | 'case' | 'decisions'
+  kind: 'module' | 'lesson' | 'quiz' | 'practice' | 'checks' | 'case' | 'decisions'
   /** Empty where the front matter does not say it yet. */
   uid: string
   title: string

@@ -45,7 +45,7 @@ export function loadBundle(bundle: ContentBundle, options: { quizDir?: string } 
       ...bundle.catalogue,
       modules: bundle.catalogue.modules.map(module => ({
         ...module,
-        quiz: module.quiz ?? bank.quizzes.find(quiz => quiz.module === module.uid)?.uid ?? null,
+        quiz: module.quiz ?? bank.quizzes.find(quiz => quiz.module === module.uid && !quiz.practice)?.uid ?? null,
       })),
     },
     moduleFiles: bundle.moduleFiles,

@@ -36,12 +36,17 @@ export function checkReferences(parsed: ParsedFiles, known: Known): ContentProbl
       ...checkText(item, known, codes),
       ...checkSelfChecks(item, parsed, known.quizzes),
     ])),
+    ...known.quizzes.flatMap(({ mentions }) => mentions.flatMap(({ file, images, links }) => [
+      ...images.flatMap(image => checkImage(file, image, known.publicFiles)),
+      ...links.flatMap(link => checkLink(file, [], link, known)),
+    ])),
     ...known.decisions.flatMap(({ source, bodies }) => bodies.flatMap(body => checkText({ source, body }, known, codes))),
     ...checkObjectives(parsed),
     ...parsed.sl.lesson.flatMap(checkCompletion),
     ...parsed.sl.lesson.flatMap(lesson => checkCaseCompletion(lesson, known.playable)),
     ...parsed.sl.module.flatMap(module => checkTopics(module, known.data.topics.map(topic => topic.uid))),
     ...checkQuestions(parsed, known.quizzes),
+    ...checkPictures(known.quizzes, known.publicFiles),
   ]
 }
 
@@ -58,8 +63,8 @@ function checkText(item: Written, known: Known, { sources, terms }: Codes): Cont
     ...unknown(item, item.body.sources, 'source-unknown', value => sources.has(value)),
     ...unknown(item, item.body.terms, 'term-unknown', value => terms.has(value)),
     ...checkFields(item),
-    ...item.body.images.flatMap(image => checkImage(item, image, known.publicFiles)),
-    ...item.body.links.flatMap(link => checkLink(item, link, known)),
+    ...item.body.images.flatMap(image => checkImage(item.source.file, image, known.publicFiles)),
+    ...item.body.links.flatMap(link => checkLink(item.source.file, item.body.headings, link, known)),
   ]
 }
 
@@ -102,23 +107,23 @@ function checkCaseCompletion({ source: { file }, raw, lineOf }: AnyParsed, playa
   return playable.has(value) ? [] : [{ file, line: lineOf('case'), code: 'completion-case-unknown', values: { value } }]
 }
 
-function checkImage(item: Written, { value, line }: Mention, publicFiles: ReadonlySet<string>): ContentProblem[] {
+function checkImage(file: string, { value, line }: Mention, publicFiles: ReadonlySet<string>): ContentProblem[] {
   if (publicFiles.has(value)) return []
-  return [{ file: item.source.file, line, code: value.startsWith('/') ? 'image-missing' : 'image-foreign', values: { value } }]
+  return [{ file, line, code: value.startsWith('/') ? 'image-missing' : 'image-foreign', values: { value } }]
 }
 
-function checkLink(item: Written, { value, line }: Mention, { site, publicFiles }: Known): ContentProblem[] {
-  const problem = (code: string, values: ContentProblem['values'] = {}) => [{ file: item.source.file, line, code, values: { value, ...values } }]
+function checkLink(file: string, headings: string[], { value, line }: Mention, { site, publicFiles }: Known): ContentProblem[] {
+  const problem = (code: string, values: ContentProblem['values'] = {}) => [{ file, line, code, values: { value, ...values } }]
   if (/^(?:https?:\/\/|mailto:|tel:)/.test(value)) return []
   const [address = '', anchor = ''] = value.split('#', 2)
-  if (address === '') return hasAnchor(item.body.headings, anchor) ? [] : problem('link-anchor', { anchor })
+  if (address === '') return hasAnchor(headings, anchor) ? [] : problem('link-anchor', { anchor })
   if (!address.startsWith('/')) return problem('link-form')
   if (publicFiles.has(address)) return []
   const to = site.moved.get(address)
   if (to) return problem('link-moved', { to })
-  const headings = site.live.get(address)
-  if (headings === undefined) return problem('link-broken')
-  return anchor === '' || headings === null || hasAnchor(headings, anchor) ? [] : problem('link-anchor', { anchor })
+  const there = site.live.get(address)
+  if (there === undefined) return problem('link-broken')
+  return anchor === '' || there === null || hasAnchor(there, anchor) ? [] : problem('link-anchor', { anchor })
 }
 
 /** A heading's id may stand in an address as it is or percent-encoded. */
@@ -163,4 +168,14 @@ function checkQuestions(parsed: ParsedFiles, quizzes: LoadedQuiz[]): ContentProb
       ]
     })
   })
+}
+
+/** The picture of a question is there, in each language. */
+function checkPictures(quizzes: LoadedQuiz[], publicFiles: ReadonlySet<string>): ContentProblem[] {
+  return quizzes.flatMap(({ quiz, original, translation, lines }) => quiz.questions.flatMap(({ uid: id, text }) => LANGUAGES.flatMap((lang) => {
+    const keyed = text[lang]
+    if (keyed.kind !== 'hotspot' || publicFiles.has(keyed.picture.src)) return []
+    const isOriginal = lang === 'sl' || !translation || keyed === text.sl
+    return isOriginal && lang !== 'sl' ? [] : [{ file: isOriginal ? original.file : translation.file, line: isOriginal ? lines.get(id) ?? 1 : 1, code: 'quiz-picture-missing', values: { id, src: keyed.picture.src } }]
+  })))
 }

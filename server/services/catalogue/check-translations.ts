@@ -4,6 +4,7 @@ import type { ContentFile } from './content-files.ts'
 import type { LoadedQuizzes } from './load-quizzes.ts'
 import { originalHash } from './original-hash.ts'
 import { moduleOfFolder, type AnyParsed, type ParsedFiles, type WrittenKind } from './parse-files.ts'
+import type { WorksheetData } from './worksheet-schema.ts'
 
 const KINDS: readonly WrittenKind[] = ['module', 'lesson', 'case', 'path', 'page']
 
@@ -56,7 +57,7 @@ function compare(kind: WrittenKind, original: AnyParsed, translation: AnyParsed)
     ...checkStamp(translation.source, translation.lineOf('original'), stamp, original.source),
     ...differing.map(field => at(translation, field, 'translation-differs', { field, original: JSON.stringify(original.raw[field]) ?? '' })),
     ...(kind === 'module' ? compareObjectives(original, translation) : []),
-    ...(kind === 'lesson' ? [...compareNamed(original, translation, 'selfChecks', 'translation-checks'), ...compareNamed(original, translation, 'exercises', 'translation-exercises')] : []),
+    ...(kind === 'lesson' ? [...compareNamed(original, translation, 'selfChecks', 'translation-checks'), ...compareNamed(original, translation, 'exercises', 'translation-exercises'), ...compareWorksheets(original, translation)] : []),
   ]
 }
 
@@ -71,6 +72,26 @@ function compareNamed(original: AnyParsed, translation: AnyParsed, list: 'selfCh
   if (ids(original) === ids(translation)) return []
   const line = translation.body[list][0]?.line ?? 1
   return [{ file: translation.source.file, line, code, values: { original: ids(original) || '–' } }]
+}
+
+/** What learners fill in is one in both languages, so a worksheet has the same fields in both. */
+function compareWorksheets(original: AnyParsed, translation: AnyParsed): ContentProblem[] {
+  const same = (item: AnyParsed) => new Map(item.body.worksheets.map(({ value, data }) => [value, data && formOf(data)]))
+  const [own, theirs] = [same(original), same(translation)]
+  const ids = [...own.keys()].sort().join(', ')
+  if (ids !== [...theirs.keys()].sort().join(', ')) {
+    return [{ file: translation.source.file, line: translation.body.worksheets[0]?.line ?? 1, code: 'translation-worksheets', values: { original: ids || '–' } }]
+  }
+  return translation.body.worksheets.filter(({ value }) => own.get(value) && theirs.get(value) && own.get(value) !== theirs.get(value))
+    .map(({ value, line }) => ({ file: translation.source.file, line, code: 'translation-fields', values: { worksheet: value, original: own.get(value)! } }))
+}
+
+/** All of a worksheet that is no text: `works (text, analysis), measures (table, measures: what, cost)`. */
+function formOf({ fields }: WorksheetData): string {
+  return fields.map(({ id, kind, section, columns, criteria }) => {
+    const parts = [...(columns ?? []).map(column => column.id), ...(criteria ?? []).map(one => `${one.id} ${one.weight}`)]
+    return `${id} (${kind}, ${section}${parts.length > 0 ? `: ${parts.join(', ')}` : ''})`
+  }).join('; ')
 }
 
 /** The translation stands in the translated folder of the same module, under the same number. */

@@ -72,7 +72,7 @@ export async function compileContent(contentDir: string): Promise<ContentBundle>
   return {
     catalogue,
     moduleFiles: moduleFiles(parsed, drafts),
-    quizzes: released('quiz'),
+    quizzes: [...released('quiz'), ...released('practice')],
     checks: released('checks'),
     decisions: decided.decisions.filter(({ isDraft }) => !isDraft).map(({ decisions }) => decisions),
     draftDecisions: decided.decisions.filter(({ isDraft }) => isDraft).map(({ decisions }) => decisions),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { NAME } from './schemas.ts'
+import { worksheetSchema } from './worksheet-schema.ts'
 
 const text = z.string().trim().min(1)
 const name = z.string().regex(NAME)
@@ -27,12 +28,7 @@ export const BLOCK_COMPONENTS = {
   'unknown': z.strictObject({ title: text.optional() }),
   'self-check': z.strictObject({ id: name }),
   'h5p': z.strictObject({ package: name, caption: text.optional() }),
-  'worksheet': z.strictObject({
-    id: name,
-    title: text,
-    prompt: text,
-    fields: z.array(z.strictObject({ id: name, label: text, rows: z.int().min(1).max(40).optional() })).min(1),
-  }),
+  'worksheet': worksheetSchema,
 } as const satisfies Record<string, z.ZodType>
 
 export type BlockComponent = keyof typeof BLOCK_COMPONENTS

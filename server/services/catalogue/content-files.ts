@@ -4,7 +4,7 @@ import { join, relative, sep } from 'node:path'
 import { LANGUAGES, type Lang } from '#shared/types/catalogue.ts'
 import type { ContentProblem } from '#shared/types/content-problem.ts'
 
-export type FileKind = 'module' | 'lesson' | 'quiz' | 'checks' | 'case' | 'decisions' | 'path' | 'page'
+export type FileKind = 'module' | 'lesson' | 'quiz' | 'practice' | 'checks' | 'case' | 'decisions' | 'path' | 'page'
 
 /** One file that trainers wrote, with what its place says about it. */
 export interface ContentFile {
@@ -46,6 +46,7 @@ function placeInModule(lang: Lang, folderName: string, name: string): ReturnType
   const folder = `${lang}/modules/${folderName}`
   if (name === 'index.md') return { lang, kind: 'module', folder, order: Number(number[1]) }
   if (name === 'quiz.md') return { lang, kind: 'quiz', folder, order: 0 }
+  if (name === 'practice.md') return { lang, kind: 'practice', folder, order: 0 }
   if (name === 'checks.md') return { lang, kind: 'checks', folder, order: 0 }
   const lesson = NUMBERED.exec(name.replace(/\.md$/, ''))
   return lesson && name.endsWith('.md') ? { lang, kind: 'lesson', folder, order: Number(lesson[1]) } : null

@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import type { GlossaryTerm, Municipality, Source, Topic } from '#shared/types/catalogue.ts'
+import type { CatalogueWorksheet, GlossaryTerm, Municipality, Source, Topic } from '#shared/types/catalogue.ts'
 import { accessibilitySchema, type AccessibilityResults } from '../installation/accessibility.ts'
 import { readText } from './content-files.ts'
+import { readPlanFrame } from './plan-frame.ts'
 import { NAME } from './schemas.ts'
 
 const text = z.string().trim().min(1)
@@ -28,6 +29,7 @@ export interface DataFiles {
   glossary: GlossaryTerm[]
   municipalities: Municipality[]
   accessibility: AccessibilityResults
+  planFrame: CatalogueWorksheet
 }
 
 /**
@@ -42,6 +44,7 @@ export async function readDataFiles(contentDir: string): Promise<DataFiles> {
     glossary: glossarySchema.parse(parse(await read('glossary.yml'))),
     municipalities: parseMunicipalities(await read('municipalities.csv')),
     accessibility: accessibilitySchema.parse(parse(await read('accessibility.yml'))),
+    planFrame: readPlanFrame(parse(await read('plan.yml'))),
   }
 }
 

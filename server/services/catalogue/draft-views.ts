@@ -6,7 +6,7 @@ import { DomainError } from '../errors.ts'
 import type { QuestionVersion } from '../assessment/quiz.ts'
 import type { DraftFile } from './bundle.ts'
 import { drafts, findDraftCheck, findDraftQuiz } from './catalogue.ts'
-import { checkView } from './check-view.ts'
+import { questionView } from '../assessment/question-view.ts'
 import { exerciseRefs, sourceViews, termViews } from './views.ts'
 
 /** All drafts with their mistakes, for trainers only. */
@@ -45,7 +45,7 @@ export function draftView(file: string, lang: Lang): { view: Omit<DraftView, 'bo
       objectives,
       sources: sourceViews(draft.sources),
       terms: termViews(draft.terms, draft.lang),
-      checks: questionsOf(draft).map(question => checkView(question, draft.lang)),
+      checks: questionsOf(draft).map(question => questionView(question, draft.lang)),
       exercises: exerciseRefs(draft.exercises, draft.lang),
     },
     markdown: draft.body,
@@ -53,6 +53,6 @@ export function draftView(file: string, lang: Lang): { view: Omit<DraftView, 'bo
 }
 
 function questionsOf(draft: DraftFile): QuestionVersion[] {
-  if (draft.kind === 'quiz' || draft.kind === 'checks') return findDraftQuiz(draft.uid)?.questions ?? []
+  if (draft.kind === 'quiz' || draft.kind === 'practice' || draft.kind === 'checks') return findDraftQuiz(draft.uid)?.questions ?? []
   return draft.checks.flatMap(id => findDraftCheck(id) ?? [])
 }

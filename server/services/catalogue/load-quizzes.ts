@@ -2,17 +2,20 @@ import type { ContentProblem } from '#shared/types/content-problem.ts'
 import { mergeQuiz } from '../assessment/merge-quiz.ts'
 import { parseQuizFile, type ParsedQuizFile } from '../assessment/quiz-file.ts'
 import type { Quiz } from '../assessment/quiz.ts'
+import type { RichMentions } from '../assessment/rich-text.ts'
 import type { ContentFile } from './content-files.ts'
 import { moduleOfFolder, type ParsedFiles } from './parse-files.ts'
 
-/** A module's quiz or self-checks with the files they were read from. */
+/** A module's quiz, practice quiz or self-checks with the files they were read from. */
 export interface LoadedQuiz {
-  kind: 'quiz' | 'checks'
+  kind: 'quiz' | 'practice' | 'checks'
   quiz: Quiz
   original: ContentFile
   translation: ContentFile | null
   /** Line of each question in the original. */
   lines: Map<string, number>
+  /** Pictures and addresses that the questions of each file name. */
+  mentions: Array<{ file: string } & RichMentions>
   isDraft: boolean
 }
 
@@ -23,7 +26,7 @@ export interface LoadedQuizzes {
   problems: ContentProblem[]
 }
 
-/** Reads every quiz.md and checks.md of the Slovene modules and puts each together with its translation. */
+/** Reads every quiz.md, practice.md and checks.md of the Slovene modules and puts each together with its translation. */
 export function loadQuizzes(files: ContentFile[], parsed: ParsedFiles, drafts: ReadonlySet<string>): LoadedQuizzes {
   const loaded: LoadedQuizzes = { quizzes: [], files: [], problems: [] }
   const paired = new Set<string>()
@@ -35,7 +38,7 @@ export function loadQuizzes(files: ContentFile[], parsed: ParsedFiles, drafts: R
     return read.quiz
   }
 
-  for (const original of files.filter(file => isQuiz(file) && file.lang === 'sl')) {
+  for (const original of files.filter(isQuiz).filter(file => file.lang === 'sl')) {
     const translation = translationOf(original, files, parsed)
     if (translation) paired.add(translation.file)
     const sl = parse(original)
@@ -48,11 +51,12 @@ export function loadQuizzes(files: ContentFile[], parsed: ParsedFiles, drafts: R
     if (en || !drafts.has(original.file)) loaded.problems.push(...merged.problems.map(problem => en ? problem : { ...problem, file: original.file }))
     if (!merged.quiz) continue
     loaded.quizzes.push({
-      kind: original.kind === 'quiz' ? 'quiz' : 'checks',
-      quiz: merged.quiz,
+      kind: original.kind,
+      quiz: original.kind === 'practice' ? { ...merged.quiz, practice: true } : merged.quiz,
       original,
       translation,
       lines: new Map(sl.questions.map(question => [question.uid, question.line])),
+      mentions: [sl, ...(en ? [en] : [])].flatMap(({ file, questions }) => questions.map(({ mentions }) => ({ file, ...mentions }))),
       isDraft: drafts.has(original.file),
     })
   }
@@ -62,8 +66,8 @@ export function loadQuizzes(files: ContentFile[], parsed: ParsedFiles, drafts: R
   return loaded
 }
 
-function isQuiz(file: ContentFile): boolean {
-  return file.kind === 'quiz' || file.kind === 'checks'
+function isQuiz(file: ContentFile): file is ContentFile & { kind: LoadedQuiz['kind'] } {
+  return file.kind === 'quiz' || file.kind === 'practice' || file.kind === 'checks'
 }
 
 function translationOf(original: ContentFile, files: ContentFile[], parsed: ParsedFiles): ContentFile | null {

@@ -14,7 +14,7 @@ export interface QuizBank {
 }
 
 /**
- * Reads a private folder of quizzes: `sl/….md` and `en/….md`, paired by uid, self-checks in files ending in `checks.md`.
+ * Reads a private folder of quizzes: `sl/….md` and `en/….md`, paired by uid, self-checks in files ending in `checks.md`, quizzes that count for nothing in `practice.md`.
  * @param dir the folder QUIZ_DIR names
  * @param catalogue tells which module a quiz belongs to, by the lessons that its questions name
  * @throws SettingsError that lists every mistake, when there is any: a programme that certifies must not run on half a bank
@@ -32,7 +32,8 @@ export function readQuizDir(dir: string, catalogue: Catalogue): QuizBank {
     const module = moduleOf(original, catalogue, problems)
     const { quiz, problems: found } = mergeQuiz(original, translation, module)
     problems.push(...found)
-    return quiz ? [{ quiz, isChecks: original.file.endsWith('checks.md') }] : []
+    if (!quiz) return []
+    return [{ quiz: isPractice(original) ? { ...quiz, practice: true as const } : quiz, isChecks: original.file.endsWith('checks.md') }]
   })
   if (problems.length > 0) {
     throw new SettingsError(`QUIZ_DIR is ${JSON.stringify(dir)}, but its files have mistakes:\n${problems.map(problem => printProblem(problem, 'en')).join('\n')}`)
@@ -64,6 +65,10 @@ function parse(dir: string, file: string, problems: ContentProblem[]): ParsedQui
   return quiz ? [quiz] : []
 }
 
+function isPractice({ file }: ParsedQuizFile): boolean {
+  return file.endsWith('practice.md')
+}
+
 /** The module of the first published lesson that a question names; every other question must stay within it. */
 function moduleOf(quiz: ParsedQuizFile, catalogue: Catalogue, problems: ContentProblem[]): string {
   const problem = (line: number, code: string, values: ContentProblem['values'] = {}) => problems.push({ file: quiz.file, line, code, values })
@@ -77,6 +82,6 @@ function moduleOf(quiz: ParsedQuizFile, catalogue: Catalogue, problems: ContentP
     if (!module.text.sl.objectives.some(item => item.id === objective)) problem(line, 'question-objective', { uid, value: objective })
   }
   const isChecks = quiz.file.endsWith('checks.md')
-  if (!isChecks && module.quiz !== null && module.quiz !== quiz.uid) problem(2, 'quiz-second', { module: module.uid, other: module.quiz })
+  if (!isChecks && !isPractice(quiz) && module.quiz !== null && module.quiz !== quiz.uid) problem(2, 'quiz-second', { module: module.uid, other: module.quiz })
   return module.uid
 }

@@ -1,8 +1,8 @@
 import { LANGUAGES, type CaseSummary, type CaseView, type CatalogueCase, type CatalogueLesson, type CatalogueModule, type CataloguePathModule, type CatalogueView, type ExerciseRef, type Lang, type LessonRef, type LessonView, type ModuleSummary, type ModuleView, type Objective, type PathModule, type PathPage, type PathView, type PerLang, type Source, type TermView, type Topic, type TopicView } from '#shared/types/catalogue.ts'
 import { alphabetical } from '#shared/formats.ts'
 import { casePath, decisionsPath, lessonPath, modulePath, pathPath, quizPath } from '#shared/paths.ts'
-import { checkView } from './check-view.ts'
-import { catalogue, checks, findCase, findDecisions, findLesson, findModule, findPath, findQuiz, hasDecisions } from './catalogue.ts'
+import { questionView } from '../assessment/question-view.ts'
+import { catalogue, checks, findCase, findDecisions, findLesson, findModule, findPath, findQuiz, quizzes, hasDecisions } from './catalogue.ts'
 
 /** What the browser gets of the catalogue: one language, field by field. */
 
@@ -30,13 +30,19 @@ export function moduleView(uid: string, lang: Lang): ModuleView {
     objectives: module.text[lang].objectives,
     lessons: module.lessons.map(lesson => lessonRef(lesson, module, lang)),
     quiz: module.quiz === null ? null : quizRef(module, module.quiz, lang),
+    practice: practiceRef(uid, lang),
     alternates: alternates(language => modulePath(language, module.text[language].slug)),
   }
 }
 
+function practiceRef(module: string, lang: Lang): ModuleView['practice'] {
+  const quiz = quizzes().find(candidate => candidate.practice && candidate.module === module)
+  return quiz ? { uid: quiz.uid, title: quiz.titles[lang], draw: quiz.draw } : null
+}
+
 function quizRef(module: CatalogueModule, uid: string, lang: Lang): ModuleView['quiz'] {
-  const { draw, passMark, attempts } = findQuiz(uid)
-  return { uid, path: quizPath(lang, module.text[lang].slug), draw, passMark, attempts }
+  const { draw, passMark, attempts, behaviour, timeLimit } = findQuiz(uid)
+  return { uid, path: quizPath(lang, module.text[lang].slug), draw, passMark, attempts, behaviour, timeLimit }
 }
 
 /**
@@ -65,7 +71,7 @@ export function lessonView(uid: string, lang: Lang): Omit<LessonView, 'body'> {
     sources: sourceViews(text.sources),
     terms: termViews(text.terms, lang),
     checks: checks().filter(quiz => quiz.module === lesson.module).flatMap(quiz => quiz.questions)
-      .filter(question => question.lesson === uid).map(question => checkView(question, lang)),
+      .filter(question => question.lesson === uid).map(question => questionView(question, lang)),
     exercises: exerciseRefs(lesson.exerciseIds, lang),
     alternates: alternates((language) => {
       const home = findModule(lesson.module)

@@ -18,27 +18,28 @@ import { Session } from '../../models/session.ts'
 import { kindOf } from '../assessment/kinds/registry.ts'
 import { listCertificates } from '../certification/read.ts'
 import { DomainError } from '../errors.ts'
+import { plansAbout } from '../plans/own.ts'
 import { adminIds, roleOf } from '../people/roles.ts'
 import { addressesOf, ofSignUp } from './personal-rows.ts'
 
 /** Everything that is held about a person, by the file it stands in; each field by an allow-list, no secret and no key of a quiz. */
 export async function heldAbout(person: string): Promise<Record<string, unknown>> {
-  const [account, sessions, events, progress, attempts, grants, certificates, audit, acts, mails, guestLinks, exercises, cases] = await Promise.all([
+  const [account, sessions, events, progress, attempts, grants, certificates, audit, acts, mails, guestLinks, exercises, cases, plans] = await Promise.all([
     accountOf(person), sessionsOf(person), eventsOf(person), progressOf(person), attemptsOf(person), grantsOf(person),
-    listCertificates(person), auditOf(person), actsOf(person), mailsOf(person), guestLinksOf(person), exercisesOf(person), casesOf(person),
+    listCertificates(person), auditOf(person), actsOf(person), mailsOf(person), guestLinksOf(person), exercisesOf(person), casesOf(person), plansOf(person),
   ])
   return {
     'account.json': account, 'sessions.json': sessions, 'events.json': events, 'progress.json': progress, 'attempts.json': attempts,
     'more-attempts.json': grants, 'certificates.json': certificates, 'audit.json': audit, 'acts.json': acts, 'mails.json': mails, 'guest-links.json': guestLinks,
-    'exercise-states.json': exercises, 'cases.json': cases,
+    'exercise-states.json': exercises, 'cases.json': cases, 'plans.json': plans,
   }
 }
 
 async function accountOf(person: string) {
   const [record, admins, pending] = await Promise.all([recordOf(person), adminIds(), OneTimeLink.findOne({ purpose: 'address', person, usedAt: null }).lean()])
-  const { name, email, kind, municipality, organisation, createdAt, active, lang, confirmedAt, seenAt, warnedAt, passwordAt, passwordHash, totp } = record
+  const { name, email, kind, municipality, organisation, createdAt, active, lang, confirmedAt, seenAt, warnedAt, extraTime, passwordAt, passwordHash, totp } = record
   return {
-    id: person, name, email, pendingEmail: pending?.email ?? null, role: roleOf(record, admins), kind, municipality, organisation, createdAt, active, lang, confirmedAt, seenAt, warnedAt,
+    id: person, name, email, pendingEmail: pending?.email ?? null, role: roleOf(record, admins), kind, municipality, organisation, createdAt, active, lang, confirmedAt, seenAt, warnedAt, extraTime,
     password: passwordHash ? { setAt: passwordAt } : null,
     secondFactor: totp ? { recoveryCodesLeft: totp.codes.length } : null,
   }
@@ -62,8 +63,8 @@ async function eventsOf(learner: string) {
 }
 
 /** Without who of the staff did it: that stands in audit.json, as a role. */
-function ownOf({ visit, seconds, anchor, device, versions, source, check, exercise, guest }: EventData): EventData {
-  return { visit, seconds, anchor, device, versions, source, check, exercise, guest }
+function ownOf({ visit, seconds, anchor, device, versions, source, check, exercise, guest, reason, passed }: EventData): EventData {
+  return { visit, seconds, anchor, device, versions, source, check, exercise, guest, reason, passed }
 }
 
 async function progressOf(learner: string) {
@@ -75,20 +76,23 @@ async function attemptsOf(learner: string) {
   const found = await Attempt.find({ learner }).sort({ learner: 1, quiz: 1, number: 1 }).lean<AttemptRecord[]>()
   const hashes = [...new Set(found.flatMap(({ questions }) => questions.map(({ version }) => version)))]
   const versions = new Map((await QuestionVersionModel.find({ _id: { $in: hashes } }).lean<QuestionVersionRecord[]>()).map(version => [version._id, version]))
-  return found.map(({ quiz, module, titles, number, status, passMark, startedAt, submittedAt, score, passed, questions }) => ({
-    quiz, module, titles, number, status, passMark, startedAt, submittedAt, score, passed,
+  return found.map(({ quiz, module, titles, number, status, passMark, behaviour, startedAt, deadline, submittedAt, score, passed, points, questions, regrades }) => ({
+    quiz, module, titles, number, status, passMark, behaviour, startedAt, deadline, submittedAt, score, passed, points,
+    regrades: regrades?.map(({ question, at, reason, from, to }) => ({ question, at, reason, from, to })),
     questions: questions.map(question => questionOf(question, versions.get(question.version))),
   }))
 }
 
 /** The question as it was read, and what was answered. Of what would have been right, nothing. */
-function questionOf({ order, answer, credit }: AttemptQuestion, version: QuestionVersionRecord | undefined) {
-  if (!version) return { question: null, answer, credit }
+function questionOf({ order, answer, certainty, told, credit, mark, points }: AttemptQuestion, version: QuestionVersionRecord | undefined) {
+  const given = { answer, certainty, told, credit, points }
+  if (!version) return { question: null, ...given }
   return {
     question: perLang(lang => version.text[lang].prompt),
-    answer,
+    ...given,
     chosen: typeof answer === 'number' || Array.isArray(answer) ? perLang(lang => chosenTexts(version, lang, order, answer)) : undefined,
-    credit,
+    // Who of the staff marked it stands in audit.json, as a role.
+    mark: mark && { points: mark.points, note: mark.note, at: mark.at },
   }
 }
 
@@ -150,4 +154,10 @@ async function casesOf(learner: string) {
   return found.map(({ case: study, number, startedAt, end, endedAt, taken, steps }) => ({
     case: study, number, startedAt, end, endedAt, taken, steps: steps.map(({ node, choice, why, at }) => ({ node, choice, why, at })),
   }))
+}
+
+/** An invitation counts to whose address it is only once that is proved. */
+async function plansOf(person: string) {
+  const { email, confirmedAt } = await recordOf(person)
+  return plansAbout(person, confirmedAt ? email : '')
 }

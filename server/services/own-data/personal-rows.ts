@@ -11,11 +11,12 @@ import { OneTimeLink } from '../../models/one-time-link.ts'
 import { Progress } from '../../models/progress.ts'
 import { Session } from '../../models/session.ts'
 import { UPLOAD_LIMIT_KEY } from '../interactive/limit.ts'
+import { dropInvitations, leavePlans } from '../plans/own.ts'
 import { EVENTS_LIMIT_KEY } from '../progress/limit.ts'
 import { EXPORT_LIMIT_KEY } from './limit.ts'
 
 /**
- * Deletes all that is kept of people besides the person and the certificates. What the audit says of them stays for its own
+ * Deletes all that is kept of people besides the person and the certificates; out of a plan that others work on goes their name. What the audit says of them stays for its own
  * period: it names ids only, which then belong to nobody.
  * @param people their ids
  */
@@ -28,6 +29,7 @@ export async function deleteRows(people: readonly string[]): Promise<void> {
   await CaseVisit.deleteMany({ learner: ids })
   await GuestLink.deleteMany({ learner: ids })
   await ExerciseStateModel.deleteMany({ learner: ids })
+  await leavePlans(people)
   await EventModel.deleteMany({ learner: ids })
   // After the events, from which a repair would make it anew.
   await Progress.deleteMany({ learner: ids })
@@ -59,5 +61,6 @@ export function ofSignUp(addresses: readonly string[], createdAt: Date) {
 export async function deleteOfAddress(email: string, farewell: string, until: Date): Promise<void> {
   const createdAt = { $lte: until }
   await OneTimeLink.deleteMany({ purpose: { $in: [...LINK_PURPOSES] }, email, createdAt })
+  await dropInvitations(email, until)
   await Mail.deleteMany({ to: email, _id: { $ne: farewell }, createdAt })
 }

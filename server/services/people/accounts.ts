@@ -48,6 +48,7 @@ export function newPersonRecord({ lang = 'sl', confirmedAt, ...person }: NewPers
     admitted: false,
     seenAt: now,
     warnedAt: null,
+    extraTime: 0,
     totp: null,
   }
 }

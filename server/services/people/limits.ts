@@ -17,6 +17,8 @@ export const LIMITS = {
   signIn: 1000,
   signUp: 1000,
   refusedForm: 1000,
+  /** Codes of workshops that were none. */
+  roomCode: 1000,
   /** Links asked for from an address. */
   linkAsked: 1000,
   /**
@@ -55,10 +57,10 @@ async function count(name: LimitName, key: string): Promise<void> {
 }
 
 /**
- * Counts a sign-up, a sign-in, a wish for a link, a refused form or a wrong key from an address.
+ * Counts a sign-up, a sign-in, a wish for a link, a refused form, a code of no workshop or a wrong key from an address.
  * @throws DomainError TOO_MANY_REQUESTS
  */
-export async function countFromAddress(name: 'signIn' | 'signUp' | 'linkAsked' | 'refusedForm' | 'recordsKey', address: string): Promise<void> {
+export async function countFromAddress(name: 'signIn' | 'signUp' | 'linkAsked' | 'refusedForm' | 'roomCode' | 'recordsKey', address: string): Promise<void> {
   await count(name, addressKey(address))
 }
 

@@ -1,13 +1,13 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import process from 'node:process'
 import { Secret, TOTP } from 'otpauth'
-import { encode } from 'uqr'
 import { SITE_NAME } from '#shared/site.ts'
 import type { SecondFactorSetup } from '#shared/types/account.ts'
 import type { Lang } from '#shared/types/catalogue.ts'
 import { NO_REASON } from '#shared/types/people.ts'
 import type { Person } from '#shared/types/person.ts'
 import { PersonModel, type PersonRecord } from '../../models/person.ts'
+import { qrPath } from '../drawing/qr-path.ts'
 import { DomainError } from '../errors.ts'
 import { enqueueMail } from '../mail/enqueue.ts'
 import { mailLang } from '../mail/lang.ts'
@@ -186,11 +186,4 @@ function readable(stored: string): string | null {
     process.emitWarning('A second factor cannot be read: APP_SECRET (or DATA_DIR/secret) is another than when it was set up.')
     return null
   }
-}
-
-/** The code as one SVG path, a unit to the module: it needs no style of its own. */
-function qrPath(text: string): SecondFactorSetup['qr'] {
-  const { data, size } = encode(text, { ecc: 'M', border: 2 })
-  const squares = data.flatMap((row, y) => row.flatMap((dark, x) => dark ? [`M${x} ${y}h1v1h-1z`] : []))
-  return { size, path: squares.join('') }
 }

@@ -1,4 +1,5 @@
 import type { PersonKind } from '#shared/types/person.ts'
+import type { Verb } from '#shared/types/progress.ts'
 import { Certificate } from '../../models/certificate.ts'
 import { EventModel } from '../../models/event.ts'
 import { PersonModel } from '../../models/person.ts'
@@ -61,8 +62,8 @@ export async function readYear(year: number): Promise<YearFacts> {
   }, erased.totals)
 }
 
-/** Entries that staff make for somebody (`waived`) are no sign that the person took part. */
-export const TOOK_PART = { $ne: 'waived' } as const
+/** Entries that staff make for somebody (`waived`, `regraded`) are no sign that the person took part. */
+export const TOOK_PART: { $nin: Verb[] } = { $nin: ['waived', 'regraded'] }
 
 async function learners(match: Record<string, unknown>): Promise<Set<string>> {
   const groups = await EventModel.aggregate<{ _id: string }>([{ $match: match }, { $group: { _id: '$learner' } }])

@@ -39,7 +39,7 @@ interface Requirement {
 
 /**
  * Whether a learner has earned the certificate of a module or path. Read from the event log at this moment, never from progress:
- * every required lesson has its `completed`, every required quiz its `passed`. A path needs all its required modules open;
+ * every required lesson has its `completed`, every required quiz its `passed`, or a `regraded` by which it is. A path needs all its required modules open;
  * of a module taken in part the quiz is not required. Lessons added after a module was finished take nothing away.
  * @throws DomainError NOT_FOUND where there is no such module or path
  */
@@ -48,7 +48,7 @@ export async function eligibility(learner: string, targetUid: string): Promise<E
   const log = await EventModel.find({
     learner,
     module: { $in: requirements.map(({ module }) => module.uid) },
-    verb: { $in: ['completed', 'passed', 'satisfied'] },
+    verb: { $in: ['completed', 'passed', 'regraded', 'satisfied'] },
   }).lean()
   const judged = requirements.map(requirement => judge(requirement, log.filter(event => event.module === requirement.module.uid)))
   const missing = judged.flatMap(module => module.missing)
@@ -82,7 +82,7 @@ function judge({ module, lessons, quiz, partial }: Requirement, log: readonly Ev
   const finishedWith = log.find(event => event.verb === 'satisfied')?.data?.versions
   const required = lessons.filter(({ uid }) => partial || !finishedWith || uid in finishedWith)
   const done = new Set(log.filter(event => event.verb === 'completed').map(event => event.object))
-  const scores = log.filter(event => event.verb === 'passed' && event.object === quiz).map(event => event.score ?? 0)
+  const scores = log.filter(event => isPass(event) && event.object === quiz).map(event => event.score ?? 0)
   const missing: MissingStep[] = required.filter(({ uid }) => !done.has(uid)).map(({ uid }) => ({ kind: 'lesson', uid }))
   if (quiz !== null && scores.length === 0) missing.push({ kind: 'quiz', uid: quiz })
   // Without open lessons there is nothing to have done, so nothing to certify.
@@ -95,6 +95,10 @@ function judge({ module, lessons, quiz, partial }: Requirement, log: readonly Ev
     missing: isClosed ? [{ kind: 'module', uid: module.uid }] : missing,
     hashes: hashesOf([module, ...required]),
   }
+}
+
+function isPass({ verb, data }: EventRecord): boolean {
+  return verb === 'passed' || (verb === 'regraded' && data?.passed === true)
 }
 
 function hashesOf(items: ReadonlyArray<{ uid: string, text: Record<(typeof LANGUAGES)[number], { hash: string }> }>): Record<string, string> {

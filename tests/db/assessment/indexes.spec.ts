@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import mongoose from 'mongoose'
+import { QuestionVersionModel } from '../../../server/models/question-version.ts'
 import { reconcileAttempts, saveAnswer, startAttempt, submitAttempt } from '../../../server/services/assessment/attempts.ts'
 import { grantAttempt, listWaiting } from '../../../server/services/assessment/grants.ts'
+import { quizQuality } from '../../../server/services/assessment/quality.ts'
+import { listRegrades, previewRegrade } from '../../../server/services/assessment/regrade.ts'
 import { attemptResultView, attemptView, quizView } from '../../../server/services/assessment/views.ts'
 import { completeLesson } from '../../../server/services/progress/client-events.ts'
 import { eligibility } from '../../../server/services/progress/eligibility.ts'
@@ -74,6 +77,11 @@ async function walk(): Promise<void> {
   await quizView(learner, 'm1-quiz', 'sl')
   await listWaiting('sl')
   await grantAttempt({ learner, quiz: 'm1-quiz', by: someone(), reason: 'Razlog.' })
+  await quizQuality('m1-quiz', 'sl')
+  const { _id, ...current } = (await QuestionVersionModel.findOne({ uid: 'm1-q1' }).lean())!
+  await QuestionVersionModel.create({ ...current, _id: `earlier-${_id}` })
+  await previewRegrade('m1-q1', 'sl')
+  await listRegrades('sl')
   await progressView(learner, [])
   await eligibility(learner, 'path-b')
   await reconcileAttempts()

@@ -17,6 +17,7 @@ import { EventModel } from '../../../server/models/event.ts'
 import { Mail } from '../../../server/models/mail.ts'
 import { MonthlyTotal } from '../../../server/models/monthly-total.ts'
 import { OneTimeLink } from '../../../server/models/one-time-link.ts'
+import { Plan, type PlanRecord } from '../../../server/models/plan.ts'
 import { PersonModel } from '../../../server/models/person.ts'
 import { recordUnrecorded } from '../../../server/services/certification/issue.ts'
 import { correctCertificate } from '../../../server/services/certification/manage.ts'
@@ -76,8 +77,19 @@ async function outcome(): Promise<unknown> {
 }
 
 describe('erasing a person', () => {
+  it('takes their name out of a plan that others work on, whose text stays, and deletes one that was theirs alone', async () => {
+    await erase()
+    const plans = await Plan.find({ _id: { $in: ['skupnonacrt1', 'samsvojnacrt', 'tujinacrttuj'] } }).sort({ _id: 1 }).lean<PlanRecord[]>()
+    expect(plans.map(({ _id }) => _id)).toEqual(['skupnonacrt1', 'tujinacrttuj'])
+    const [shared, asked] = plans as [PlanRecord, PlanRecord]
+    expect(shared.members).toMatchObject([{ key: 'clanicaclani', person: '', role: null }, { person: 'x', role: 'owner' }])
+    expect(shared.fields['plan:summary']!.versions.map(({ value }) => value)).toEqual(['zapis prvi', 'zapis drugi'])
+    expect(shared.comments).toMatchObject([{ text: 'moj komentar', person: '' }])
+    expect(asked.invited).toEqual([])
+  })
+
   it('leaves no trace but the list and the certificates that are kept', async () => {
-    expect(await traces(known.person)).toEqual(['attemptGrants', 'attempts', 'caseVisits', 'certificates', 'events', 'exerciseStates', 'guestLinks', 'limits', 'mails', 'onetimelinks', 'people', 'progress', 'sessions'])
+    expect(await traces(known.person)).toEqual(['attemptGrants', 'attempts', 'caseVisits', 'certificates', 'events', 'exerciseStates', 'guestLinks', 'limits', 'mails', 'onetimelinks', 'people', 'plans', 'progress', 'sessions'])
     await Certificate.updateMany({}, { $set: { recorded: false } })
     await erase([known.path])
     expect(await traces(known.person)).toEqual(['certificates', 'erased'])

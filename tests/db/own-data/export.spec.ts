@@ -49,7 +49,7 @@ const json = (name: string) => JSON.parse(files[name]!) as unknown
 
 it('holds every file that its page names, and no other', () => {
   const names = Object.keys({ ...files, ...pdfs }).filter(name => !name.startsWith('certificates/') && name !== 'README.txt').sort()
-  expect(names).toEqual(['account.json', 'acts.json', 'attempts.json', 'audit.json', 'cases.json', 'certificates.json', 'events.json', 'exercise-states.json', 'guest-links.json', 'mails.json', 'more-attempts.json', 'progress.json', 'sessions.json', 'transcript.json', 'transcript.pdf'])
+  expect(names).toEqual(['account.json', 'acts.json', 'attempts.json', 'audit.json', 'cases.json', 'certificates.json', 'events.json', 'exercise-states.json', 'guest-links.json', 'mails.json', 'more-attempts.json', 'plans.json', 'progress.json', 'sessions.json', 'transcript.json', 'transcript.pdf'])
   for (const name of [...names, 'certificates/']) expect(files['README.txt']).toContain(`- ${name}: `)
 })
 
@@ -59,6 +59,13 @@ it('says what there is, in each', () => {
   expect(json('cases.json')).toMatchObject([{ case: 'case-koper', number: 1, steps: [{ node: 'voice', choice: 'forum', why: 'moj razlog' }] }])
   expect((json('events.json') as Array<{ verb: string }>).map(({ verb }) => verb)).toEqual(expect.arrayContaining(['completed', 'passed', 'earned']))
   expect((json('events.json') as Array<{ verb: string, data?: unknown }>).find(({ verb }) => verb === 'waived')!.data).toEqual({ source: 'dovoljenje' })
+  const written = { field: 'plan:summary', value: 'zapis prvi', since: expect.any(String) as string, at: expect.any(String) as string }
+  expect(json('plans.json')).toMatchObject([
+    { role: 'owner', invitedAs: null, written: [written], comments: [{ place: 'analysis', text: 'moj komentar' }] },
+    { role: 'owner', written: [], comments: [] },
+    { role: null, invitedAs: 'reader', written: [], comments: [] },
+  ])
+  expect(JSON.stringify(json('plans.json'))).not.toContain('zapis drugi')
   expect(json('progress.json')).toMatchObject([{ module: 'm1', best: 92 }])
   expect(json('attempts.json')).toMatchObject([{ quiz: 'm1-quiz', status: 'open', questions: expect.arrayContaining([expect.objectContaining({ answer: 0, question: { sl: expect.any(String), en: expect.any(String) } })]) }])
   expect(json('certificates.json')).toHaveLength(2)

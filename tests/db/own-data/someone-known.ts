@@ -6,6 +6,7 @@ import { ExerciseStateModel } from '../../../server/models/exercise-state.ts'
 import { GuestLink } from '../../../server/models/guest-link.ts'
 import { Limit } from '../../../server/models/limit.ts'
 import { OneTimeLink } from '../../../server/models/one-time-link.ts'
+import { Plan } from '../../../server/models/plan.ts'
 import { models } from '../../../server/models/all.ts'
 import { ensureIndexes } from '../../../server/models/indexes.ts'
 import { claimCertificate } from '../../../server/services/certification/issue.ts'
@@ -44,6 +45,18 @@ export async function someoneKnown(): Promise<Known> {
   await recordEvent({ id: 'scored-1', learner: person, verb: 'scored', object: 'm1-l1', module: 'm1', at, data: { exercise } })
   await ExerciseStateModel.create({ learner: person, exercise: 'walk', version: 'a'.repeat(64), state: { 0: { state: 'moje stanje' } }, at })
   await CaseVisit.create({ learner: person, case: 'case-koper', number: 1, steps: [{ node: 'voice', choice: 'forum', why: 'moj razlog', at }], count: 1, taken: 0, startedAt: at })
+  const version = (id: string, by: string, base: string[]) => ({ id, ids: [id], value: `zapis ${id}`, by, since: at, at, base })
+  await Plan.create({
+    _id: 'skupnonacrt1', municipality: 'SI-050', createdAt: at, changedAt: at, revision: 1, open: true,
+    members: [{ key: 'clanicaclani', person, role: 'owner', at }, { key: 'sodelavec001', person: 'x', role: 'editor', at }],
+    invited: [], comments: [{ id: 'komentar0001', place: 'analysis', text: 'moj komentar', person, at, resolvedAt: null }],
+    fields: { 'plan:summary': { revision: 2, heads: ['drugi'], versions: [version('prvi', 'clanicaclani', []), version('drugi', 'sodelavec001', ['prvi'])] } },
+  })
+  await Plan.create({ _id: 'samsvojnacrt', municipality: 'SI-050', createdAt: at, changedAt: at, revision: 1, open: false, members: [{ key: 'clanicaclani', person, role: 'owner', at }], invited: [], comments: [], fields: {} })
+  await Plan.create({
+    _id: 'tujinacrttuj', municipality: 'SI-011', createdAt: at, changedAt: at, revision: 1, open: false, members: [{ key: 'sodelavec001', person: 'x', role: 'owner', at }],
+    invited: [{ key: 'vabilovabilo', email: EMAIL, role: 'reader', by: 'sodelavec001', at }], comments: [], fields: {},
+  })
   const module = await claimCertificate(person, 'm1', NAME, sampleHouse())
   const path = await claimCertificate(person, 'path-a', NAME, sampleHouse())
   const title = { sl: 'Kviz', en: 'Quiz' }

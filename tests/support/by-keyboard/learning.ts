@@ -1,10 +1,11 @@
 /** Learning by keyboard: lessons with their self-checks, the quiz, the certificate and its checking. */
 import { expect } from 'vitest'
-import { claimPath, lessonPath, modulePath, myPath, quizPath, resultPath, verifyPath } from '#shared/paths.ts'
+import { attemptPath, claimPath, lessonPath, modulePath, myPath, quizPath, resultPath, verifyPath } from '#shared/paths.ts'
 import type { ProgressView } from '#shared/types/progress.ts'
 import type { AttemptView } from '#shared/types/question.ts'
 import { answerByKeyboard, isAnsweredOnPage } from '../answering.ts'
 import { json } from '../client.ts'
+import { askKinds } from '../with-kinds.ts'
 import { filled } from '../journeys.ts'
 import { finishLessons, finishModule, lessonsOf, modulesIn } from '../learning.ts'
 import { signedUp } from '../people.ts'
@@ -115,6 +116,36 @@ const quiz: Journey = {
   },
 }
 
+const kinds: Journey = {
+  name: 'practice with every kind of question',
+  about: 'a learner answers one question of each kind, a scale and an open one among them, goes back to each, and submits',
+  who: 'learner',
+  pages: ['modules/[module]/quiz.vue', 'quiz/[attempt]/index.vue', 'quiz/[attempt]/result.vue'],
+  async go(traveller) {
+    const { keyboard, lang, page } = traveller
+    await traveller.visit(quizPath(lang, modulesIn(lang)[0]!.slug))
+    await keyboard.pressOn(traveller.button('quiz.practice.start'))
+    await page.waitForURL(/\/(?:kviz|quiz)\/[0-9a-f]{24}/)
+    const id = /[0-9a-f]{24}/.exec(page.url())![0]
+    await askKinds(id)
+    await traveller.visit(attemptPath(lang, id))
+    const { questions } = await (await page.request.get(`/api/attempts/${id}`)).json() as AttemptView
+    for (const question of questions) {
+      const next = question.number < questions.length ? 'quiz.attempt.next' : 'quiz.attempt.toOverview'
+      await page.getByRole('heading', { level: 1, name: filled(lang, 'quiz.attempt.place', { n: question.number, total: questions.length }) }).waitFor()
+      await answerByKeyboard(page, keyboard, question)
+      expect(await isAnsweredOnPage(page, question)).toBe(true)
+      await page.getByText(words(lang, 'quiz.save.saved')).waitFor()
+      await keyboard.pressOn(traveller.button(next))
+    }
+    await page.getByText(words(lang, 'quiz.overview.complete')).waitFor()
+    await keyboard.pressOn(traveller.button('quiz.overview.submit'))
+    await traveller.arrive(resultPath(lang, id), 'h1')
+    await page.getByText(words(lang, 'quiz.result.provisionalTitle')).waitFor()
+    await page.getByText(words(lang, 'quiz.practice.counts')).waitFor()
+  },
+}
+
 const check: Journey = {
   name: 'the code of a certificate',
   about: 'somebody types a code, first wrongly, reads the record and compares a file with it',
@@ -142,4 +173,4 @@ const check: Journey = {
   },
 }
 
-export const LEARNING: readonly Journey[] = [lessons, quiz, check]
+export const LEARNING: readonly Journey[] = [lessons, quiz, kinds, check]

@@ -1,10 +1,11 @@
 /** The work of staff by keyboard: the report, people and their certificates, drafts and attempts. */
 import { expect } from 'vitest'
-import { adminPath, adminPersonPath, auditPath, draftPath, mailPath, packagePath, packagesPath, programPath, trainerPath } from '#shared/paths.ts'
+import { adminPath, adminPersonPath, auditPath, draftPath, mailPath, markAnswerPath, markingPath, packagePath, packagesPath, programPath, regradePath, regradesPath, trainerPath } from '#shared/paths.ts'
 import { filled } from '../journeys.ts'
-import { finishModule, takeQuiz } from '../learning.ts'
+import { finishModule, openAnswerOf, takeQuiz } from '../learning.ts'
 import { putMail } from '../mail-rows.ts'
 import { signedUp } from '../people.ts'
+import { editedSince } from '../regrade.ts'
 import { words } from '../words.ts'
 import type { Journey, Traveller } from './traveller.ts'
 
@@ -109,7 +110,7 @@ const FILE = 'sl/modules/02.organizacija-in-financiranje/1.organizacijske-oblike
 
 const trainer: Journey = {
   name: 'drafts and attempts',
-  about: 'a trainer grants an attempt to who waits, opens a draft and tries its self-check',
+  about: 'a trainer grants an attempt to who waits, gives more time, opens a draft and tries its self-check',
   who: 'trainer',
   pages: ['trainer/index.vue', 'trainer/draft/[...file].vue'],
   refusals: [422],
@@ -129,11 +130,44 @@ const trainer: Journey = {
     await keyboard.pressOn(grant)
     await keyboard.expectOn(traveller.main.locator('.staff-result').filter({ hasText: filled(lang, 'staff.trainer.waiting.done', { name }) }))
 
+    const time = traveller.main.locator('details', { has: page.locator('input[name=percent]') })
+    await keyboard.pressOn(time.locator('summary'))
+    await keyboard.write(time.locator('input[name=email]'), learner.email)
+    await keyboard.write(time.locator('input[name=percent]'), '50')
+    await keyboard.write(time.locator('textarea'), 'Uporablja bralnik zaslona.')
+    await keyboard.pressOn(time.getByRole('button', { name: words(lang, 'staff.trainer.time.button') }))
+    await keyboard.expectOn(traveller.main.locator('.staff-result').filter({ hasText: filled(lang, 'staff.trainer.time.done', { name, percent: lang === 'sl' ? '50 %' : '50%' }) }))
+
     await traveller.follow(traveller.linkTo(draftPath(lang, FILE)), draftPath(lang, FILE))
     const check = traveller.main.locator('.self-check').first()
     await keyboard.pressOn(check.locator('input:not([type=hidden])').first(), 'Space')
     await keyboard.pressOn(check.getByRole('button', { name: words(lang, 'lesson.check.submit') }))
     await keyboard.expectOn(check.locator('.self-check-result'))
+  },
+}
+
+const marking: Journey = {
+  name: 'an open answer is marked',
+  about: 'a trainer opens an answer that waits, forgets a criterion, chooses the points, writes a note and saves the mark',
+  who: 'trainer',
+  pages: ['trainer/marking/index.vue', 'trainer/marking/[answer].vue'],
+  refusals: [422],
+  async go(traveller) {
+    const { keyboard, lang, main } = traveller
+    const learner = await signedUp('learner')
+    const answer = openAnswerOf(await takeQuiz(learner.client, 'm1-practice'))
+    await traveller.visit(markingPath(lang))
+    await traveller.follow(traveller.linkTo(markAnswerPath(lang, answer)), markAnswerPath(lang, answer))
+    const [first, second] = [main.locator('select[name=points]').first(), main.locator('select[name=points]').nth(1)]
+    await keyboard.tabTo(first)
+    await keyboard.type('2')
+    await keyboard.pressOn(traveller.button('marking.page.save'))
+    await main.locator('.notice.is-error').waitFor()
+    await keyboard.tabTo(second)
+    await keyboard.type('1')
+    await keyboard.write(traveller.field('note'), 'Jasno napisano.')
+    await keyboard.pressOn(traveller.button('marking.page.save'))
+    await traveller.arrive(markingPath(lang), `[role=group]:has-text("${words(lang, 'marking.done')}")`)
   },
 }
 
@@ -173,4 +207,27 @@ const packages: Journey = {
   },
 }
 
-export const STAFF: readonly Journey[] = [program, people, mail, trainer, packages]
+const regrading: Journey = {
+  name: 'a regrade',
+  about: 'a trainer finds an edited question, sees whose result would change, and regrades with a reason',
+  who: 'trainer',
+  pages: ['trainer/regrading/index.vue', 'trainer/regrading/[question].vue'],
+  refusals: [422],
+  async go(traveller) {
+    const { keyboard, lang, main } = traveller
+    const learner = await signedUp('learner', { name: `Vzorčna Prizadeta ${lang}` })
+    await takeQuiz(learner.client, 'm1-quiz')
+    const question = await editedSince(learner)
+
+    await traveller.visit(regradesPath(lang))
+    await traveller.follow(traveller.linkTo(regradePath(lang, question)), regradePath(lang, question))
+    await main.getByText(`Vzorčna Prizadeta ${lang}`).waitFor()
+    await keyboard.pressOn(traveller.button('questionDesk.regrade.preview.button'))
+    await keyboard.expectOn(main.locator('textarea'))
+    await keyboard.overwrite('V ključu je bila napaka.')
+    await keyboard.pressOn(traveller.button('questionDesk.regrade.preview.button'))
+    await keyboard.expectOn(main.locator('.staff-result'))
+  },
+}
+
+export const STAFF: readonly Journey[] = [program, people, mail, trainer, marking, packages, regrading]

@@ -1,7 +1,8 @@
 /** Screens of one’s own learning and of the quiz. */
 import * as paths from '#shared/paths.ts'
+import type { AttemptResultView, AttemptView, QuestionView } from '#shared/types/question.ts'
 import { words } from '../words.ts'
-import { failing, question, quizOfM1, type Screen } from './scene.ts'
+import { failing, follow, lessonAt, question, quizOfM1, type Screen } from './scene.ts'
 
 /** Gives another answer to the question on the page than it has, which the server refuses. */
 const answerRefused = (status: 401 | 500): NonNullable<Screen['act']> => async (scene) => {
@@ -9,6 +10,39 @@ const answerRefused = (status: 401 | 500): NonNullable<Screen['act']> => async (
   await failing(scene, '**/api/attempts/*/answers', status)
   await page.locator('input[name=answer]:not(:checked)').first().check()
   await page.locator('.save-state').getByText(words(lang, status === 401 ? 'quiz.save.keptSignedOut' : 'quiz.save.kept')).waitFor()
+}
+
+/** Everything that a question may hold besides plain text. */
+const RICH: Pick<QuestionView, 'rich' | 'body'> = {
+  rich: ['Vzorčno ', ['em', {}, 'poudarjeno'], ' vprašanje s ', ['code', {}, 'kodo'], '?'],
+  body: [
+    ['p', {}, 'Vzorčni ', ['strong', {}, 'odstavek'], ' s ', ['a', { href: '/slovar' }, 'povezavo'], '.'],
+    ['ol', {}, ['li', {}, 'prvo'], ['li', {}, 'drugo']],
+    ['table', {}, ['thead', {}, ['tr', {}, ['th', {}, 'Leto'], ['th', {}, 'Število']]], ['tbody', {}, ['tr', {}, ['td', {}, '1986'], ['td', {}, '1']]]],
+    ['p', {}, ['img', { src: '/figures/uk-growth.sl.svg', alt: 'Vzorčna slika.' }]],
+  ],
+}
+
+/** A question with all of that, whichever was drawn. */
+const richQuestion: NonNullable<Screen['act']> = async (scene) => {
+  const { attempt } = scene.stage
+  await scene.page.route(`**/api/attempts/${attempt.id}?*`, async (route) => {
+    const view = await (await route.fetch()).json() as AttemptView
+    await route.fulfill({ json: { ...view, questions: view.questions.map(one => ({ ...one, ...RICH, choices: one.choices.map(choice => ({ ...choice, rich: [['em', {}, choice.text]] })) })) } })
+  })
+  await follow(scene, question('single')(scene.lang, scene.stage))
+  await scene.page.locator('.question-text table').waitFor()
+}
+
+/** The same in a result, with its explanation. */
+const richResult: NonNullable<Screen['act']> = async (scene) => {
+  const { passed } = scene.stage.results
+  await scene.page.route(`**/api/attempts/${passed}/result?*`, async (route) => {
+    const view = await (await route.fetch()).json() as AttemptResultView
+    await route.fulfill({ json: { ...view, questions: view.questions.map(one => ({ ...one, ...RICH, review: one.review && { ...one.review, rich: RICH.body } })) } })
+  })
+  await follow(scene, paths.resultPath(scene.lang, passed))
+  await scene.page.locator('.outcome-note table').first().waitFor()
 }
 
 export const LEARNING: readonly Screen[] = [
@@ -30,10 +64,18 @@ export const LEARNING: readonly Screen[] = [
   { name: 'question-ordering', page: 'quiz/[attempt]/index.vue', who: 'answering', path: question('ordering') },
   { name: 'question-gaps', page: 'quiz/[attempt]/index.vue', who: 'answering', path: question('gaps') },
   { name: 'question-groups', page: 'quiz/[attempt]/index.vue', who: 'answering', path: question('groups') },
+  { name: 'question-hotspot', page: 'quiz/[attempt]/index.vue', who: 'answering', path: question('hotspot') },
+  { name: 'question-rating', page: 'quiz/[attempt]/index.vue', who: 'answering', path: question('rating') },
+  { name: 'question-open', page: 'quiz/[attempt]/index.vue', who: 'answering', path: question('open') },
+  { name: 'question-rich', page: 'quiz/[attempt]/index.vue', who: 'answering', path: paths.homePath, act: richQuestion },
+  { name: 'result-rich', page: 'quiz/[attempt]/result.vue', who: 'passed', path: paths.homePath, act: richResult },
+  { name: 'lesson-hint', page: 'modules/[module]/[lesson].vue', who: 'guest', path: lang => `${lessonAt('m1-l2', lang)}?hint=m1-s2&upTo=1#m1-s2` },
   { name: 'question-overview', page: 'quiz/[attempt]/index.vue', who: 'answering', path: (lang, { attempt }) => `${paths.attemptPath(lang, attempt.id)}?q=${attempt.total + 1}` },
   { name: 'question-save-failed', page: 'quiz/[attempt]/index.vue', who: 'answering', path: question('single'), status: 500, act: answerRefused(500) },
   { name: 'question-signed-out', page: 'quiz/[attempt]/index.vue', who: 'answering', path: question('single'), status: 401, act: answerRefused(401) },
   { name: 'result-passed', page: 'quiz/[attempt]/result.vue', who: 'passed', path: (lang, { results }) => paths.resultPath(lang, results.passed) },
   { name: 'result-failed', page: 'quiz/[attempt]/result.vue', who: 'failed', path: (lang, { results }) => paths.resultPath(lang, results.failed) },
+  { name: 'result-unmarked', page: 'quiz/[attempt]/result.vue', who: 'midway', path: (lang, { results }) => paths.resultPath(lang, results.unmarked) },
+  { name: 'result-marked', page: 'quiz/[attempt]/result.vue', who: 'midway', path: (lang, { results }) => paths.resultPath(lang, results.marked) },
   { name: 'result-last', page: 'quiz/[attempt]/result.vue', who: 'waiting', path: (lang, { results }) => paths.resultPath(lang, results.last) },
 ]

@@ -1,6 +1,8 @@
 /** Screens of staff. */
 import * as paths from '#shared/paths.ts'
 import type { DraftView } from '#shared/types/draft.ts'
+import type { QuizQuality } from '#shared/types/quality.ts'
+import type { RegradePreview } from '#shared/types/regrade.ts'
 import { words } from '../words.ts'
 import { draftOf, follow, press, type Screen } from './scene.ts'
 
@@ -9,6 +11,13 @@ const nothingForTrainers: NonNullable<Screen['act']> = async (scene) => {
   for (const list of ['drafts', 'waiting']) await scene.page.route(`**/api/trainer/${list}?*`, route => route.fulfill({ json: [] }))
   await follow(scene, paths.trainerPath(scene.lang))
   await scene.page.getByText(words(scene.lang, 'staff.trainer.drafts.none')).waitFor()
+}
+
+/** The desk of open answers when none waits. */
+const nothingToMark: NonNullable<Screen['act']> = async (scene) => {
+  await scene.page.route('**/api/trainer/answers?*', route => route.fulfill({ json: [] }))
+  await follow(scene, paths.markingPath(scene.lang))
+  await scene.page.getByText(words(scene.lang, 'marking.none')).waitFor()
 }
 
 /** A draft with what no lesson in this content has yet: a quotation, and mistakes. */
@@ -20,6 +29,47 @@ const draftWithMistakes: NonNullable<Screen['act']> = async (scene) => {
   })
   await follow(scene, draftOf('lesson')(scene.lang, scene.stage))
   await scene.page.locator('.quotation').waitFor()
+}
+
+const EDITED: RegradePreview = {
+  uid: 'm1-q1', prompt: 'Vzorčno vprašanje, ki je bilo popravljeno?', path: '/trener/ocenjevanje/m1-q1', quiz: { uid: 'm1-quiz', title: 'Vzorčni kviz' },
+  attempts: 214, refused: [{ why: 'choices', attempts: 12 }, { why: 'prompt', attempts: 3 }], changed: 131, nowPassed: 9,
+  changes: [
+    { name: 'Vzorčna Živa Črnčec', number: 1, submittedAt: '2026-01-01T10:00:00.000Z', from: 66, to: 83, nowPassed: true },
+    { name: '', number: 2, submittedAt: '2026-01-02T10:00:00.000Z', from: 16, to: 33, nowPassed: false },
+  ],
+}
+
+/** A list of edited questions, and the preview of one. */
+const editedQuestions: NonNullable<Screen['act']> = async (scene) => {
+  await scene.page.route('**/api/trainer/regrades?*', route => route.fulfill({ json: [EDITED] }))
+  await follow(scene, paths.regradesPath(scene.lang))
+  await scene.page.getByText(EDITED.prompt).waitFor()
+}
+const editedQuestion: NonNullable<Screen['act']> = async (scene) => {
+  await scene.page.route('**/api/trainer/regrades/m1-q1?*', route => route.fulfill({ json: EDITED }))
+  await follow(scene, paths.regradePath(scene.lang, 'm1-q1'))
+  await scene.page.locator('textarea').waitFor()
+}
+
+/** Figures of everything that a question may have. */
+const figures: NonNullable<Screen['act']> = async (scene) => {
+  await scene.page.route('**/api/trainer/quality/m1-quiz?*', async (route) => {
+    const quiz = await (await route.fetch()).json() as QuizQuality
+    const [first, second, ...rest] = quiz.items.filter(item => item.choices.length > 0)
+    await route.fulfill({ json: {
+      ...quiz,
+      people: 214,
+      bank: { ...quiz.bank, isBiased: true },
+      items: [
+        { ...first!, people: 96, right: 71, discrimination: 0.34, flags: [], choices: first!.choices.map((choice, place) => ({ ...choice, picked: [68, 20, null, null][place] ?? null, notes: choice.right ? [] : ['nobody', 'unexplained'] })) },
+        { ...second!, people: 41, right: 97, discrimination: -0.12, flags: ['easy', 'negative'] },
+        ...rest,
+      ],
+    } })
+  })
+  await follow(scene, paths.quizQualityPath(scene.lang, 'm1-quiz'))
+  await scene.page.locator('.quality-item').first().waitFor()
 }
 
 export const STAFF: readonly Screen[] = [
@@ -67,6 +117,17 @@ export const STAFF: readonly Screen[] = [
     },
   },
   { name: 'trainer-empty', page: 'trainer/index.vue', who: 'trainer', path: paths.homePath, act: nothingForTrainers },
+  { name: 'marking', page: 'trainer/marking/index.vue', who: 'trainer', path: paths.markingPath },
+  { name: 'marking-done', page: 'trainer/marking/index.vue', who: 'trainer', path: paths.markingDonePath },
+  { name: 'marking-empty', page: 'trainer/marking/index.vue', who: 'trainer', path: paths.homePath, act: nothingToMark },
+  { name: 'marking-answer', page: 'trainer/marking/[answer].vue', who: 'trainer', path: (lang, { answers }) => paths.markAnswerPath(lang, answers.waiting) },
+  { name: 'marking-again', page: 'trainer/marking/[answer].vue', who: 'trainer', path: (lang, { answers }) => paths.markAnswerPath(lang, answers.marked) },
+  { name: 'regrading', page: 'trainer/regrading/index.vue', who: 'trainer', path: paths.homePath, act: editedQuestions },
+  { name: 'regrading-none', page: 'trainer/regrading/index.vue', who: 'trainer', path: paths.regradesPath },
+  { name: 'regrading-question', page: 'trainer/regrading/[question].vue', who: 'trainer', path: paths.homePath, act: editedQuestion },
+  { name: 'regrading-nothing', page: 'trainer/regrading/[question].vue', who: 'trainer', path: lang => paths.regradePath(lang, 'm1-q1', true) },
+  { name: 'quality', page: 'trainer/quality/index.vue', who: 'trainer', path: paths.qualityPath },
+  { name: 'quality-quiz', page: 'trainer/quality/[quiz].vue', who: 'trainer', path: paths.homePath, act: figures },
   { name: 'draft-lesson', page: 'trainer/draft/[...file].vue', who: 'trainer', path: draftOf('lesson') },
   { name: 'draft-mistakes', page: 'trainer/draft/[...file].vue', who: 'trainer', path: paths.homePath, act: draftWithMistakes },
   { name: 'draft-checks', page: 'trainer/draft/[...file].vue', who: 'trainer', path: draftOf('checks') },

@@ -35,6 +35,8 @@ const NOT_ALONE: Record<string, string> = {
   SitePage: 'is a whole page, with a title of its own: help, privacy, terms, accessibility',
   SearchDialog: 'opens itself over the whole page; Ctrl-K does it here too',
   GuestOffer: 'asks by itself what guests left on this device, and only who is signed in',
+  WorksheetFill: 'asks by itself who is here and for the plan that they write',
+  WorksheetGuestField: 'keeps what a guest writes in this browser, and nobody is to be one here',
   LessonResume: 'lies over the whole page, once the place left in a lesson is known',
   OfflineModule: 'looks by itself for what is kept, and in development nothing is',
   TownSurroundings: 'streets and trees of the drawing, which TownMap fetches',

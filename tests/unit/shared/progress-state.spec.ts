@@ -124,6 +124,14 @@ describe('events', () => {
     expect(stateAfter([{ verb: 'progressed', object: 'm1-l1', at: at(1), data: { visit: 'a', seconds: 1 } }])).not.toHaveProperty('position')
   })
 
+  it('of a regrade raise the best score and may pass the quiz, and never take anything away', () => {
+    const failed = { verb: 'failed' as const, object: 'm1-quiz', at: at(1), score: 60 }
+    const regraded = (score: number, passed: boolean) => ({ verb: 'regraded' as const, object: 'm1-quiz', at: at(5), score, data: { passed, by: 'x', reason: 'Ključ.' } })
+    expect(stateAfter([failed, regraded(80, true)])).toMatchObject({ best: 80, passedAt: at(5) })
+    expect(stateAfter([failed, regraded(70, false)])).not.toHaveProperty('passedAt')
+    expect(stateAfter([regraded(70, false), { ...failed, verb: 'passed', score: 90 }])).toMatchObject({ best: 90, passedAt: at(1) })
+  })
+
   it('about certificates and grants change nothing', () => {
     expect(stateOf({ verb: 'earned', object: 'm1', at: at(1) })).toBeNull()
     expect(stateOf({ verb: 'waived', object: 'm1-quiz', at: at(1) })).toBeNull()

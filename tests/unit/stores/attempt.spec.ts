@@ -20,7 +20,7 @@ const { keepAttempt } = await import('../../../stores/attempt/shelf.ts')
 const { useAttemptStore } = await import('../../../stores/attempt.ts')
 
 const view = (over: Partial<AttemptView> = {}): AttemptView => ({
-  id: 'a'.repeat(24), quiz: 'm1-quiz', title: '', module: { uid: 'm1', title: '', path: '' }, number: 1, of: 3, passMark: 75, status: 'open', revision: 4,
+  id: 'a'.repeat(24), quiz: 'm1-quiz', title: '', module: { uid: 'm1', title: '', path: '' }, number: 1, of: 3, passMark: 75, status: 'open', behaviour: { kind: 'deferred' }, time: null, revision: 4,
   questions: [1, 2].map(number => ({ uid: `m1-q${number}`, kind: 'text' as const, prompt: '', choices: [], number, answer: null })), ...over,
 })
 const refusal = (statusCode?: number) => Object.assign(new Error('refused'), { name: 'FetchError', statusCode })
@@ -33,6 +33,42 @@ beforeEach(() => {
   post.mockImplementation(async (_url, { body }) => ({ revision: body.counter, answer: body.answer }))
 })
 afterEach(() => vi.useRealTimers())
+
+describe('how sure somebody is', () => {
+  const sure = (level: 1 | 2 | 3 | null) => view({ questions: view().questions.map(question => ({ ...question, answer: 'Koper', certainty: level })) })
+
+  it('goes with the answer, and stays with it when that changes', async () => {
+    const store = useAttemptStore()
+    store.open(sure(null))
+    store.give(1, 'Koper', 3)
+    await vi.runAllTimersAsync()
+    store.give(1, 'Celje')
+    await vi.runAllTimersAsync()
+    expect(sent()).toEqual([{ question: 1, answer: 'Koper', certainty: 3, counter: 5 }, { question: 1, answer: 'Celje', certainty: 3, counter: 6 }])
+  })
+
+  it('is taken over from the server', () => {
+    const store = useAttemptStore()
+    store.open(sure(2))
+    expect(store.certainties[1]).toBe(2)
+  })
+})
+
+describe('an answer that the server has told about', () => {
+  it('holds, and nothing of it is sent any more', async () => {
+    const store = useAttemptStore()
+    store.open(view())
+    store.give(1, 'Koper')
+    store.hold(1, view({ revision: 9, questions: view().questions.map(question => ({ ...question, answer: 'Celje' })) }))
+    await vi.runAllTimersAsync()
+    expect(post).not.toHaveBeenCalled()
+    expect(store.answers[1]).toBe('Celje')
+    expect(store.states[1]).toBe('saved')
+    store.give(2, 0)
+    await vi.runAllTimersAsync()
+    expect(sent()).toEqual([{ question: 2, answer: 0, counter: 10 }])
+  })
+})
 
 describe('an answer', () => {
   it('is sent with a counter beyond any seen, and is called saved only after the server has it', async () => {

@@ -1,4 +1,4 @@
-import type { QuestionKind } from '#shared/types/question.ts'
+import type { PictureShape, QuestionKind } from '#shared/types/question.ts'
 import type { KeyedQuestion, QuestionOf } from '../kinds/registry.ts'
 import type { ExchangeBody, ExchangeGap, ExchangeQuestion } from './model.ts'
 import { plain } from './rich.ts'
@@ -22,6 +22,10 @@ function choices(written: QuestionOf<'single'>['choices']) {
   return written.map(({ text, right, explanation }) => ({ text: plain(text), right, explanation: plain(explanation) }))
 }
 
+function areaOf(shape: PictureShape): string {
+  return 'rect' in shape ? `rect=${shape.rect.join(',')}` : `circle=${shape.circle.join(',')}`
+}
+
 function gapOf(gap: QuestionOf<'gaps'>['gaps'][number]): ExchangeGap {
   return 'choices' in gap ? { choices: gap.choices.map(({ text, right }) => ({ text, right })) } : { typed: gap.accepted }
 }
@@ -31,7 +35,12 @@ const ADAPTERS: { [K in QuestionKind]: Adapter<K> } = {
   single: question => ({ body: { kind: 'single', choices: choices(question.choices) } }),
   multiple: question => ({ body: { kind: 'multiple', choices: choices(question.choices) }, rule: question.rule === OWN_RULE ? '' : question.rule }),
   boolean: question => ({ body: { kind: 'boolean', right: question.right } }),
-  number: question => ({ body: { kind: 'number', unit: '', answers: [{ value: question.right, tolerance: question.tolerance, percent: 100 }] } }),
+  number: question => ({
+    body: {
+      kind: 'number', unit: question.unit ?? '',
+      answers: [{ value: question.right, tolerance: question.tolerance, percent: 100 }, ...(question.others ?? []).map(({ right, tolerance, weight }) => ({ value: right, tolerance, percent: weight * 100 }))],
+    },
+  }),
   text: question => ({ body: { kind: 'text', answers: question.right.map(text => ({ text, percent: 100 })) } }),
   matching: ({ items, targets, right }) => {
     const textOf = new Map(targets.map(({ id, text }) => [id, text]))
@@ -45,6 +54,18 @@ const ADAPTERS: { [K in QuestionKind]: Adapter<K> } = {
   },
   ordering: ({ items, rule }) => ({ body: { kind: 'ordering', items: items.map(item => item.text) }, rule: rule === 'longest' ? '' : rule }),
   gaps: ({ texts, gaps }) => ({ body: { kind: 'gaps', parts: texts.flatMap((text, place) => place === 0 ? [text] : [gapOf(gaps[place - 1]!), text]) } }),
+  hotspot: ({ picture, choices: written, shapes, rule }) => ({
+    body: { kind: 'hotspot', picture: { url: picture.src, alt: picture.alt }, places: choices(written).map((choice, place) => ({ ...choice, area: areaOf(shapes[place]!) })) },
+    rule: rule === OWN_RULE ? '' : rule,
+  }),
+  rating: ({ points, ends: [low, high] }) => ({ body: { kind: 'rating', from: 1, to: points, low, high } }),
+  open: ({ rubric }) => ({
+    body: {
+      kind: 'open',
+      levels: rubric[0]!.levels.map(level => String(level.points)),
+      rubric: rubric.map(({ name, levels }) => ({ criterion: name, levels: levels.map(level => level.text) })),
+    },
+  }),
   groups: ({ groups, items }) => ({
     body: { kind: 'groups', groups: groups.map((name, group) => ({ name: name, items: items.flatMap(item => item.group === group ? [item.text] : []) })) },
   }),

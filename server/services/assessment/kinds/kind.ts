@@ -15,7 +15,12 @@ export interface QuestionFrame {
   prompt: string
   explanation: string
   attributes: Readonly<Record<string, string>>
+  /** Blocks beside the key that belong to it, as its kind says by `takes`. */
+  beside: readonly Block[]
 }
+
+/** Whether a question stands in a score, and who marks it. */
+export type Counts = 'auto' | 'never' | 'by-trainer'
 
 /** How a translation differs from its original where it must not. */
 export type Difference = 'choices' | 'key'
@@ -30,10 +35,14 @@ export interface Keyed {
 /** One kind of question, everything about it: how it is written, checked, shown, drawn and graded. */
 export interface KindRules<Q extends Keyed, A extends NonNullable<Answer>> {
   kind: Q['kind']
+  /** Who gives its mark: the rules at once (unless said otherwise), nobody, or a trainer later. */
+  counts?: Counts
   /** Attributes of the heading besides objective and lesson. */
   attributes: readonly string[]
   /** Whether a block is written in this kind's marks. */
   recognises: (block: Block) => boolean
+  /** Whether a block beside the key belongs to it (a picture with places). */
+  takes?: (block: Block) => boolean
   /** The question, or null after having reported what is wrong. */
   parse: (block: Block, frame: QuestionFrame, report: Report) => Q | null
   /** The keyed question as stored. */
@@ -67,8 +76,10 @@ export interface KindRules<Q extends Keyed, A extends NonNullable<Answer>> {
 /** A kind as the rest of the assessment calls it: any question may be handed in, one of another kind is an error of the program. */
 export interface Kind<Q extends Keyed = Keyed> {
   kind: Q['kind']
+  counts: Counts
   attributes: readonly string[]
   recognises: (block: Block) => boolean
+  takes: (block: Block) => boolean
   parse: (block: Block, frame: QuestionFrame, report: Report) => Q | null
   schema: z.ZodType<Q>
   /**
@@ -105,8 +116,10 @@ export function defineKind<Q extends Keyed, A extends NonNullable<Answer>>(rules
   }
   return {
     kind: rules.kind,
+    counts: rules.counts ?? 'auto',
     attributes: rules.attributes,
     recognises: rules.recognises,
+    takes: block => rules.takes?.(block) ?? false,
     parse: rules.parse,
     schema: rules.schema,
     readAnswer,

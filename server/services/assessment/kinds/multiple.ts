@@ -4,7 +4,7 @@ import { defineKind } from './kind.ts'
 
 const choiceId = z.union([z.int(), z.string().regex(/^\d{1,3}$/).transform(Number)])
 export const MULTIPLE_RULES = ['right-minus-wrong', 'all', 'every-decision'] as const
-const ruleName = z.enum(MULTIPLE_RULES)
+export const ruleName = z.enum(MULTIPLE_RULES)
 
 /** One tick comes from a form as text, several as a list; nothing ticked is blank, also as a list of nothing. */
 function ticks(input: unknown): unknown {
@@ -12,6 +12,9 @@ function ticks(input: unknown): unknown {
   if (list === undefined || list === '' || (Array.isArray(list) && list.length === 0)) return null
   return typeof list === 'string' || typeof list === 'number' ? [list] : list
 }
+
+/** Ids of what was ticked, in one order, however they were ticked: the same ticks are the same answer. */
+export const ticked = z.preprocess(ticks, z.array(choiceId).max(100).transform(ids => ids.toSorted((a, b) => a - b)).nullable())
 
 const schema = z.strictObject({
   kind: z.literal('multiple'),
@@ -45,8 +48,7 @@ export const multiple = defineKind<MultipleQuestion, number[]>({
     return null
   },
   schema,
-  // In one order, however they were ticked: the same ticks are the same answer.
-  answerSchema: z.preprocess(ticks, z.array(choiceId).max(100).transform(ids => ids.toSorted((a, b) => a - b)).nullable()),
+  answerSchema: ticked,
   offers: (question, ids) => new Set(ids).size === ids.length && ids.every(id => id in question.choices),
   order: (question, random) => shuffledIds(question.choices, random),
   standing: question => writtenIds(question.choices),

@@ -1,20 +1,13 @@
 import { z } from 'zod'
 import type { Lang } from '#shared/types/catalogue.ts'
 import { readNumbers } from '../read-numbers.ts'
-import { defineKind, type Report } from './kind.ts'
+import { defineKind } from './kind.ts'
+import { areNumbers, readNumberKey, withoutUnit, type NumberKey } from './number-key.ts'
 import { typedAnswer } from './typed-answer.ts'
 import { lineOf, writtenKey } from './written-key.ts'
 
-/** A key that was meant as a number: begins like one, or names a tolerance. Several answers are text. */
+/** A key that was meant as a number: begins like one, or names a tolerance. */
 const NUMERIC = /^(?:[-+−]\s*)?\d|±|\+\/?-/
-
-/** One number of a key. `1.986` could be read in two ways, so its author is asked. */
-function keyNumber(text: string, line: number, report: Report): number | null {
-  const readings = readNumbers(text)
-  if (readings.length === 1) return readings[0]!
-  report(readings.length === 0 ? 'quiz-number-unreadable' : 'quiz-number-ambiguous', line, { number: text })
-  return null
-}
 
 /** Slack for binary fractions, so that 0.3 lies within 0.1 of 0.2. */
 const SLACK = 1e-9
@@ -25,27 +18,34 @@ const schema = z.strictObject({
   explanation: z.string().min(1),
   right: z.number(),
   tolerance: z.number().nonnegative(),
+  /** Shown behind the field; an answer may repeat it. */
+  unit: z.string().min(1).optional(),
+  /** Further answers and what they earn, 0 to 1. */
+  others: z.array(z.strictObject({ right: z.number(), tolerance: z.number().nonnegative(), weight: z.number().positive().max(1) })).optional(),
 })
 type NumberQuestion = z.output<typeof schema>
 
-/** A number, exact or with a tolerance: `= 1986`, `= 15 ± 2`. */
+function answersOf({ right, tolerance, others = [] }: NumberQuestion): NumberKey[] {
+  return [{ right, tolerance, weight: 1 }, ...others]
+}
+
+/** A number, exact or with a tolerance: `= 1986`, `= 15 ± 2`; with a unit or further answers: `= 15 m²`, `= 15 ± 2 (100 %) | 20 (50 %)`. */
 export const number = defineKind<NumberQuestion, string>({
   kind: 'number',
   attributes: [],
   recognises(block) {
     const key = writtenKey(block)
-    return key !== null && !key.includes('|') && NUMERIC.test(key)
+    return key !== null && NUMERIC.test(key) && (!key.includes('|') || areNumbers(key))
   },
   parse(block, { prompt, explanation }, report) {
-    const [value = '', tolerance = '0', ...more] = (writtenKey(block) ?? '').split(/±|\+\/?-/).map(part => part.trim())
-    const line = lineOf(block)
-    if (more.length > 0) report('quiz-number-unreadable', line, { number: more.join(' ± ') })
-    const right = keyNumber(value, line, report)
-    const width = keyNumber(tolerance, line, report)
-    if (right === null || width === null || more.length > 0) return null
-    if (width >= 0) return { kind: 'number', prompt, explanation, right, tolerance: width }
-    report('quiz-number-unreadable', line, { number: tolerance })
-    return null
+    const read = readNumberKey(writtenKey(block) ?? '', lineOf(block), report)
+    if (!read) return null
+    const [{ right, tolerance }, ...others] = read.answers as [NumberKey, ...NumberKey[]]
+    return {
+      kind: 'number', prompt, explanation, right, tolerance,
+      ...(read.unit === '' ? {} : { unit: read.unit }),
+      ...(others.length === 0 ? {} : { others }),
+    }
   },
   schema,
   answerSchema: typedAnswer,
@@ -53,17 +53,24 @@ export const number = defineKind<NumberQuestion, string>({
   order: () => [],
   standing: () => [],
   view: () => [],
+  parts: ({ unit }) => unit === undefined ? {} : { unit },
   grade(question, typed) {
-    const slack = SLACK * Math.max(1, Math.abs(question.right))
-    return readNumbers(typed).some(value => Math.abs(value - question.right) <= question.tolerance + slack) ? 1 : 0
+    const values = readNumbers(withoutUnit(typed, question.unit))
+    // Of several answers that fit, the one that earns most.
+    return Math.max(0, ...answersOf(question).filter(answer => values.some(value => fits(value, answer))).map(answer => answer.weight))
   },
   review: (question, lang) => ({ explanation: question.explanation, right: [written(question, lang)], choiceExplanations: [] }),
   differs: (original, translation) =>
-    original.right === translation.right && original.tolerance === translation.tolerance ? null : 'key',
+    JSON.stringify(answersOf(original)) === JSON.stringify(answersOf(translation)) && (original.unit === undefined) === (translation.unit === undefined) ? null : 'key',
 })
 
+function fits(value: number, { right, tolerance }: NumberKey): boolean {
+  return Math.abs(value - right) <= tolerance + SLACK * Math.max(1, Math.abs(right))
+}
+
 /** The number as it may be written, with the decimal comma where the language has one. */
-function written({ right, tolerance }: { right: number, tolerance: number }, lang: Lang): string {
+function written({ right, tolerance, unit }: NumberQuestion, lang: Lang): string {
   const text = tolerance === 0 ? String(right) : `${right} ± ${tolerance}`
-  return lang === 'sl' ? text.replaceAll('.', ',') : text
+  const marked = lang === 'sl' ? text.replaceAll('.', ',') : text
+  return unit === undefined ? marked : `${marked} ${unit}`
 }

@@ -4,9 +4,12 @@ import { gaps } from './gaps.ts'
 import { groups } from './groups.ts'
 import type { Block, Kind } from './kind.ts'
 import { matching } from './matching.ts'
+import { hotspot } from './hotspot.ts'
 import { multiple } from './multiple.ts'
 import { number } from './number.ts'
 import { ordering } from './ordering.ts'
+import { open } from './open.ts'
+import { rating } from './rating.ts'
 import { single } from './single.ts'
 import { text } from './text.ts'
 
@@ -14,7 +17,7 @@ import { text } from './text.ts'
  * Every kind of question, by its name in QUESTION_KINDS.
  * They are asked in this order whose marks a block is in; text accepts any written key, so it comes last.
  */
-const KINDS = { single, multiple, matching, ordering, groups, gaps, boolean, number, text } satisfies Record<QuestionKind, Kind>
+const KINDS = { single, hotspot, multiple, matching, ordering, groups, gaps, boolean, rating, open, number, text } satisfies Record<QuestionKind, Kind>
 
 type QuestionOfKind<K> = K extends Kind<infer Q> ? Q : never
 

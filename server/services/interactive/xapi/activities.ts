@@ -34,7 +34,7 @@ export class Activities {
   placeOf({ verb, object, module, lang, data }: Pick<EventRecord, 'verb' | 'object' | 'module' | 'lang' | 'data'>): Place {
     if (verb === 'satisfied' || verb === 'earned') return { object: this.target(object), parent: [], grouping: [] }
     const whole = this.module(module)
-    if (verb === 'passed' || verb === 'failed' || verb === 'waived') return { object: this.quiz(object), parent: [whole], grouping: [] }
+    if (verb === 'passed' || verb === 'failed' || verb === 'waived' || verb === 'regraded') return { object: this.quiz(object), parent: [whole], grouping: [] }
     const lesson = this.lesson(object)
     if (data?.exercise) {
       const exercise = this.exercise(data.exercise.name)

@@ -63,6 +63,8 @@ function resultOf({ verb, score, data }: EventRecord): StatementResult | null {
     case 'passed':
     case 'failed':
       return { success: verb === 'passed', completion: true, ...(score === undefined ? {} : { score: percentScore(score) }) }
+    case 'regraded':
+      return { success: data?.passed === true, completion: true, ...(score === undefined ? {} : { score: percentScore(score) }) }
     case 'completed':
       return { completion: true }
     case 'satisfied':

@@ -22,6 +22,7 @@ const IDS: Record<SpokenVerb, string> = {
   consumed: 'http://activitystrea.ms/schema/1.0/consume',
   satisfied: `${CMI5}satisfied`,
   waived: `${CMI5}waived`,
+  regraded: `${ADL}scored`,
   earned: 'http://id.tincanapi.com/verb/earned',
 }
 

@@ -5,7 +5,7 @@ import { currentModule, nextStep } from '../../../../components/my/next-step.ts'
 
 const lesson = (uid: string): LessonRef => ({ uid, number: '1.1', slug: uid, title: uid, minutes: 15, completion: 'read', path: `/moduli/m/${uid}` })
 const lessons = [lesson('m1-l1'), lesson('m1-l2')]
-const quiz: QuizRef = { uid: 'm1-quiz', path: '/moduli/m/kviz', draw: 6, passMark: 75, attempts: 3 }
+const quiz: QuizRef = { uid: 'm1-quiz', path: '/moduli/m/kviz', draw: 6, passMark: 75, attempts: 3, behaviour: { kind: 'deferred' as const }, timeLimit: null }
 
 const opened = { openedAt: '2026-03-01T08:00:00Z', doneAt: null, answered: [] }
 const done = { openedAt: '2026-03-01T08:00:00Z', doneAt: '2026-03-01T09:00:00Z', answered: [] }

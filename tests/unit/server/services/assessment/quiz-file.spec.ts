@@ -59,6 +59,18 @@ describe('a sound quiz', () => {
     expect(parsed).toMatchObject({ uid: 'm1-quiz', title: 'Preverite svoje znanje', settings: { passMark: 75, attempts: 3, waitHours: 24, draw: 1 } })
   })
 
+  it.each([
+    ['', { kind: 'deferred' }],
+    ['behaviour: immediate\n', { kind: 'immediate' }],
+    ['behaviour: tries\n', { kind: 'tries', tries: 3, penalty: 33 }],
+    ['behaviour: tries\ntries: 2\npenalty: 50\n', { kind: 'tries', tries: 2, penalty: 50 }],
+    ['behaviour: certainty\n', { kind: 'certainty' }],
+  ])('answers back as it says: %j', (line, behaviour) => {
+    const told = quiz(SOUND, FRONT.replace('draw: 1\n', `draw: 1\n${line}`))
+    expect(told.problems).toEqual([])
+    expect(mergeQuiz(told.quiz!, null, 'm1').quiz?.behaviour).toEqual(behaviour)
+  })
+
   it('has one question of each kind, key included', () => {
     expect(parsed?.questions.map(({ keyed }) => keyed)).toEqual([
       {
@@ -179,7 +191,11 @@ describe('a mistake is named with its line', () => {
     ['no objective', quizText(question('= drži\n> R.', '#m1-q1 lesson=m1-l1')), HEADING, 'quiz-attribute-missing'],
     ['no lesson', quizText(question('= drži\n> R.', '#m1-q1 objective=m1-o1')), HEADING, 'quiz-attribute-missing'],
     ['an id used twice', quizText(`${SOUND}\n\n${SOUND}`), HEADING + 4, 'quiz-id-repeated'],
-    ['a number with a unit', quizText(question('= 15 m\n> R.')), HEADING + 1, 'quiz-number-unreadable'],
+    ['a number with words that hold numbers', quizText(question('= 15 do 20\n> R.')), HEADING + 1, 'quiz-number-unreadable'],
+    ['a number whose only answer earns half', quizText(question('= 15 (50 %)\n> R.')), HEADING + 1, 'quiz-number-first'],
+    ['a number that earns nothing', quizText(question('= 15 | 16 (0 %)\n> R.')), HEADING + 1, 'quiz-number-weight'],
+    ['a number that earns more than everything', quizText(question('= 15 (120 %)\n> R.')), HEADING + 1, 'quiz-number-weight'],
+    ['two tolerances', quizText(question('= 15 ± 2 ± 3\n> R.')), HEADING + 1, 'quiz-number-unreadable'],
     ['a tolerance that is no number', quizText(question('= 15 ± nekaj\n> R.')), HEADING + 1, 'quiz-number-unreadable'],
     ['a negative tolerance', quizText(question('= 15 ± -2\n> R.')), HEADING + 1, 'quiz-number-unreadable'],
     ['a number that can be read in two ways', quizText(question('= 1.986\n> R.')), HEADING + 1, 'quiz-number-ambiguous'],
@@ -218,7 +234,15 @@ describe('a mistake is named with its line', () => {
     ['a gap with two right choices', quizText(question('Leta [[(x) b (x) c]] je bilo.\n> R.')), HEADING + 1, 'quiz-gap-key'],
     ['a gap with one choice', quizText(question('Leta [[(x) b]] je bilo.\n> R.')), HEADING + 1, 'quiz-gap-key'],
     ['a gap with a choice twice', quizText(question('Leta [[(x) b ( ) b]] je bilo.\n> R.')), HEADING + 1, 'quiz-choice-repeated'],
-    ['text that belongs nowhere', quizText(question('Uvod.\n\n= drži\n> R.')), HEADING + 1, 'quiz-stray'],
+    ['a heading in a question', quizText(question('### Uvod\n\n= drži\n> R.')), HEADING + 1, 'quiz-stray'],
+    ['a second key', quizText(question('= ne drži\n\n= drži\n> R.')), HEADING + 1, 'quiz-stray'],
+    ['HTML in a question', quizText(question('Uvod<wbr>.\n\n= drži\n> R.')), HEADING + 1, 'html-not-allowed'],
+    ['a picture without a text alternative', quizText(question('![](/figures/a.svg)\n\n= drži\n> R.')), HEADING + 1, 'image-alt'],
+    ['a picture from elsewhere', quizText(question('![Opis](https://example.org/a.svg)\n\n= drži\n> R.')), HEADING + 1, 'image-foreign'],
+    ['a link that cannot be followed', quizText(question('= drži\n> [tja](moduli/x)')), HEADING + 2, 'link-form'],
+    ['a link that runs something', quizText(question('= drži\n> [tja](javascript:alert%281%29)')), HEADING + 2, 'link-form'],
+    ['a hint without words', quizText(question('= drži\n> Namig:\n\n> R.')), HEADING + 2, 'quiz-hint-empty'],
+    ['hints alone, and no explanation', quizText(question('= drži\n> Namig: tako')), HEADING, 'quiz-explanation-missing'],
     ['text after the key', quizText(question('= drži\n> R.\n\nŠe nekaj.')), HEADING + 4, 'quiz-stray'],
     ['text before the first question', quizText(`Uvod.\n\n${SOUND}`), HEADING, 'quiz-stray'],
     ['no question', quizText(''), 1, 'quiz-empty'],
@@ -230,6 +254,20 @@ describe('a mistake is named with its line', () => {
     ['a pass mark in words', quizText(SOUND, FRONT.replace('75', 'tri četrtine')), 4, 'quiz-field-whole'],
     ['a draw of nothing', quizText(SOUND, FRONT.replace('draw: 1', 'draw: 0')), 5, 'quiz-field-positive'],
     ['a wait in the past', quizText(SOUND, FRONT.replace('draw: 1', 'draw: 1\nwait: -1')), 6, 'quiz-field-hours'],
+    ['a draw in words', quizText(SOUND, FRONT.replace('draw: 1', 'draw: vse')), 5, 'quiz-field-draw'],
+    ['a draw by an unknown difficulty', quizText(SOUND, FRONT.replace('draw: 1', 'draw: [{ count: 1, difficulty: huge }]')), 5, 'quiz-field-draw'],
+    ['a line of a draw without its count', quizText(SOUND, FRONT.replace('draw: 1', 'draw: [{ objective: m1-o1 }]')), 5, 'quiz-field-draw'],
+    ['a draw of an objective that no question has', quizText(SOUND, FRONT.replace('draw: 1', 'draw: [{ count: 1, objective: m1-o9 }]')), 5, 'quiz-draw-unfillable'],
+    ['a draw of a difficulty that no question has', quizText(SOUND, FRONT.replace('draw: 1', 'draw: [{ count: 1, difficulty: hard }]')), 5, 'quiz-draw-unfillable'],
+    ['lines that draw more than the bank has', quizText(SOUND, FRONT.replace('draw: 1', 'draw: [{ count: 1 }, { count: 1 }]')), 5, 'quiz-draw-too-large'],
+    ['a shuffle that is neither', quizText(SOUND, FRONT.replace('draw: 1', 'draw: 1\nshuffle: maybe')), 6, 'quiz-field-boolean'],
+    ['an unknown difficulty', quizText(question('= drži\n> R.', `#m1-q1 ${ATTRIBUTES} difficulty=huge`)), HEADING, 'quiz-difficulty-unknown'],
+    ['a time limit of nothing', quizText(SOUND, FRONT.replace('draw: 1', 'draw: 1\ntimeLimit: 0')), 6, 'quiz-field-minutes'],
+    ['an unknown behaviour', quizText(SOUND, FRONT.replace('draw: 1', 'draw: 1\nbehaviour: adaptive')), 6, 'quiz-field-behaviour'],
+    ['one try only', quizText(SOUND, FRONT.replace('draw: 1', 'draw: 1\nbehaviour: tries\ntries: 1')), 7, 'quiz-field-tries'],
+    ['a penalty above all of the point', quizText(SOUND, FRONT.replace('draw: 1', 'draw: 1\nbehaviour: tries\npenalty: 101')), 7, 'quiz-field-share'],
+    ['tries under another behaviour', quizText(SOUND, FRONT.replace('draw: 1', 'draw: 1\nbehaviour: immediate\ntries: 3')), 7, 'quiz-tries-idle'],
+    ['a penalty without several tries', quizText(SOUND, FRONT.replace('draw: 1', 'draw: 1\npenalty: 20')), 6, 'quiz-tries-idle'],
     ['an unknown setting', quizText(SOUND, FRONT.replace('draw: 1', 'draw: 1\npasMark: 75')), 6, 'quiz-field-unknown'],
     ['no title', quizText(SOUND, FRONT.replace('title: Preverite svoje znanje', 'original: abc')), 2, 'quiz-field-missing'],
     ['no pass mark', quizText(SOUND, FRONT.replace('passMark: 75', 'attempts: 3')), 2, 'quiz-field-missing'],

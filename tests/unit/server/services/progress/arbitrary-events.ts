@@ -55,7 +55,15 @@ const satisfied = fc.record({
 
 const beside = fc.record({ verb: fc.constantFrom('waived', 'earned'), object: fc.constant('m1-quiz'), at: moment })
 
-export const someEvent: fc.Arbitrary<StateEvent> = fc.oneof(opened, progressed, answered, { weight: 3, arbitrary: reported }, graded, satisfied, beside)
+const regraded = fc.record({
+  verb: fc.constant('regraded'),
+  object: fc.constant('m1-quiz'),
+  at: moment,
+  score: fc.integer({ min: 0, max: 100 }),
+  data: fc.record({ passed: fc.boolean(), reason: fc.constant('Razlog.') }),
+})
+
+export const someEvent: fc.Arbitrary<StateEvent> = fc.oneof(opened, progressed, answered, { weight: 3, arbitrary: reported }, graded, regraded, satisfied, beside)
 
 /**
  * What happened, and what arrived of it: everything at least once, since lost events are sent again,

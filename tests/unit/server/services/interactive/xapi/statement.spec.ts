@@ -36,6 +36,7 @@ describe('the published schemas', () => {
       event('responded', { lang: undefined, data: exercise({ child: { id: 'part-1', text: '' } }) }),
       event('passed', { object: titles.quiz!, score: 92 }), event('failed', { object: titles.quiz!, score: 10, lang: undefined }),
       event('satisfied', { object: 'm1', score: 92 }), event('earned', { object: 'path-a', module: 'path-a' }), event('waived', { object: titles.quiz!, data: { source: 'x', by: 'y' } }),
+      event('regraded', { object: titles.quiz!, score: 80, data: { source: 'x', by: 'y', reason: 'Razlog.', passed: true } }),
       event('completed', { object: 'm99-l1', module: 'm99' }), event('passed', { object: 'm99-quiz', module: 'm99', score: 100 }),
     ]
     expect(new Set(events.map(({ verb }) => verb))).toEqual(new Set(VERBS))
@@ -81,9 +82,10 @@ describe('a statement', () => {
   it('names nobody: neither who learnt nor who of the staff acted, nor the guest of a device', () => {
     const text = JSON.stringify([
       statementOf(event('waived', { object: 'm1-quiz', data: { source: 'x', by: '6b03fce749b8a9cceb469899' } }), SITE),
+      statementOf(event('regraded', { object: 'm1-quiz', score: 80, data: { source: 'x', by: '6b03fce749b8a9cceb469899', reason: 'Pomota v ključu.', passed: true } }), SITE),
       statementOf(event('progressed', { data: { visit: 'visit-0001', seconds: 4, device: 'device-1', anchor: '~3.12', guest: 'guest-1' } }), SITE),
     ])
-    for (const secret of [LEARNER, '6b03fce749b8a9cceb469899', 'visit-0001', 'device-1', '~3.12', 'guest-1']) expect(text).not.toContain(secret)
+    for (const secret of [LEARNER, '6b03fce749b8a9cceb469899', 'Pomota', 'visit-0001', 'device-1', '~3.12', 'guest-1']) expect(text).not.toContain(secret)
     expect(JSON.parse(text)[0].actor).toEqual({ objectType: 'Agent', account: { homePage: SITE, name: expect.stringMatching(/^[\w-]{22}$/) } })
   })
 
