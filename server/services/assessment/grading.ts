@@ -56,15 +56,23 @@ export function reviewOf({ text }: Pick<QuestionVersion, 'text'>, answer: Answer
  */
 export function gradeAttempt(answered: readonly Graded[], passMark: number, behaviour: Behaviour = DEFERRED): Grade {
   const credits = answered.map(graded => creditNow(graded, behaviour))
-  const counted = credits.filter((_, place) => countsOf(answered[place]!) !== 'never')
-  const score = scoreOf(counted)
   return {
     credits,
-    score,
-    passed: score >= passMark,
-    unmarked: counted.filter(credit => credit === null).length,
+    ...resultOf(credits, answered.map(({ version }) => countsOf(version)), passMark),
     certainty: behaviour.kind === 'certainty' ? byCertainty(answered, credits) : null,
   }
+}
+
+/**
+ * Score and passing of an attempt by what its questions have earned.
+ * @param credits one for each question, from 0 to 1; null where it stands in no score or is not marked yet
+ * @param counts of the same questions
+ * @param passMark percent
+ */
+export function resultOf(credits: ReadonlyArray<number | null>, counts: readonly Counts[], passMark: number): Pick<Grade, 'score' | 'passed' | 'unmarked'> {
+  const counted = credits.filter((_, place) => counts[place] !== 'never')
+  const score = scoreOf(counted)
+  return { score, passed: score >= passMark, unmarked: counted.filter(credit => credit === null).length }
 }
 
 function byCertainty(answered: readonly Graded[], credits: ReadonlyArray<number | null>): NonNullable<Grade['certainty']> {
@@ -72,20 +80,21 @@ function byCertainty(answered: readonly Graded[], credits: ReadonlyArray<number 
   return { points, total: totalPoints(points) }
 }
 
-function countsOf({ version }: Graded): Counts {
-  return kindOf(version.text.sl).counts
+/** How a question counts in the score. */
+export function countsOf({ text }: Pick<QuestionVersion, 'text'>): Counts {
+  return kindOf(text.sl).counts
 }
 
 function creditNow(graded: Graded, behaviour: Behaviour): number | null {
   const { version, answer, told = [] } = graded
-  const counts = countsOf(graded)
+  const counts = countsOf(version)
   if (counts === 'never') return null
   if (counts === 'by-trainer') return answer === null ? 0 : graded.credit ?? null
   return earned(behaviour, told.map(({ credit }) => credit), isPending(told, answer) ? creditFor(version, answer) : null)
 }
 
 /** Whole percent of what could be reached, rounded down; what is not marked yet has earned nothing so far. */
-export function scoreOf(credits: ReadonlyArray<number | null>): number {
+function scoreOf(credits: ReadonlyArray<number | null>): number {
   const sum = credits.reduce<number>((total, credit) => total + (credit ?? 0), 0)
   return credits.length === 0 ? 0 : Math.floor(100 * sum / credits.length + SLACK)
 }

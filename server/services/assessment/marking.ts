@@ -3,7 +3,8 @@ import type { Lang } from '#shared/types/catalogue.ts'
 import type { MarkingPage, MarkingRow } from '#shared/types/marking.ts'
 import { Attempt, type AttemptQuestion, type AttemptRecord } from '../../models/attempt.ts'
 import { DomainError } from '../errors.ts'
-import { gradeAttempt } from './grading.ts'
+import { asRead } from './as-read.ts'
+import { countsOf, resultOf } from './grading.ts'
 import { kindOf, type KeyedQuestion, type QuestionOf } from './kinds/registry.ts'
 import { rubricCredit } from './kinds/open.ts'
 import { logAttempt } from './log.ts'
@@ -93,10 +94,12 @@ export async function markAnswer({ answer, points, note, by }: MarkInput, now: D
     // Each marking is told before the next one, or it would never be.
     if (attempt.logged === false) await logAttempt(attempt)
     const place = question - 1
-    const { score, passed, unmarked } = gradeAttempt(attempt.questions.map((asked, at) => ({ version: versions[at]!, answer: asked.answer, credit: at === place ? credit : asked.credit })), attempt.passMark)
+    // What the other questions have earned stands: tries have had their price, a regrade has raised some.
+    const credits = attempt.questions.map((asked, at) => at === place ? credit : asked.credit ?? null)
+    const { score, passed, unmarked } = resultOf(credits, versions.map(countsOf), attempt.passMark)
     const times = (attempt.marking?.times ?? 0) + 1
     const written = await Attempt.findOneAndUpdate(
-      { '_id': attempt._id, 'status': 'submitted', 'marking.times': attempt.marking ? attempt.marking.times : { $exists: false } },
+      { '_id': attempt._id, 'status': 'submitted', ...asRead(attempt) },
       {
         $set: {
           [`questions.${place}.credit`]: credit,

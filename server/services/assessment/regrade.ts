@@ -7,10 +7,13 @@ import { PersonModel } from '../../models/person.ts'
 import { QuestionVersionModel } from '../../models/question-version.ts'
 import { quizzes } from '../catalogue/catalogue.ts'
 import { DomainError } from '../errors.ts'
+import { asRead } from './as-read.ts'
 import { incomparable } from './comparable.ts'
+import { countsOf } from './grading.ts'
 import { logRegrade } from './log.ts'
 import { regradedAttempt, type Regraded } from './regrade-attempt.ts'
 import type { Quiz, QuestionVersion } from './quiz.ts'
+import { loadQuestionVersions } from './versions.ts'
 
 /** Names shown in a preview; a longer list is read by nobody, and the counts are of all. */
 const MOST_SHOWN = 100
@@ -45,7 +48,7 @@ export async function previewRegrade(uid: string, lang: Lang): Promise<RegradePr
   let changed = 0
   let nowPassed = 0
   for await (const attempt of attemptsWith(edited)) {
-    const to = judged(attempt, edited)
+    const to = await judged(attempt, edited)
     if (!to) continue
     changed++
     if (to.passed && !attempt.passed) nowPassed++
@@ -73,7 +76,7 @@ export async function regradeQuestion(act: { question: string, by: string, reaso
   const edited = await editedQuestion(act.question)
   const done: RegradeDone = { changed: 0, nowPassed: 0, left: 0 }
   for await (const attempt of attemptsWith(edited)) {
-    const to = judged(attempt, edited)
+    const to = await judged(attempt, edited)
     if (!to) continue
     if (done.changed >= MOST_AT_ONCE) {
       done.left++
@@ -87,15 +90,17 @@ export async function regradeQuestion(act: { question: string, by: string, reaso
   return done
 }
 
-/** Writes it unless another regrade was faster, which is then judged by whoever presses again; tells whether it was written. */
+/** Writes it unless another regrade or a marking was faster, which is then judged by whoever presses again; tells whether it was written. */
 async function regradeAttempt(attempt: AttemptRecord, to: Regraded, question: QuestionVersion, { by, reason }: { by: string, reason: string }, at: Date): Promise<boolean> {
   const regrade: AttemptRegrade = {
     _id: new mongoose.Types.ObjectId(), question: question.uid, at, by, reason, from: attempt.score ?? 0, to: to.score, passed: to.passed, logged: false,
   }
-  const credits = to.credits.flatMap(({ place, credit }) => [[`questions.${place}.credit`, credit], [`questions.${place}.regraded`, question.hash]])
+  const raised = to.raised.flatMap(({ place, credit, points }) => [
+    [`questions.${place}.credit`, credit], [`questions.${place}.regraded`, question.hash], ...points === undefined ? [] : [[`questions.${place}.points`, points]],
+  ])
   const written = await Attempt.findOneAndUpdate(
-    { _id: attempt._id, status: 'submitted', [`regrades.${attempt.regrades?.length ?? 0}`]: { $exists: false } },
-    { $set: { score: to.score, passed: to.passed, ...Object.fromEntries(credits) }, $push: { regrades: regrade } },
+    { '_id': attempt._id, 'status': 'submitted', ...asRead(attempt) },
+    { $set: { score: to.score, passed: to.passed, ...to.points !== undefined && { points: to.points }, ...Object.fromEntries(raised) }, $push: { regrades: regrade } },
     { returnDocument: 'after' },
   ).lean<AttemptRecord>()
   if (!written) return false
@@ -103,8 +108,9 @@ async function regradeAttempt(attempt: AttemptRecord, to: Regraded, question: Qu
   return true
 }
 
-function judged(attempt: AttemptRecord, { question, comparable }: Edited): Regraded | null {
-  return regradedAttempt(attempt, ({ version }: AttemptQuestion) => comparable.includes(version), question)
+async function judged(attempt: AttemptRecord, { question, comparable }: Edited): Promise<Regraded | null> {
+  const versions = await loadQuestionVersions(attempt.questions.map(({ version }) => version))
+  return regradedAttempt(attempt, versions.map(countsOf), ({ version }: AttemptQuestion) => comparable.includes(version), question)
 }
 
 function attemptsWith({ quiz, comparable }: Edited): AsyncIterable<AttemptRecord> | AttemptRecord[] {

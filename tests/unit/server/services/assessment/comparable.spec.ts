@@ -54,16 +54,42 @@ describe('a regrade', () => {
     score: Math.floor(100 * (credit + others.reduce((sum, one) => sum + one, 0)) / (others.length + 1)),
     questions: [{ version: 'old', order: [0, 1, 2], answer, counter: 1, credit }, ...others.map(one => ({ version: 'x', order: [], answer: null, counter: 1, credit: one }))],
   })
-  const judged = (one: Parameters<typeof regradedAttempt>[0]) => regradedAttempt(one, ({ version: of }) => of === 'old', key)
+  const judged = (one: Parameters<typeof regradedAttempt>[0]) => regradedAttempt(one, one.questions.map(() => 'auto'), ({ version: of }) => of === 'old', key)
 
   it('raises credit, score and passing', () => {
-    expect(judged(attempt(1, 0, [1, 1, 0]))).toEqual({ credits: [{ place: 0, credit: 1 }], score: 75, passed: true })
-    expect(judged(attempt(1, 0, [1, 0, 0]))).toEqual({ credits: [{ place: 0, credit: 1 }], score: 50, passed: false })
+    expect(judged(attempt(1, 0, [1, 1, 0]))).toEqual({ raised: [{ place: 0, credit: 1 }], score: 75, passed: true })
+    expect(judged(attempt(1, 0, [1, 0, 0]))).toEqual({ raised: [{ place: 0, credit: 1 }], score: 50, passed: false })
   })
 
   it('takes nothing away: who was right by the earlier key stays right and passed', () => {
     expect(judged(attempt(0, 1, [1, 1, 0], true))).toBeNull()
-    expect(judged({ ...attempt(1, 0, [0, 0, 0], true), score: 80 })).toEqual({ credits: [{ place: 0, credit: 1 }], score: 80, passed: true })
+    expect(judged({ ...attempt(1, 0, [0, 0, 0], true), score: 80 })).toEqual({ raised: [{ place: 0, credit: 1 }], score: 80, passed: true })
+  })
+
+  it('counts no scale, and a question that waits to be marked as nothing so far', () => {
+    const one = attempt(1, 0, [1, 0, 0])
+    one.questions[2]!.credit = undefined
+    one.questions[3]!.credit = undefined
+    const isOld = ({ version: of }: { version: string }) => of === 'old'
+    expect(regradedAttempt(one, ['auto', 'auto', 'never', 'by-trainer'], isOld, key)).toMatchObject({ score: 66, passed: false })
+    expect(regradedAttempt(one, ['auto', 'auto', 'never', 'never'], isOld, key)).toMatchObject({ score: 100, passed: true })
+  })
+
+  it('keeps the price of tries, and ends them where one was right', () => {
+    const tries = { kind: 'tries' as const, tries: 3, penalty: 33 }
+    const told = [{ answer: 2, credit: 0 }, { answer: 1, credit: 0 }, { answer: 0, credit: 1 }]
+    const one = { ...attempt(0, 0.34, []), behaviour: tries }
+    Object.assign(one.questions[0]!, { told })
+    expect(judged(one)).toEqual({ raised: [{ place: 0, credit: expect.closeTo(0.67) }], score: 67, passed: false })
+    Object.assign(one.questions[0]!, { told: told.slice(0, 1), answer: 2, credit: 0 })
+    expect(judged(one)).toBeNull()
+  })
+
+  it('raises the points by certainty, too', () => {
+    const one = { ...attempt(1, 0, [1]), behaviour: { kind: 'certainty' as const } }
+    Object.assign(one.questions[0]!, { certainty: 3, points: -6 })
+    Object.assign(one.questions[1]!, { certainty: 2, points: 2 })
+    expect(judged(one)).toEqual({ raised: [{ place: 0, credit: 1, points: 3 }], score: 100, passed: true, points: 5 })
   })
 
   it('leaves blank and still wrong answers, and is the same when done twice', () => {
