@@ -46,7 +46,7 @@ export function policy(left: number): AttemptPolicyView {
 /** A quiz before its first attempt, between attempts, with one open, used up, passed. */
 export function quizzes(module: Module): Array<{ state: string, quiz: QuizView }> {
   const attempts = [{ id: 'sample-1', number: 1, submittedAt: AT, score: 50, passed: false }]
-  const quiz: QuizView = { uid: 'sample-quiz', title: 'A quiz', module, draw: 5, policy: policy(3), openAttempt: null, practice: false, best: null, passed: false, attempts: [] }
+  const quiz: QuizView = { uid: 'sample-quiz', title: 'A quiz', module, draw: 5, policy: policy(3), openAttempt: null, practice: false, pretest: null, best: null, passed: false, attempts: [] }
   return [
     { state: 'before the first attempt', quiz },
     { state: 'after one that was not passed', quiz: { ...quiz, policy: policy(2), best: 50, attempts } },
@@ -83,7 +83,7 @@ export function marking(isMarked: boolean): MarkingPage {
 /** A result: passed or not, with attempts left, used up, or of a quiz that has been withdrawn. */
 export function result(module: Module, passed: boolean, left: number | null): AttemptResultView {
   return {
-    id: 'sample', quiz: 'sample-quiz', title: 'A quiz', module, number: 1, submittedAt: AT, timeUp: false, score: passed ? 100 : 50, practice: false, unmarked: 0, passMark: 75,
+    id: 'sample', quiz: 'sample-quiz', title: 'A quiz', module, number: 1, submittedAt: AT, timeUp: false, score: passed ? 100 : 50, practice: false, pretest: null, gain: null, unmarked: 0, passMark: 75,
     passed, behaviour: { kind: 'deferred' }, points: null, quizPassed: passed, policy: left === null ? null : policy(left), questions: [],
   }
 }
