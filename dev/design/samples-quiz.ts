@@ -1,5 +1,5 @@
 import type { MarkingPage } from '#shared/types/marking'
-import type { Answer, AnswerMark, AttemptPolicyView, AttemptQuestionView, AttemptResultView, Outcome, QuestionReview, QuestionView, QuizView, ToldView } from '#shared/types/question'
+import type { Answer, AnswerMark, AttemptPolicyView, AttemptQuestionView, AttemptResultView, GainView, Outcome, PretestView, QuestionReview, QuestionView, QuizView, ToldView } from '#shared/types/question'
 import { LONG, sampleQuestion } from './samples'
 
 /** Days that are nobody's. */
@@ -96,3 +96,41 @@ export const LISTED: AttemptResultView['questions'] = QUESTIONS.filter(({ answer
   lesson: { uid: 'sample', title: 'The lesson to read again', path: '#attempts' },
   review: { ...REVIEW, right: question.kind === 'gaps' ? ['3,5', 0] : [1, 2, 0], choiceExplanations: [], marks: [true, false, false] },
 }))
+
+/** Objectives, one with a long text. */
+const OBJECTIVES = [{ id: 'o1', text: 'An objective.' }, { id: 'o2', text: `Another objective. ${LONG}` }, { id: 'o3', text: 'One that only one of the two asked about.' }]
+
+/** A pre-test: with lessons to read first, or with none. */
+export function pretest(module: Module, isPerfect: boolean): PretestView {
+  return {
+    levels: OBJECTIVES.map((objective, place) => ({ ...objective, percent: isPerfect ? 100 : place * 50, questions: place + 1 })),
+    lessons: isPerfect ? [] : [{ uid: 'sample', title: 'The lesson to read first', path: '#attempts' }, { uid: 'sample-2', title: LONG, path: '#attempts' }],
+    quizPath: module.path,
+  }
+}
+
+/** A pre-test as the page of its quiz offers it: not taken yet, under way, submitted. */
+export const PRETESTS: ReadonlyArray<{ state: string, pretest: NonNullable<QuizView['pretest']> }> = [
+  { state: 'not taken yet', pretest: { uid: 'sample-quiz-pretest', draw: 5, policy: policy(1), openAttempt: null, result: null } },
+  { state: 'under way', pretest: { uid: 'sample-quiz-pretest', draw: 5, policy: { ...policy(0), opensAt: null }, openAttempt: 'sample', result: null } },
+  { state: 'submitted', pretest: { uid: 'sample-quiz-pretest', draw: 5, policy: { ...policy(0), opensAt: null }, openAttempt: null, result: 'sample' } },
+]
+
+/** More, less and as much as before, and an objective of one alone. */
+export const GAINS: ReadonlyArray<{ state: string, gain: GainView }> = [
+  {
+    state: 'more than before',
+    gain: {
+      total: { before: 25, after: 75, normalised: 2 / 3 },
+      rows: [
+        { ...OBJECTIVES[0]!, before: { percent: 0, questions: 1 }, after: { percent: 100, questions: 1 } },
+        { ...OBJECTIVES[1]!, before: { percent: 50, questions: 2 }, after: { percent: 50, questions: 2 } },
+        { ...OBJECTIVES[2]!, before: null, after: { percent: 66, questions: 3 } },
+      ],
+    },
+  },
+  {
+    state: 'less than before: no normalised gain',
+    gain: { total: { before: 100, after: 99, normalised: null }, rows: [{ ...OBJECTIVES[0]!, before: { percent: 100, questions: 5 }, after: { percent: 99, questions: 5 } }] },
+  },
+]

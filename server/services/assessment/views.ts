@@ -6,7 +6,7 @@ import { catalogue, findModule, quizzes } from '../catalogue/catalogue.ts'
 import { DomainError } from '../errors.ts'
 import { findAttempt, listAttempts, policyState, submitAttempt } from './attempts.ts'
 import { DEFERRED, MOST_POINTS, tellsBefore } from './behaviour.ts'
-import { kindOf, type KeyedQuestion } from './kinds/registry.ts'
+import type { KeyedQuestion } from './kinds/registry.ts'
 import { findTakeable } from './pretest.ts'
 import { gainView, pretestLevels, pretestRef } from './pretest-views.ts'
 import { questionView, reviewView } from './question-view.ts'
@@ -189,17 +189,19 @@ export async function attemptResultView(learner: string, id: string, lang: Lang,
     ...(first ? { regraded: { at: attempt.regrades!.at(-1)!.at.toISOString(), from: first.from } } : {}),
     policy: quiz ? await policyView(learner, quiz, attempts, now) : null,
     // Of a pre-test no question is told of: right or wrong is the key of a statement, and it may come again.
-    questions: attempt.pretestOf !== undefined ? [] : attempt.questions.map((question, place) => {
-      const version = versions[place]!
-      return {
-        ...askedView(attempt, question, version, place, lang),
-        outcome: outcomeIn(attempt, question, version),
-        ...usedIn(attempt, question),
-        ...question.points !== undefined && { points: question.points },
-        mark: markView(question, version.text[lang]),
-        lesson: lessonRef(attempt, version.lesson, lang),
-        review: quizPassed || question.locked ? reviewView(judgedBy[place]!, question.answer, lang) : null,
-      }
-    }),
+    questions: attempt.pretestOf !== undefined
+      ? []
+      : attempt.questions.map((question, place) => {
+          const version = versions[place]!
+          return {
+            ...askedView(attempt, question, version, place, lang),
+            outcome: outcomeIn(attempt, question, version),
+            ...usedIn(attempt, question),
+            ...question.points !== undefined && { points: question.points },
+            mark: markView(question, version.text[lang]),
+            lesson: lessonRef(attempt, version.lesson, lang),
+            review: quizPassed || question.locked ? reviewView(judgedBy[place]!, question.answer, lang) : null,
+          }
+        }),
   }
 }
