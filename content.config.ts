@@ -7,7 +7,7 @@ import { findDrafts } from './server/services/catalogue/drafts.ts'
 
 /**
  * Only the bodies of public texts: every collection is public as a whole, fields outside its schema included.
- * Quiz and checks files hold keys, decisions what follows from them: they are in none; drafts are found when this file loads, so that in development
+ * Quiz, practice and checks files hold keys, decisions what follows from them: they are in none; drafts are found when this file loads, so that in development
  * a change of `draft` shows after a restart.
  */
 const { files } = await readContentFiles(fileURLToPath(new URL('content', import.meta.url)))
@@ -23,7 +23,7 @@ const common = {
 function lessons(lang: Lang) {
   return defineCollection({
     type: 'page',
-    source: [{ include: `${lang}/modules/*/*.md`, exclude: ['**/quiz.md', '**/checks.md', ...drafts] }],
+    source: [{ include: `${lang}/modules/*/*.md`, exclude: ['**/quiz.md', '**/practice.md', '**/checks.md', ...drafts] }],
     schema: z.object({ ...common, completion: z.enum(COMPLETIONS).optional() }),
   })
 }

@@ -1,5 +1,5 @@
 import type { MarkingPage } from '#shared/types/marking'
-import type { Answer, AnswerMark, AttemptPolicyView, AttemptQuestionView, AttemptResultView, Outcome, QuestionReview, QuestionView, QuizView, ToldView } from '#shared/types/question'
+import type { Answer, AnswerMark, AttemptPolicyView, AttemptQuestionView, AttemptResultView, GainView, Outcome, PretestView, QuestionReview, QuestionView, QuizView, ToldView } from '#shared/types/question'
 import { LONG, sampleQuestion } from './samples'
 
 /** Days that are nobody's. */
@@ -46,7 +46,7 @@ export function policy(left: number): AttemptPolicyView {
 /** A quiz before its first attempt, between attempts, with one open, used up, passed. */
 export function quizzes(module: Module): Array<{ state: string, quiz: QuizView }> {
   const attempts = [{ id: 'sample-1', number: 1, submittedAt: AT, score: 50, passed: false }]
-  const quiz: QuizView = { uid: 'sample-quiz', title: 'A quiz', module, draw: 5, policy: policy(3), openAttempt: null, practice: false, best: null, passed: false, attempts: [] }
+  const quiz: QuizView = { uid: 'sample-quiz', title: 'A quiz', module, draw: 5, policy: policy(3), openAttempt: null, practice: false, pretest: null, best: null, passed: false, attempts: [] }
   return [
     { state: 'before the first attempt', quiz },
     { state: 'after one that was not passed', quiz: { ...quiz, policy: policy(2), best: 50, attempts } },
@@ -83,7 +83,7 @@ export function marking(isMarked: boolean): MarkingPage {
 /** A result: passed or not, with attempts left, used up, or of a quiz that has been withdrawn. */
 export function result(module: Module, passed: boolean, left: number | null): AttemptResultView {
   return {
-    id: 'sample', quiz: 'sample-quiz', title: 'A quiz', module, number: 1, submittedAt: AT, timeUp: false, score: passed ? 100 : 50, practice: false, unmarked: 0, passMark: 75,
+    id: 'sample', quiz: 'sample-quiz', title: 'A quiz', module, number: 1, submittedAt: AT, timeUp: false, score: passed ? 100 : 50, practice: false, pretest: null, gain: null, unmarked: 0, passMark: 75,
     passed, behaviour: { kind: 'deferred' }, points: null, quizPassed: passed, policy: left === null ? null : policy(left), questions: [],
   }
 }
@@ -96,3 +96,41 @@ export const LISTED: AttemptResultView['questions'] = QUESTIONS.filter(({ answer
   lesson: { uid: 'sample', title: 'The lesson to read again', path: '#attempts' },
   review: { ...REVIEW, right: question.kind === 'gaps' ? ['3,5', 0] : [1, 2, 0], choiceExplanations: [], marks: [true, false, false] },
 }))
+
+/** Objectives, one with a long text. */
+const OBJECTIVES = [{ id: 'o1', text: 'An objective.' }, { id: 'o2', text: `Another objective. ${LONG}` }, { id: 'o3', text: 'One that only one of the two asked about.' }]
+
+/** A pre-test: with lessons to read first, or with none. */
+export function pretest(module: Module, isPerfect: boolean): PretestView {
+  return {
+    levels: OBJECTIVES.map((objective, place) => ({ ...objective, percent: isPerfect ? 100 : place * 50, questions: place + 1 })),
+    lessons: isPerfect ? [] : [{ uid: 'sample', title: 'The lesson to read first', path: '#attempts' }, { uid: 'sample-2', title: LONG, path: '#attempts' }],
+    quizPath: module.path,
+  }
+}
+
+/** A pre-test as the page of its quiz offers it: not taken yet, under way, submitted. */
+export const PRETESTS: ReadonlyArray<{ state: string, pretest: NonNullable<QuizView['pretest']> }> = [
+  { state: 'not taken yet', pretest: { uid: 'sample-quiz-pretest', draw: 5, policy: policy(1), openAttempt: null, result: null } },
+  { state: 'under way', pretest: { uid: 'sample-quiz-pretest', draw: 5, policy: { ...policy(0), opensAt: null }, openAttempt: 'sample', result: null } },
+  { state: 'submitted', pretest: { uid: 'sample-quiz-pretest', draw: 5, policy: { ...policy(0), opensAt: null }, openAttempt: null, result: 'sample' } },
+]
+
+/** More, less and as much as before, and an objective of one alone. */
+export const GAINS: ReadonlyArray<{ state: string, gain: GainView }> = [
+  {
+    state: 'more than before',
+    gain: {
+      total: { before: 25, after: 75, normalised: 2 / 3 },
+      rows: [
+        { ...OBJECTIVES[0]!, before: { percent: 0, questions: 1 }, after: { percent: 100, questions: 1 } },
+        { ...OBJECTIVES[1]!, before: { percent: 50, questions: 2 }, after: { percent: 50, questions: 2 } },
+        { ...OBJECTIVES[2]!, before: null, after: { percent: 66, questions: 3 } },
+      ],
+    },
+  },
+  {
+    state: 'less than before: no normalised gain',
+    gain: { total: { before: 100, after: 99, normalised: null }, rows: [{ ...OBJECTIVES[0]!, before: { percent: 100, questions: 5 }, after: { percent: 99, questions: 5 } }] },
+  },
+]

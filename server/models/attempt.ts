@@ -89,6 +89,8 @@ export interface AttemptRecord {
   passed?: boolean
   /** Of a practice quiz: no event tells of it. */
   practice?: boolean
+  /** Of a pre-test: uid of the quiz that it came before. */
+  pretestOf?: string
   /** Answers that a trainer has still to mark, once submitted. */
   unmarked?: number
   /** The latest marking: how many there were, by whom, of which question, and the id of its entry in the audit. */
@@ -156,6 +158,7 @@ const attemptSchema = new mongoose.Schema<AttemptRecord>({
   score: { type: Number },
   passed: { type: Boolean },
   practice: { type: Boolean },
+  pretestOf: { type: String },
   unmarked: { type: Number },
   marking: {
     type: new mongoose.Schema<NonNullable<AttemptRecord['marking']>>({

@@ -125,6 +125,28 @@ export interface AttemptPolicyView {
   canStart: boolean
 }
 
+/** How far somebody is in an objective: whole percent, and of how many questions. */
+export interface ObjectiveLevel {
+  percent: number
+  questions: number
+}
+
+/** What a pre-test tells: of objectives, never of a question, which may come again. */
+export interface PretestView {
+  levels: Array<ObjectiveLevel & { id: string, text: string }>
+  /** The lessons worth reading first, those with most to learn before the others. */
+  lessons: Array<{ uid: string, title: string, path: string }>
+  /** null where the quiz has been withdrawn. */
+  quizPath: string | null
+}
+
+/** From a pre-test to an attempt at its quiz. */
+export interface GainView {
+  rows: Array<{ id: string, text: string, before: ObjectiveLevel | null, after: ObjectiveLevel | null }>
+  /** Percent over the objectives of both; which part of what was missing was gained, from 0 to 1, null where that is not defined. */
+  total: { before: number, after: number, normalised: number | null }
+}
+
 export interface QuizView {
   uid: string
   title: string
@@ -134,6 +156,8 @@ export interface QuizView {
   openAttempt: string | null
   /** Counts for nothing towards completion and certificates. */
   practice: boolean
+  /** May be taken before the first attempt, or has been; `result` is its attempt once submitted. */
+  pretest: { uid: string, draw: number, policy: AttemptPolicyView, openAttempt: string | null, result: string | null } | null
   best: number | null
   passed: boolean
   attempts: Array<{ id: string, number: number, submittedAt: string, score: number, passed: boolean }>
@@ -146,6 +170,8 @@ export interface AttemptView {
   module: { uid: string, title: string, path: string }
   number: number
   of: number
+  /** It is a pre-test, which has no pass mark. */
+  pretest?: true
   passMark: number
   status: 'open' | 'submitted'
   behaviour: Behaviour
@@ -168,6 +194,10 @@ export interface AttemptResultView {
   score: number
   /** Counts for nothing towards completion and certificates. */
   practice: boolean
+  /** Of a pre-test; then no question is told of. */
+  pretest: PretestView | null
+  /** Where a pre-test came before. */
+  gain: GainView | null
   /** Open answers that a trainer has still to mark; until then each counts as 0. */
   unmarked: number
   passMark: number

@@ -205,6 +205,28 @@ describe('GET /api/attempts/:id/result', () => {
   })
 })
 
+describe('the result of a pre-test', () => {
+  it('tells of objectives and lessons, of no question, and to nobody else', async () => {
+    const { client, id } = await signedUp()
+    const result = await takeQuiz(client, 'm1-quiz-pretest')
+    expect(result).toMatchObject({ practice: true, passed: false, quizPassed: false, questions: [], gain: null })
+    expect(result.pretest?.levels.map(({ percent }) => percent)).toEqual([100, 100, 100, 100, 100])
+    expect(result.pretest?.lessons).toEqual([])
+    expect((await stranger.client.get(`/api/attempts/${result.id}/result`)).status).toBe(404)
+    expect(await (await database()).collection('events').countDocuments({ learner: id })).toBe(0)
+  })
+
+  it('stands beside that of the quiz as what was gained', async () => {
+    const { client } = await signedUp()
+    const before = await takeQuiz(client, 'm1-quiz-pretest', false)
+    expect(before.pretest?.lessons.length).toBeGreaterThan(0)
+    const { gain } = await takeQuiz(client, 'm1-quiz')
+    expect(gain?.total).toEqual({ before: 0, after: 100, normalised: 1 })
+    expect(gain?.rows).toHaveLength(5)
+    expect((await takeQuiz((await signedUp()).client, 'm1-quiz', false)).gain).toBeNull()
+  })
+})
+
 describe('an answer that was kept on a device', () => {
   it('is taken from the account that gave it, and from no other', async () => {
     const { client, id } = await started()

@@ -18,12 +18,22 @@ describe('GET /api/quizzes/:uid', () => {
     expect(en.title).not.toBe(sl.title)
   })
 
+  it('offers a pre-test before the first attempt, and not after it', async () => {
+    const { client } = await signedUp()
+    const pretest = async () => (await json<QuizView>(await client.get('/api/quizzes/m1-quiz'))).pretest
+    expect(await pretest()).toMatchObject({ uid: 'm1-quiz-pretest', openAttempt: null, result: null, policy: { canStart: true } })
+    expect(await json<QuizView>(await client.get('/api/quizzes/m1-quiz-pretest'))).toMatchObject({ practice: true, pretest: null, policy: { canStart: true, attempts: 1 } })
+    await client.post('/api/quizzes/m1-quiz/attempts')
+    expect(await pretest()).toBeNull()
+    expect(await json<QuizView>(await client.get('/api/quizzes/m1-quiz-pretest'))).toMatchObject({ policy: { canStart: false } })
+  })
+
   it('is kept by nobody in between', async () => {
     const { client } = await signedUp()
     expect((await client.get('/api/quizzes/m1-quiz')).headers.get('cache-control')).toMatch(/no-store/)
   })
 
-  it.each(['no-quiz', 'm1'])('does not know %s', async (uid) => {
+  it.each(['no-quiz', 'm1', 'no-quiz-pretest', 'm1-practice-pretest'])('does not know %s', async (uid) => {
     const { client } = await signedUp()
     expect((await client.get(`/api/quizzes/${uid}`)).status).toBe(404)
   })
@@ -58,6 +68,15 @@ describe('POST /api/quizzes/:uid/attempts', () => {
     const { policy } = await json<QuizView>(await client.get('/api/quizzes/m1-quiz'))
     expect(policy).toMatchObject({ left: 0, canStart: false })
     expect(Date.parse(policy.opensAt!)).toBeGreaterThan(Date.now() + 23 * 3_600_000)
+  })
+
+  it('starts a pre-test once, and none after the first attempt', async () => {
+    const { client } = await signedUp()
+    await takeQuiz(client, 'm1-quiz-pretest', false)
+    expect(await json(await client.post('/api/quizzes/m1-quiz-pretest/attempts'))).toMatchObject({ data: { code: 'NO_ATTEMPTS_LEFT' } })
+    const late = await signedUp()
+    await late.client.post('/api/quizzes/m1-quiz/attempts')
+    expect((await late.client.post('/api/quizzes/m1-quiz-pretest/attempts')).status).toBe(409)
   })
 
   it('does not know a quiz that is not there', async () => {

@@ -49,10 +49,10 @@ async function realCanaries(): Promise<string[]> {
   const { quizzes, checks, draftQuizzes, decisions } = await compileContent(CONTENT)
   const { files } = await readContentFiles(CONTENT)
   const drafts = findDrafts(files)
-  const open = [...files.filter(({ kind, file }) => kind !== 'quiz' && kind !== 'checks' && kind !== 'decisions' && !drafts.has(file)).map(file => file.text),
+  const open = [...files.filter(({ kind, file }) => kind !== 'quiz' && kind !== 'practice' && kind !== 'checks' && kind !== 'decisions' && !drafts.has(file)).map(file => file.text),
     ...['glossary.yml', 'sources.yml', 'facts.yml'].map(name => readFileSync(join(CONTENT, 'data', name), 'utf8'))].map(plain).join(' ')
   const keys = [...quizzes, ...checks, ...draftQuizzes].flatMap(quiz => quiz.questions).flatMap(keyTexts)
-  const drafted = files.filter(({ kind, file }) => kind !== 'quiz' && kind !== 'checks' && drafts.has(file))
+  const drafted = files.filter(({ kind, file }) => kind !== 'quiz' && kind !== 'practice' && kind !== 'checks' && drafts.has(file))
     .flatMap(({ text }) => splitFrontMatter(text).body.split('\n').filter(line => line.length > 40))
   // Of questions that are drafts, what is asked is not public either.
   drafted.push(...draftQuizzes.flatMap(quiz => quiz.questions).flatMap(({ text: texts }) => Object.values(texts).map(question => question.prompt)))
@@ -92,7 +92,7 @@ describe('the build', () => {
     const sql = dumpedSql(readFileSync(join(OUTPUT, 'public', '__nuxt_content', collection, 'sql_dump.txt'), 'utf8')).join('\n')
     expect(sql).toContain(collection.startsWith('lessons') ? 'm1-l1' : 'case-koper')
     expect(canariesIn(sql, canaries)).toEqual([])
-    expect(sql).not.toMatch(/\/(?:quiz|checks)(?:\.md)?'|m1-q\d|m1-quiz/)
+    expect(sql).not.toMatch(/\/(?:quiz|practice|checks)(?:\.md)?'|m1-q\d|m1-quiz/)
   })
 
   it('has no dump beside those', () => {

@@ -48,7 +48,7 @@ async function serve(name: string, settings: string): Promise<BuiltServer> {
   for (const [lang, file] of Object.entries(FILES)) {
     const text = await readFile(content(file), 'utf8')
     await mkdir(join(folder, lang))
-    await writeFile(join(folder, lang, 'quiz.md'), text.replace(/^behaviour:.*\n/m, '').replace(/^draw:.*$/m, line => `${line}\n${settings}`))
+    await writeFile(join(folder, lang, 'quiz.md'), text.replace(/^behaviour:.*\n/m, '').replace(/^passMark:.*$/m, line => `${line}\n${settings}`))
   }
   uri = engine.uri(name)
   server = await serveBuild(uri, { QUIZ_DIR: folder })

@@ -35,7 +35,7 @@ const ADDRESSES: Record<string, (known: Known) => string[]> = {
   '/api/ready': () => ['/api/ready'],
   '/api/me': () => ['/api/me'],
   '/api/progress': () => ['/api/progress'],
-  '/api/quizzes/:uid': () => catalogue.modules.flatMap(module => module.quiz ? [`/api/quizzes/${module.quiz}`] : []),
+  '/api/quizzes/:uid': () => catalogue.modules.flatMap(module => module.quiz ? [`/api/quizzes/${module.quiz}`, `/api/quizzes/${module.quiz}-pretest`] : []),
   '/api/attempts/:id': known => known.attempts.map(id => `/api/attempts/${id}`),
   '/api/attempts/:id/result': known => known.attempts.map(id => `/api/attempts/${id}/result`),
   '/api/checks/:id/hints': () => ['/api/checks/m1-s2/hints?upTo=2'],

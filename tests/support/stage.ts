@@ -20,7 +20,7 @@ export interface Stage {
   /** The open attempt of `answering`, and the place of a question of each kind in it. */
   attempt: { id: string, total: number, placeOf: Record<QuestionKind, number> }
   /** Ids of submitted attempts. */
-  results: { passed: string, failed: string, last: string, unmarked: string, marked: string }
+  results: { pretest: string, passed: string, failed: string, last: string, unmarked: string, marked: string }
   /** An open answer that waits to be marked, and one that was. */
   answers: { waiting: string, marked: string }
   /** Codes of certificates by what the checking page says of them. */
@@ -134,6 +134,7 @@ export async function setStage(): Promise<Stage> {
   for (let attempt = 1; attempt < 3; attempt++) await takeQuiz(waiting.client, QUIZ, false)
   const last = await takeQuiz(waiting.client, QUIZ, false)
   await finishLessons(passed.client, lessonsOf('m1'))
+  const known = await takeQuiz(passed.client, `${QUIZ}-pretest`, false)
   const won = await takeQuiz(passed.client, QUIZ)
   const { sample, attempt } = await answering()
   await company()
@@ -151,7 +152,7 @@ export async function setStage(): Promise<Stage> {
   return {
     people: { newcomer, midway, answering: sample, failed, waiting, passed, certified: holder, trainer, manager, admin },
     attempt,
-    results: { passed: won.id, failed: lost.id, last: last.id, unmarked: unmarked.id, marked: marked.id },
+    results: { pretest: known.id, passed: won.id, failed: lost.id, last: last.id, unmarked: unmarked.id, marked: marked.id },
     answers,
     codes,
     passwordLink: new URL(url).pathname.split('/').at(-1)!,

@@ -5,7 +5,7 @@ import { Attempt, type AttemptRecord } from '../../models/attempt.ts'
 import { AttemptGrant } from '../../models/attempt-grant.ts'
 import { PersonModel } from '../../models/person.ts'
 import { isDuplicateKey } from '../../models/duplicate-key.ts'
-import { findModule, findQuiz } from '../catalogue/catalogue.ts'
+import { findModule } from '../catalogue/catalogue.ts'
 import { DomainError } from '../errors.ts'
 import { eachOnItsOwn, raise, type Report } from '../progress/repair.ts'
 import { DEFERRED } from './behaviour.ts'
@@ -14,6 +14,7 @@ import { drawQuestions } from './draw.ts'
 import { gradeAttempt } from './grading.ts'
 import { kindOf } from './kinds/registry.ts'
 import { logAttempt, logUntold } from './log.ts'
+import { findTakeable, pretestState } from './pretest.ts'
 import { roundState, type AttemptTimes, type RoundState } from './rounds.ts'
 import type { QuestionVersion, Quiz } from './quiz.ts'
 import { newSeed } from './seeds.ts'
@@ -37,8 +38,9 @@ export function listAttempts(learner: string, quiz: string): Promise<Array<Omit<
   return Attempt.find({ learner, quiz }, { questions: 0 }).sort({ number: 1 }).lean()
 }
 
-/** Whether the learner may start another attempt now; the rule is in rounds.ts. */
+/** Whether the learner may start another attempt now; the rules are in rounds.ts and pretest.ts. */
 export async function policyState(learner: string, quiz: Quiz, attempts: ReadonlyArray<Pick<AttemptRecord, 'startedAt' | 'submittedAt' | 'rule'>>, now: Date): Promise<RoundState> {
+  if (quiz.pretestOf !== undefined) return pretestState(attempts.length, await Attempt.exists({ learner, quiz: quiz.pretestOf }) !== null)
   const times: AttemptTimes[] = attempts.map(({ startedAt, submittedAt = null, rule }) => ({ startedAt, submittedAt, rule }))
   const grants = await AttemptGrant.countDocuments({ learner, quiz: quiz.uid })
   return roundState(times, grants, quiz, now)
@@ -50,7 +52,7 @@ export async function policyState(learner: string, quiz: Quiz, attempts: Readonl
  * @throws DomainError NOT_FOUND, NO_ATTEMPTS_LEFT
  */
 export async function startAttempt(learner: string, quizUid: string, now: Date = new Date()): Promise<string> {
-  const quiz = findQuiz(quizUid)
+  const quiz = findTakeable(quizUid)
   for (let tried = 0; tried < TRIES; tried++) {
     const attempts = await listAttempts(learner, quizUid)
     const open = attempts.find(attempt => attempt.status === 'open')
@@ -90,6 +92,7 @@ async function insertAttempt(learner: string, quiz: Quiz, number: number, now: D
       behaviour: quiz.behaviour,
       ...frozenOf(quiz, findModule(quiz.module)),
       ...(quiz.practice ? { practice: true } : {}),
+      ...(quiz.pretestOf === undefined ? {} : { pretestOf: quiz.pretestOf }),
       questions: drawQuestions(quiz, seed),
       revision: 0,
       clock: 0,
@@ -178,7 +181,8 @@ export async function submitAttempt(learner: string, id: string, now: Date = new
           status: 'submitted',
           submittedAt: submissionTime(attempt, now),
           score,
-          passed,
+          // Nothing opens by a pre-test, however well it went.
+          passed: passed && attempt.pretestOf === undefined,
           unmarked,
           // Nothing follows from practice, so no event tells of it.
           logged: attempt.practice === true,

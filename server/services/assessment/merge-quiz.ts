@@ -33,10 +33,10 @@ export function mergeQuiz(sl: ParsedQuizFile, en: ParsedQuizFile | null, module:
   }
   if (questions.length === 0) return { quiz: null, problems }
   // Self-checks have no settings: all of them are asked, each on its own.
-  const { passMark = 100, attempts = 1, waitHours = 0, draw = questions.length, drawLines, shuffle = true, timeLimit = null, behaviour = { kind: 'deferred' } } = sl.settings
+  const { passMark = 100, attempts = 1, waitHours = 0, draw = questions.length, drawLines, shuffle = true, timeLimit = null, pretest = false, behaviour = { kind: 'deferred' } } = sl.settings
   const difficulties = Object.fromEntries(sl.questions.flatMap(({ uid, difficulty }) => difficulty === '' ? [] : [[uid, difficulty]]))
   const titles = { sl: sl.title, en: en?.title ?? sl.title }
-  return { quiz: { uid: sl.uid, module, titles, passMark, attempts, waitHours, draw, ...drawLines && { drawLines }, shuffle, difficulties, timeLimit, behaviour, questions }, problems }
+  return { quiz: { uid: sl.uid, module, titles, passMark, attempts, waitHours, draw, ...drawLines && { drawLines }, ...pretest && { pretest: true }, shuffle, difficulties, timeLimit, behaviour, questions }, problems }
 }
 
 function unique(questions: readonly ParsedQuestion[]): ParsedQuestion[] {

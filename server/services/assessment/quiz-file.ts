@@ -73,6 +73,7 @@ export function parseQuizFile(source: string, file: string, lang: Lang): { quiz:
     const unfilled = firstUnfilled(front.settings.drawLines, headings.map(drawableOf))
     if (unfilled !== null) report('quiz-draw-unfillable', lineOfSetting(source, 'draw'), { number: unfilled })
   }
+  if (isOriginal && front?.settings.pretest) reportPretest(front, parts.length === questions.length ? questions : null, file, lineOfSetting(source, 'pretest'), report)
   reportUncounted(questions, file.endsWith('checks.md'), front?.settings.draw, report)
   problems.sort((a, b) => a.line - b.line)
   return { quiz: front ? { file, lang, ...front, headings, questions } : null, problems }
@@ -193,6 +194,20 @@ function reportUncounted(questions: readonly ParsedQuestion[], isChecks: boolean
   const never = questions.filter(({ keyed }) => kindOf(keyed).counts === 'never')
   for (const { uid: id, line } of isChecks ? questions.filter(({ keyed }) => kindOf(keyed).counts !== 'auto') : []) report('quiz-kind-in-checks', line, { id })
   if (!isChecks && draw !== undefined && never.length >= draw) report('quiz-counts-none', never[0]?.line ?? 1, { draw, uncounted: never.length })
+}
+
+/**
+ * What comes before a quiz and after it can be compared only where both ask about the same objectives, and are judged at once.
+ * @param questions null where some cannot be used: their own mistakes come first
+ */
+function reportPretest({ settings: { drawLines } }: QuizFront, questions: readonly ParsedQuestion[] | null, file: string, line: number, report: Report): void {
+  if (file.endsWith('checks.md') || file.endsWith('practice.md')) {
+    report('quiz-pretest-place', line)
+    return
+  }
+  const bank = questions?.filter(({ keyed }) => kindOf(keyed).counts === 'auto').map(({ objective, difficulty }) => ({ objective, difficulty: difficulty || 'medium' as const }))
+  const isByObjective = drawLines?.every(({ objective }) => objective !== undefined) === true
+  if (!isByObjective || (bank && firstUnfilled(drawLines, bank) !== null)) report('quiz-pretest-draw', line)
 }
 
 function lineOfSetting(source: string, name: string): number {

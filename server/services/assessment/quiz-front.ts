@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { BEHAVIOURS, type Behaviour } from '#shared/types/question.ts'
 import { readYamlLines } from '../yaml-lines.ts'
 import type { Report } from './kinds/kind.ts'
-import { DIFFICULTIES, type DrawLine } from './quiz.ts'
+import { DIFFICULTIES, PRETEST_END, type DrawLine } from './quiz.ts'
 
 /** Settings of a quiz file's front matter; a translation may leave them to its original. */
 export interface QuizSettings {
@@ -13,6 +13,7 @@ export interface QuizSettings {
   drawLines: DrawLine[]
   shuffle: boolean
   timeLimit: number
+  pretest: boolean
   behaviour: Behaviour
 }
 
@@ -33,7 +34,7 @@ const drawLine = z.strictObject({
 })
 
 const front = z.strictObject({
-  uid: z.string('text').regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'uid'),
+  uid: z.string('text').regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'uid').refine(uid => !uid.endsWith(PRETEST_END), 'uid'),
   title: z.string('text').trim().min(1, 'text'),
   original: z.string('text').optional(),
   passMark: whole.min(1, 'percent').max(100, 'percent').optional(),
@@ -42,6 +43,7 @@ const front = z.strictObject({
   draw: z.union([whole.min(1, 'positive'), z.array(drawLine).min(1)], 'draw').optional(),
   shuffle: z.boolean('boolean').optional(),
   timeLimit: whole.min(1, 'minutes').max(600, 'minutes').optional(),
+  pretest: z.boolean('boolean').optional(),
   behaviour: z.enum(BEHAVIOURS, 'behaviour').optional(),
   tries: whole.min(2, 'tries').max(10, 'tries').optional(),
   penalty: whole.min(0, 'share').max(100, 'share').optional(),
@@ -93,13 +95,13 @@ export function parseQuizFront(yaml: string, firstLine: number, complete: boolea
     sound = false
   }
   if (!read.success || !sound) return null
-  const { uid, title, original = null, passMark, attempts, wait, shuffle, timeLimit } = read.data
+  const { uid, title, original = null, passMark, attempts, wait, shuffle, timeLimit, pretest } = read.data
   const drawLines = Array.isArray(read.data.draw) ? read.data.draw : undefined
   const draw = Array.isArray(read.data.draw) ? read.data.draw.reduce((sum, { count }) => sum + count, 0) : read.data.draw
   const behaviour = behaviourOf(read.data)
   const settings = complete
-    ? { passMark, draw, drawLines, shuffle: shuffle ?? true, timeLimit, behaviour: behaviour ?? { kind: 'deferred' as const }, attempts: attempts ?? DEFAULTS.attempts, waitHours: wait ?? DEFAULTS.wait }
-    : { passMark, draw, drawLines, shuffle, timeLimit, behaviour, attempts, waitHours: wait }
+    ? { passMark, draw, drawLines, shuffle: shuffle ?? true, timeLimit, pretest: pretest ?? false, behaviour: behaviour ?? { kind: 'deferred' as const }, attempts: attempts ?? DEFAULTS.attempts, waitHours: wait ?? DEFAULTS.wait }
+    : { passMark, draw, drawLines, shuffle, timeLimit, pretest, behaviour, attempts, waitHours: wait }
   return { uid, title, original, settings: present(settings) }
 }
 

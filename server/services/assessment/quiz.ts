@@ -27,6 +27,9 @@ export interface QuestionVersion {
 export const DIFFICULTIES = ['easy', 'medium', 'hard'] as const
 export type Difficulty = (typeof DIFFICULTIES)[number]
 
+/** How the uid of a pre-test ends, and no written one. */
+export const PRETEST_END = '-pretest'
+
 /** So many questions, of an objective or a difficulty or of any. */
 export interface DrawLine {
   count: number
@@ -59,4 +62,8 @@ export interface Quiz {
   questions: QuestionVersion[]
   /** Counts for nothing towards completion and certificates. */
   practice?: true
+  /** May be taken once before, as a pre-test that counts for nothing. */
+  pretest?: true
+  /** Of a pre-test: uid of its quiz. */
+  pretestOf?: string
 }

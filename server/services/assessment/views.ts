@@ -1,12 +1,14 @@
-import { lessonPath, modulePath, modulesPath } from '#shared/paths.ts'
+import { lessonPath, modulePath, modulesPath, quizPath } from '#shared/paths.ts'
 import type { CatalogueModule, Lang } from '#shared/types/catalogue.ts'
-import type { AnswerMark, AttemptPolicyView, AttemptQuestionView, AttemptResultView, AttemptView, QuizView } from '#shared/types/question.ts'
+import type { AnswerMark, AttemptPolicyView, AttemptQuestionView, AttemptResultView, AttemptView, PretestView, QuizView } from '#shared/types/question.ts'
 import type { AttemptQuestion, AttemptRecord } from '../../models/attempt.ts'
-import { catalogue, findModule, findQuiz, quizzes } from '../catalogue/catalogue.ts'
+import { catalogue, findModule, quizzes } from '../catalogue/catalogue.ts'
 import { DomainError } from '../errors.ts'
 import { findAttempt, listAttempts, policyState, submitAttempt } from './attempts.ts'
 import { DEFERRED, MOST_POINTS, tellsBefore } from './behaviour.ts'
-import { kindOf, type KeyedQuestion } from './kinds/registry.ts'
+import type { KeyedQuestion } from './kinds/registry.ts'
+import { findTakeable } from './pretest.ts'
+import { gainView, pretestLevels, pretestRef } from './pretest-views.ts'
 import { questionView, reviewView } from './question-view.ts'
 import type { Quiz, QuestionVersion } from './quiz.ts'
 import { isOver } from './deadline.ts'
@@ -47,7 +49,7 @@ function isPassed(attempts: Listed): boolean {
  * @throws DomainError NOT_FOUND
  */
 export async function quizView(learner: string, quizUid: string, lang: Lang, now: Date = new Date()): Promise<QuizView> {
-  const quiz = findQuiz(quizUid)
+  const quiz = findTakeable(quizUid)
   const attempts = await listAttempts(learner, quizUid)
   const submitted = attempts.flatMap(({ _id, number, submittedAt, score = 0, passed = false }) =>
     submittedAt ? [{ id: _id.toString(), number, submittedAt: submittedAt.toISOString(), score, passed }] : [])
@@ -57,6 +59,7 @@ export async function quizView(learner: string, quizUid: string, lang: Lang, now
     module: moduleRef(findModule(quiz.module), lang),
     draw: quiz.draw,
     practice: quiz.practice === true,
+    pretest: await pretestRef(learner, quiz, attempts.length > 0),
     policy: await policyView(learner, quiz, attempts, now),
     openAttempt: attempts.find(attempt => attempt.status === 'open' && !isOver(attempt, now))?._id.toString() ?? null,
     best: submitted.length === 0 ? null : Math.max(...submitted.map(attempt => attempt.score)),
@@ -98,6 +101,7 @@ export async function attemptView(learner: string, id: string, lang: Lang, now: 
     module: attemptModuleRef(attempt, lang),
     number: attempt.number,
     of: attempt.rule.attempts,
+    ...attempt.pretestOf !== undefined && { pretest: true },
     passMark: attempt.passMark,
     status: attempt.status,
     behaviour: attempt.behaviour ?? DEFERRED,
@@ -139,6 +143,16 @@ function lessonRef(attempt: AttemptRecord, uid: string, lang: Lang): { uid: stri
   return { uid, title, path: lessonPath(lang, module.text[lang].slug, slug) }
 }
 
+function pretestView(attempt: AttemptRecord, versions: readonly QuestionVersion[], lang: Lang): PretestView {
+  const module = moduleInForce(attempt.module) ?? null
+  const { levels, lessons } = pretestLevels(attempt, versions, module, lang)
+  return {
+    levels,
+    lessons: lessons.map(uid => lessonRef(attempt, uid, lang)),
+    quizPath: module && module.quiz === attempt.pretestOf ? quizPath(lang, module.text[lang].slug) : null,
+  }
+}
+
 /**
  * The result of a submitted attempt. Until the quiz is passed by any attempt, it tells the outcome of each question and the lesson
  * to return to; explanations and right answers only after that.
@@ -164,6 +178,8 @@ export async function attemptResultView(learner: string, id: string, lang: Lang,
     timeUp: attempt.deadline?.getTime() === attempt.submittedAt.getTime(),
     score: attempt.score ?? 0,
     practice: attempt.practice === true,
+    pretest: attempt.pretestOf === undefined ? null : pretestView(attempt, versions, lang),
+    gain: await gainView(attempt, versions, attempts[0]!.startedAt, moduleInForce(attempt.module) ?? null, lang),
     unmarked: attempt.unmarked ?? 0,
     passMark: attempt.passMark,
     passed: attempt.passed === true,
@@ -172,17 +188,20 @@ export async function attemptResultView(learner: string, id: string, lang: Lang,
     quizPassed,
     ...(first ? { regraded: { at: attempt.regrades!.at(-1)!.at.toISOString(), from: first.from } } : {}),
     policy: quiz ? await policyView(learner, quiz, attempts, now) : null,
-    questions: attempt.questions.map((question, place) => {
-      const version = versions[place]!
-      return {
-        ...askedView(attempt, question, version, place, lang),
-        outcome: outcomeIn(attempt, question, version),
-        ...usedIn(attempt, question),
-        ...question.points !== undefined && { points: question.points },
-        mark: markView(question, version.text[lang]),
-        lesson: lessonRef(attempt, version.lesson, lang),
-        review: quizPassed || question.locked ? reviewView(judgedBy[place]!, question.answer, lang) : null,
-      }
-    }),
+    // Of a pre-test no question is told of: right or wrong is the key of a statement, and it may come again.
+    questions: attempt.pretestOf !== undefined
+      ? []
+      : attempt.questions.map((question, place) => {
+          const version = versions[place]!
+          return {
+            ...askedView(attempt, question, version, place, lang),
+            outcome: outcomeIn(attempt, question, version),
+            ...usedIn(attempt, question),
+            ...question.points !== undefined && { points: question.points },
+            mark: markView(question, version.text[lang]),
+            lesson: lessonRef(attempt, version.lesson, lang),
+            review: quizPassed || question.locked ? reviewView(judgedBy[place]!, question.answer, lang) : null,
+          }
+        }),
   }
 }

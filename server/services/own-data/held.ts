@@ -77,8 +77,8 @@ async function attemptsOf(learner: string) {
   const found = await Attempt.find({ learner }).sort({ learner: 1, quiz: 1, number: 1 }).lean<AttemptRecord[]>()
   const hashes = [...new Set(found.flatMap(({ questions }) => questions.map(({ version }) => version)))]
   const versions = new Map((await QuestionVersionModel.find({ _id: { $in: hashes } }).lean<QuestionVersionRecord[]>()).map(version => [version._id, version]))
-  return found.map(({ quiz, module, titles, number, status, passMark, behaviour, startedAt, deadline, submittedAt, score, passed, points, questions, regrades }) => ({
-    quiz, module, titles, number, status, passMark, behaviour, startedAt, deadline, submittedAt, score, passed, points,
+  return found.map(({ quiz, module, pretestOf, titles, number, status, passMark, behaviour, startedAt, deadline, submittedAt, score, passed, points, questions, regrades }) => ({
+    quiz, module, pretestOf, titles, number, status, passMark, behaviour, startedAt, deadline, submittedAt, score, passed, points,
     regrades: regrades?.map(({ question, at, reason, from, to }) => ({ question, at, reason, from, to })),
     questions: questions.map(question => questionOf(question, versions.get(question.version))),
   }))
