@@ -12,24 +12,26 @@ import { wrap, wrapAddress } from '../../drawing/text-fit.ts'
 import { fillText } from '../../fill-text.ts'
 import type { PlanBlock, PlanDocument } from './blocks.ts'
 import { AREA, Flow } from './flow.ts'
-import { drawTable } from './table.ts'
+import { drawTable, TABLE_BEGIN } from './table.ts'
 import { DOCUMENT } from './words.ts'
 
 const TEXT = 3.7
 const SMALL = 3
 const LEADING = 1.4
 const INDENT = 5
+/** What of a list must stand below its heading. */
+const LIST_BEGIN = 14
 
 type Kind = 'title' | 'subtitle' | 'chapter' | 'field' | 'note' | 'text'
 
-/** Size, white above, and how much must follow on the same page. */
-const STYLES: Record<Kind, { size: number, gap: number, keeps: number, element: StructureType, colour: string }> = {
-  title: { size: 9, gap: 0, keeps: 0, element: 'H1', colour: INK },
-  subtitle: { size: 5.6, gap: 3, keeps: 0, element: 'P', colour: INK_SECOND },
-  chapter: { size: 5.8, gap: 10, keeps: 28, element: 'H2', colour: INK },
-  field: { size: 4.2, gap: 5, keeps: 16, element: 'H3', colour: INK },
-  note: { size: TEXT, gap: 2, keeps: 8, element: 'P', colour: INK_SECOND },
-  text: { size: TEXT, gap: 2, keeps: 0, element: 'P', colour: INK },
+/** Size, and white above. */
+const STYLES: Record<Kind, { size: number, gap: number, element: StructureType, colour: string }> = {
+  title: { size: 9, gap: 0, element: 'H1', colour: INK },
+  subtitle: { size: 5.6, gap: 3, element: 'P', colour: INK_SECOND },
+  chapter: { size: 5.8, gap: 10, element: 'H2', colour: INK },
+  field: { size: 4.2, gap: 5, element: 'H3', colour: INK },
+  note: { size: TEXT, gap: 2, element: 'P', colour: INK_SECOND },
+  text: { size: TEXT, gap: 2, element: 'P', colour: INK },
 }
 
 /**
@@ -41,7 +43,8 @@ export async function planPdf(plan: PlanDocument, { faces: set }: { faces: FaceS
   const document = await PDFDocument.create({ updateMetadata: false })
   const faces = new Faces({ faces: set })
   const flow = new Flow(document.context, faces)
-  for (const block of printable(plan, set)) draw(flow, block)
+  const blocks = printable(plan, set)
+  blocks.forEach((block, index) => draw(flow, block, following(blocks, index)))
   const name = `${title}: ${printableText(municipality, set)}`
   flow.sheets.forEach((sheet, index) => drawFoot(sheet, faces, name, fillText(DOCUMENT[lang].page, { page: String(index + 1), pages: String(flow.sheets.length) })))
   addPages(document, flow.sheets, faces)
@@ -72,14 +75,27 @@ function printable({ blocks, lang }: PlanDocument, set: FaceSet): PlanBlock[] {
   return [...printed.slice(0, before), { kind: 'note', text: DOCUMENT[lang].replaced }, ...printed.slice(before)]
 }
 
-function draw(flow: Flow, block: PlanBlock): void {
+/** What leads to something that follows. */
+const LEADS: ReadonlySet<PlanBlock['kind']> = new Set(['chapter', 'field', 'note'])
+
+/** Millimetres after a heading or a note that must be on its page: all down to the beginning of what it leads to. */
+function following(blocks: readonly PlanBlock[], index: number): number {
+  const [block, next] = [blocks[index]!, blocks[index + 1]]
+  if (!LEADS.has(block.kind) || !next || (block.kind === 'note' && next.kind === 'chapter')) return 0
+  if (next.kind === 'table') return TABLE_BEGIN
+  if (next.kind === 'list' || next.kind === 'sources') return LIST_BEGIN
+  const { size, gap } = STYLES[next.kind]
+  return gap + 2 * size * LEADING + following(blocks, index + 1)
+}
+
+function draw(flow: Flow, block: PlanBlock, keeps: number): void {
   switch (block.kind) {
     case 'list': return drawList(flow, block.items)
     case 'sources': return drawSources(flow, block.items)
     case 'table':
       flow.gap(1.5)
       return drawTable(flow, block)
-    default: return drawText(flow, block.kind, block.text)
+    default: return drawText(flow, block.kind, block.text, keeps)
   }
 }
 
@@ -87,8 +103,8 @@ function set(face: EmbeddedFace, text: string, width: number, size: number, colo
   return { lines: wrap(face.face, text, size, width), face, size, leading: size > TEXT ? 1.2 : LEADING, colour, tracking: 0 }
 }
 
-function drawText(flow: Flow, kind: Kind, text: string): void {
-  const { size, gap, keeps, element, colour } = STYLES[kind]
+function drawText(flow: Flow, kind: Kind, text: string, keeps: number): void {
+  const { size, gap, element, colour } = STYLES[kind]
   const face = kind === 'text' ? flow.faces.text : kind === 'note' ? flow.faces.italic : flow.faces.head(text)
   const paragraph = set(face, text, AREA.width, size, colour)
   flow.gap(gap)

@@ -14,6 +14,8 @@ const LEADING = 1.36
 const BETWEEN = 4
 const PADDING = 1.5
 const EPSILON = 1e-6
+/** What of a table must stand below its heading, in millimetres: its own headings and the beginning of a row. */
+export const TABLE_BEGIN = 36
 
 type Table = PlanBlock & { kind: 'table' }
 type Cell = Paragraph & { x: number }
@@ -41,7 +43,7 @@ export function drawTable(flow: Flow, { columns, rows }: Table): void {
     let cells = cellsOf(texts, () => flow.faces.text)
     const most = AREA.bottom - AREA.top - rowHeight(heads)
     if (table === null) {
-      flow.need(rowHeight(heads) + Math.min(rowHeight(cells), most))
+      flow.need(Math.min(rowHeight(heads) + rowHeight(cells), TABLE_BEGIN - 2))
       begin()
     }
     else if (rowHeight(cells) > flow.room && (rowHeight(cells) <= most || flow.room < 3 * line)) {
