@@ -17,6 +17,7 @@ export function useFieldTexts() {
     package_file: t('errors.field.package_file'),
     upload_broken: t('errors.field.upload_broken'),
     confirm_word: t('errors.field.confirm_word'),
+    room_unknown: t('errors.field.room_unknown'),
     same_address: t('errors.field.same_address'),
     password_short: t('errors.field.password_short', { n: PASSWORD_LENGTH.min }, PASSWORD_LENGTH.min),
   }))

@@ -41,7 +41,7 @@ const WORDS = {
   plans: { sl: 'nacrti', en: 'plans' },
   draft: { sl: 'osnutek', en: 'draft' },
   exercises: { sl: 'vaje', en: 'exercises' },
-  regrading: { sl: 'ocenjevanje', en: 'regrading' },
+  regrading: { sl: 'ponovno-ocenjevanje', en: 'regrading' },
   quality: { sl: 'kakovost', en: 'quality' },
   link: { sl: 'povezava', en: 'link' },
   account: { sl: 'racun', en: 'account' },
@@ -276,12 +276,12 @@ export function packagePath(lang: Lang, name: string, done?: 'added' | 'replaced
   return done === undefined ? path : `${path}?done=${done}`
 }
 
-/** Regrading: `/trener/ocenjevanje` · `/en/trainer/regrading` */
+/** Regrading: `/trener/ponovno-ocenjevanje` · `/en/trainer/regrading` */
 export function regradesPath(lang: Lang): string {
   return local(lang, WORDS.trainer, WORDS.regrading[lang])
 }
 
-/** One question of it: `/trener/ocenjevanje/<uid>`, which can tell that it has just been done. */
+/** One question of it: `/trener/ponovno-ocenjevanje/<uid>`, which can tell that it has just been done. */
 export function regradePath(lang: Lang, uid: string, isDone = false): string {
   return `${local(lang, WORDS.trainer, WORDS.regrading[lang], uid)}${isDone ? '?done=regraded' : ''}`
 }

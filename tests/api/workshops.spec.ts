@@ -23,7 +23,7 @@ async function phone(code: string): Promise<Client> {
 
 const look = async (client: Client, code: string) => json<PhoneView>(await client.get(`/api/workshops/${code}`))
 
-describe.each([`GET ${WALLS}`, `POST ${WALLS}`, `GET ${WALLS}/:id`, `POST ${WALLS}/:id/acts`])('%s', (route) => {
+describe.each(['GET /api/trainer/workshops', 'POST /api/trainer/workshops', 'GET /api/trainer/workshops/:id', 'POST /api/trainer/workshops/:id/acts'])('%s', (route) => {
   const [method, path = ''] = route.replace(':id', '0'.repeat(24)).split(' ')
   const call = (client: Client) => method === 'GET' ? client.get(path) : client.post(path, { case: CASE, act: 'lock' })
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Lang } from '#shared/types/catalogue.ts'
 
 /** Files of the texts that the pages show, as nuxt.config.ts names them. */
-export const AREAS = ['common', 'catalogue', 'search', 'lesson', 'plan', 'exercise', 'case', 'quiz', 'people', 'my', 'certificate', 'staff', 'marking', 'exercise-admin', 'question-desk', 'account', 'data', 'offline', 'mail-admin', 'errors']
+export const AREAS = ['common', 'catalogue', 'search', 'lesson', 'plan', 'exercise', 'case', 'quiz', 'people', 'my', 'certificate', 'staff', 'marking', 'exercise-admin', 'question-desk', 'account', 'data', 'offline', 'mail-admin', 'workshop', 'errors']
 
 function load(lang: Lang): Record<string, unknown> {
   return Object.assign({}, ...AREAS.map(area => JSON.parse(readFileSync(new URL(`../../i18n/locales/${lang}/${area}.json`, import.meta.url), 'utf8')) as object))

@@ -47,7 +47,8 @@ function listed({ files }: (typeof TEXTS)['sl']): Array<[string, string]> {
   return [
     ['account.json', files.account], ['sessions.json', files.sessions], ['events.json', files.events], ['progress.json', files.progress],
     ['attempts.json', files.attempts], ['more-attempts.json', files.grants], ['certificates.json', files.certificates], ['audit.json', files.audit], ['acts.json', files.acts],
-    ['mails.json', files.mails], ['guest-links.json', files.guests], ['exercise-states.json', files.exercises], ['cases.json', files.cases], ['plans.json', files.plans], ['transcript.json', files.transcript], ['transcript.pdf', files.printed],
+    ['mails.json', files.mails], ['guest-links.json', files.guests], ['exercise-states.json', files.exercises], ['cases.json', files.cases], ['plans.json', files.plans], ['workshops.json', files.workshops],
+    ['transcript.json', files.transcript], ['transcript.pdf', files.printed],
     ['certificates/', files.issued],
   ]
 }

@@ -20,18 +20,19 @@ import { listCertificates } from '../certification/read.ts'
 import { DomainError } from '../errors.ts'
 import { plansAbout } from '../plans/own.ts'
 import { adminIds, roleOf } from '../people/roles.ts'
+import { roomsAbout } from '../workshop/own.ts'
 import { addressesOf, ofSignUp } from './personal-rows.ts'
 
 /** Everything that is held about a person, by the file it stands in; each field by an allow-list, no secret and no key of a quiz. */
 export async function heldAbout(person: string): Promise<Record<string, unknown>> {
-  const [account, sessions, events, progress, attempts, grants, certificates, audit, acts, mails, guestLinks, exercises, cases, plans] = await Promise.all([
+  const [account, sessions, events, progress, attempts, grants, certificates, audit, acts, mails, guestLinks, exercises, cases, plans, workshops] = await Promise.all([
     accountOf(person), sessionsOf(person), eventsOf(person), progressOf(person), attemptsOf(person), grantsOf(person),
-    listCertificates(person), auditOf(person), actsOf(person), mailsOf(person), guestLinksOf(person), exercisesOf(person), casesOf(person), plansOf(person),
+    listCertificates(person), auditOf(person), actsOf(person), mailsOf(person), guestLinksOf(person), exercisesOf(person), casesOf(person), plansOf(person), roomsAbout(person),
   ])
   return {
     'account.json': account, 'sessions.json': sessions, 'events.json': events, 'progress.json': progress, 'attempts.json': attempts,
     'more-attempts.json': grants, 'certificates.json': certificates, 'audit.json': audit, 'acts.json': acts, 'mails.json': mails, 'guest-links.json': guestLinks,
-    'exercise-states.json': exercises, 'cases.json': cases, 'plans.json': plans,
+    'exercise-states.json': exercises, 'cases.json': cases, 'plans.json': plans, 'workshops.json': workshops,
   }
 }
 

@@ -10,6 +10,7 @@ import { Mail } from '../../models/mail.ts'
 import { OneTimeLink } from '../../models/one-time-link.ts'
 import { Progress } from '../../models/progress.ts'
 import { Session } from '../../models/session.ts'
+import { Workshop } from '../../models/workshop.ts'
 import { UPLOAD_LIMIT_KEY } from '../interactive/limit.ts'
 import { dropInvitations, leavePlans } from '../plans/own.ts'
 import { EVENTS_LIMIT_KEY } from '../progress/limit.ts'
@@ -30,6 +31,8 @@ export async function deleteRows(people: readonly string[]): Promise<void> {
   await GuestLink.deleteMany({ learner: ids })
   await ExerciseStateModel.deleteMany({ learner: ids })
   await leavePlans(people)
+  // Whoever led a room is the only person in it.
+  await Workshop.deleteMany({ host: ids })
   await EventModel.deleteMany({ learner: ids })
   // After the events, from which a repair would make it anew.
   await Progress.deleteMany({ learner: ids })

@@ -89,7 +89,7 @@ describe('erasing a person', () => {
   })
 
   it('leaves no trace but the list and the certificates that are kept', async () => {
-    expect(await traces(known.person)).toEqual(['attemptGrants', 'attempts', 'caseVisits', 'certificates', 'events', 'exerciseStates', 'guestLinks', 'limits', 'mails', 'onetimelinks', 'people', 'plans', 'progress', 'sessions'])
+    expect(await traces(known.person)).toEqual(['attemptGrants', 'attempts', 'caseVisits', 'certificates', 'events', 'exerciseStates', 'guestLinks', 'limits', 'mails', 'onetimelinks', 'people', 'plans', 'progress', 'sessions', 'workshops'])
     await Certificate.updateMany({}, { $set: { recorded: false } })
     await erase([known.path])
     expect(await traces(known.person)).toEqual(['certificates', 'erased'])

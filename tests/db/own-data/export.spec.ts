@@ -49,7 +49,7 @@ const json = (name: string) => JSON.parse(files[name]!) as unknown
 
 it('holds every file that its page names, and no other', () => {
   const names = Object.keys({ ...files, ...pdfs }).filter(name => !name.startsWith('certificates/') && name !== 'README.txt').sort()
-  expect(names).toEqual(['account.json', 'acts.json', 'attempts.json', 'audit.json', 'cases.json', 'certificates.json', 'events.json', 'exercise-states.json', 'guest-links.json', 'mails.json', 'more-attempts.json', 'plans.json', 'progress.json', 'sessions.json', 'transcript.json', 'transcript.pdf'])
+  expect(names).toEqual(['account.json', 'acts.json', 'attempts.json', 'audit.json', 'cases.json', 'certificates.json', 'events.json', 'exercise-states.json', 'guest-links.json', 'mails.json', 'more-attempts.json', 'plans.json', 'progress.json', 'sessions.json', 'transcript.json', 'transcript.pdf', 'workshops.json'])
   for (const name of [...names, 'certificates/']) expect(files['README.txt']).toContain(`- ${name}: `)
 })
 
@@ -66,6 +66,11 @@ it('says what there is, in each', () => {
     { role: null, invitedAs: 'reader', written: [], comments: [] },
   ])
   expect(JSON.stringify(json('plans.json'))).not.toContain('zapis drugi')
+  expect(json('workshops.json')).toMatchObject([
+    { case: 'case-koper', status: 'open', code: 'ABC123', phones: 1, path: [{ node: 'voice', choice: 'forum', counts: [{ choice: 'forum', votes: 1 }] }] },
+    { case: 'case-koper', status: 'ended', phones: 12, path: [] },
+  ])
+  expect(files['workshops.json']).not.toContain('oznakatelefona')
   expect(json('progress.json')).toMatchObject([{ module: 'm1', best: 92 }])
   expect(json('attempts.json')).toMatchObject([{ quiz: 'm1-quiz', status: 'open', questions: expect.arrayContaining([expect.objectContaining({ answer: 0, question: { sl: expect.any(String), en: expect.any(String) } })]) }])
   expect(json('certificates.json')).toHaveLength(2)

@@ -7,6 +7,7 @@ import { GuestLink } from '../../../server/models/guest-link.ts'
 import { Limit } from '../../../server/models/limit.ts'
 import { OneTimeLink } from '../../../server/models/one-time-link.ts'
 import { Plan } from '../../../server/models/plan.ts'
+import { Workshop } from '../../../server/models/workshop.ts'
 import { models } from '../../../server/models/all.ts'
 import { ensureIndexes } from '../../../server/models/indexes.ts'
 import { claimCertificate } from '../../../server/services/certification/issue.ts'
@@ -57,6 +58,10 @@ export async function someoneKnown(): Promise<Known> {
     _id: 'tujinacrttuj', municipality: 'SI-011', createdAt: at, changedAt: at, revision: 1, open: false, members: [{ key: 'sodelavec001', person: 'x', role: 'owner', at }],
     invited: [{ key: 'vabilovabilo', email: EMAIL, role: 'reader', by: 'sodelavec001', at }], comments: [], fields: {},
   })
+  const room = { host: person, case: 'case-koper', lang: 'sl' as const, isLocked: false, round: 0, node: 'voice', phase: 'told' as const, revision: 3, startedAt: at }
+  await Workshop.create({ ...room, code: 'ABC123', status: 'open', voters: ['oznakatelefona'], votes: { oznakatelefona: 'forum' }, path: [{ node: 'voice', choice: 'forum', counts: [{ choice: 'forum', votes: 1 }] }], expiresAt: new Date(at.getTime() + 1e8) })
+  await Workshop.create({ ...room, status: 'ended', voters: [], votes: {}, took: 12, path: [], expiresAt: new Date(at.getTime() + 1e8) })
+  await Workshop.create({ ...room, host: 'x', status: 'ended', voters: [], votes: {}, took: 7, path: [], expiresAt: new Date(at.getTime() + 1e8) })
   const module = await claimCertificate(person, 'm1', NAME, sampleHouse())
   const path = await claimCertificate(person, 'path-a', NAME, sampleHouse())
   const title = { sl: 'Kviz', en: 'Quiz' }

@@ -32,7 +32,7 @@ const draftWithMistakes: NonNullable<Screen['act']> = async (scene) => {
 }
 
 const EDITED: RegradePreview = {
-  uid: 'm1-q1', prompt: 'Vzorčno vprašanje, ki je bilo popravljeno?', path: '/trener/ocenjevanje/m1-q1', quiz: { uid: 'm1-quiz', title: 'Vzorčni kviz' },
+  uid: 'm1-q1', prompt: 'Vzorčno vprašanje, ki je bilo popravljeno?', path: '/trener/ponovno-ocenjevanje/m1-q1', quiz: { uid: 'm1-quiz', title: 'Vzorčni kviz' },
   attempts: 214, refused: [{ why: 'choices', attempts: 12 }, { why: 'prompt', attempts: 3 }], changed: 131, nowPassed: 9,
   changes: [
     { name: 'Vzorčna Živa Črnčec', number: 1, submittedAt: '2026-01-01T10:00:00.000Z', from: 66, to: 83, nowPassed: true },

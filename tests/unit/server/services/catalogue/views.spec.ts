@@ -41,7 +41,7 @@ describe('moduleView', () => {
         { uid: 'm1-l2', number: '1.2', slug: 'continuation', title: 'Continuation', minutes: 20, completion: 'read', path: '/en/modules/first/continuation' },
       ],
       practice: null,
-      quiz: { uid: 'm1-quiz', path: '/en/modules/first/quiz', draw: 2, passMark: 75, attempts: 3 },
+      quiz: { uid: 'm1-quiz', path: '/en/modules/first/quiz', draw: 2, passMark: 75, attempts: 3, behaviour: { kind: 'deferred' }, timeLimit: null },
       alternates: { sl: '/moduli/prvi', en: '/en/modules/first' },
     })
   })

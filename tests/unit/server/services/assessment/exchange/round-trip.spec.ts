@@ -47,6 +47,19 @@ function back(questions: readonly ExportSource[], format: ExportFormat, lang: 's
 
 const withoutLine = (questions: readonly ExportSource[]) => questions.map(({ uid, objective, lesson, keyed: question }) => ({ uid, objective, lesson, keyed: question }))
 
+const LEFT_OUT = ['exchange-out-gaps', 'exchange-out-rating']
+
+/** What comes back of a question that went out with a loss: of places in a picture their names, of a number with a unit the number. */
+function heldOf(question: KeyedQuestion, withoutUnit: boolean): KeyedQuestion {
+  if (question.kind === 'hotspot') {
+    const { prompt, explanation, rule, choices } = question
+    return { kind: 'multiple', prompt, explanation, rule, choices }
+  }
+  if (question.kind !== 'number' || !withoutUnit) return question
+  const { unit: _unit, ...number } = question
+  return number
+}
+
 describe.each(EXPORT_FORMATS)('a round trip through %s', (format) => {
   it('gives the same questions back', () => {
     fc.assert(fc.property(banks, fc.constantFrom('sl' as const, 'en' as const), (questions, lang) => {
@@ -54,6 +67,11 @@ describe.each(EXPORT_FORMATS)('a round trip through %s', (format) => {
       expect({ problems, losses, open }).toEqual({ problems: [], losses: [], open: [] })
       expect(returned).toEqual(withoutLine(questions))
     }), { numRuns: 150 })
+  })
+
+  it('keeps a typed answer that looks like a gap', () => {
+    const questions = [{ uid: 'm1-q1', line: 1, objective: 'm1-o1', lesson: 'm1-l2', keyed: { kind: 'text' as const, prompt: 'Kaj?', explanation: 'Zato.', right: ['[[a', '[[b]]'] } }]
+    expect(back(questions, format).questions).toEqual(withoutLine(questions))
   })
 
   it('names the rule that the format has no place for, and keeps it all the same', () => {
@@ -70,10 +88,11 @@ describe.each(EXPORT_FORMATS)('a round trip through %s', (format) => {
       const { quiz } = parseQuizFile(readFileSync(new URL(`../../../../../../${file}`, import.meta.url), 'utf8').replace(/^draft:.*$/m, ''), file, lang)
       const sources = quiz!.questions.map(question => ({ ...question, objective: 'm1-o1', lesson: 'm1-l1' }))
       const { out, questions } = back(sources, format, lang, quiz!.uid.split('-')[0])
-      // GIFT has place for one gap; a text with more is left out, and named.
-      const gone = out.filter(({ code }) => code === 'exchange-out-gaps').map(({ values }) => values.question)
-      expect(gone).toEqual(format === 'gift' ? sources.filter(({ keyed: one }) => one.kind === 'gaps' && one.gaps.length > 1).map(({ uid }) => uid) : [])
-      expect(questions).toEqual(withoutLine(sources.filter(({ uid }) => !gone.includes(uid))))
+      // GIFT has place for one gap and none for a scale; what is left out is named.
+      const gone = out.filter(({ code }) => LEFT_OUT.includes(code)).map(({ values }) => values.question)
+      expect(gone).toEqual(format === 'gift' ? sources.filter(({ keyed: one }) => (one.kind === 'gaps' && one.gaps.length > 1) || one.kind === 'rating').map(({ uid }) => uid) : [])
+      const withoutUnit = new Set(out.filter(({ code }) => code === 'exchange-out-unit').map(({ values }) => values.question))
+      expect(questions).toEqual(withoutLine(sources.filter(({ uid }) => !gone.includes(uid))).map(one => ({ ...one, keyed: heldOf(one.keyed, withoutUnit.has(one.uid)) })))
     }
   })
 })

@@ -90,7 +90,7 @@ describe('its mistakes', () => {
     ['a name twice', `${PICTURE}\n${LIST.replace('b {', 'a {')}`, 10, 'quiz-choice-repeated'],
     ['nothing right', `${PICTURE}\n${LIST.replace('[x]', '[ ]')}`, 9, 'quiz-key-none'],
     ['everything right', `${PICTURE}\n${LIST.replace('[ ]', '[x]')}`, 9, 'quiz-key-all'],
-    ['text with the picture', `Tu ${PICTURE}\n${LIST}`, 8, 'quiz-stray'],
+    ['text with the picture', `Tu ${PICTURE}\n${LIST}`, 9, 'quiz-picture-one'],
   ])('%s', (_name, below, line, code) => {
     expect(codes(below)).toContainEqual([line, code])
   })

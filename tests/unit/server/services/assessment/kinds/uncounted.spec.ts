@@ -24,7 +24,7 @@ describe('a scale', () => {
 
   it('stands in no score', () => {
     const answered = [{ version: both(truth), answer: true }, { version: both(scale), answer: 1 }]
-    expect(gradeAttempt(answered, 75)).toEqual({ credits: [1, null], score: 100, passed: true, unmarked: 0 })
+    expect(gradeAttempt(answered, 75)).toEqual({ credits: [1, null], score: 100, passed: true, unmarked: 0, certainty: null })
     expect(gradeAttempt([{ version: both(truth), answer: false }, { version: both(scale), answer: 5 }], 75).score).toBe(0)
   })
 
@@ -38,11 +38,11 @@ describe('an open answer', () => {
   const answered = (answer: string | null, credit?: number) => [{ version: both(truth), answer: true }, { version: both(open), answer, credit }]
 
   it('counts as nothing until it is marked, and waits', () => {
-    expect(gradeAttempt(answered('Zato.'), 75)).toEqual({ credits: [1, null], score: 50, passed: false, unmarked: 1 })
+    expect(gradeAttempt(answered('Zato.'), 75)).toEqual({ credits: [1, null], score: 50, passed: false, unmarked: 1, certainty: null })
   })
 
   it('counts by its mark afterwards', () => {
-    expect(gradeAttempt(answered('Zato.', 0.75), 75)).toEqual({ credits: [1, 0.75], score: 87, passed: true, unmarked: 0 })
+    expect(gradeAttempt(answered('Zato.', 0.75), 75)).toEqual({ credits: [1, 0.75], score: 87, passed: true, unmarked: 0, certainty: null })
   })
 
   it('can be passed without, where the rest is enough', () => {
@@ -50,7 +50,7 @@ describe('an open answer', () => {
   })
 
   it('that is blank earns nothing and waits for nobody', () => {
-    expect(gradeAttempt(answered(null), 75)).toEqual({ credits: [1, 0], score: 50, passed: false, unmarked: 0 })
+    expect(gradeAttempt(answered(null), 75)).toEqual({ credits: [1, 0], score: 50, passed: false, unmarked: 0, certainty: null })
   })
 
   it.each([
