@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { PDFDocument } from 'pdf-lib'
 import { SITE_NAME } from '#shared/site.ts'
 import { INK, INK_SECOND, SEA } from '../../drawing/palette.ts'
@@ -44,7 +45,11 @@ export async function planPdf(plan: PlanDocument, { faces: set }: { faces: FaceS
   const faces = new Faces({ faces: set })
   const flow = new Flow(document.context, faces)
   const blocks = printable(plan, set)
-  blocks.forEach((block, index) => draw(flow, block, following(blocks, index)))
+  for (const [index, block] of blocks.entries()) {
+    draw(flow, block, following(blocks, index))
+    // A long plan takes seconds, in which others want to be served, too.
+    await setImmediate()
+  }
   const name = `${title}: ${printableText(municipality, set)}`
   flow.sheets.forEach((sheet, index) => drawFoot(sheet, faces, name, fillText(DOCUMENT[lang].page, { page: String(index + 1), pages: String(flow.sheets.length) })))
   addPages(document, flow.sheets, faces)
