@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { INVITED_ROLES } from '../types/plan.ts'
+import { INVITED_ROLES, PLAN_FORMATS } from '../types/plan.ts'
 import type { FieldRow } from '../types/worksheet.ts'
 import { LONGEST_CELL, LONGEST_TEXT, MOST_ROWS } from '../worksheet.ts'
 import { emailField } from './person.ts'
@@ -14,6 +14,9 @@ export const planParams = z.object({ id: z.string().max(80) })
 
 /** Path of an endpoint about one field: names of fields in the database, so without dots and dollars. */
 export const planFieldParams = z.object({ id: z.string().max(80), key: z.string().regex(/^[a-z0-9-]+:[a-z0-9-]+$/).max(160) })
+
+/** GET /api/plans/[id]/document; the language is read as everywhere. */
+export const documentQuery = z.object({ format: z.enum(PLAN_FORMATS), lang: z.string().optional() })
 
 /** More cells than any kind has columns are not the field's. */
 const row = z.record(z.string().max(80), z.string().max(LONGEST_CELL)).refine(cells => Object.keys(cells).length <= 12)

@@ -8,6 +8,10 @@ export type PlanRole = (typeof PLAN_ROLES)[number]
 export const INVITED_ROLES = ['editor', 'reader'] as const
 export type InvitedRole = (typeof INVITED_ROLES)[number]
 
+/** Files that a plan is handed out as. */
+export const PLAN_FORMATS = ['docx', 'pdf'] as const
+export type PlanFormat = (typeof PLAN_FORMATS)[number]
+
 /** One person of a plan, as its people see them. */
 export interface PlanPerson {
   key: string

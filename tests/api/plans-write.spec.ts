@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { strFromU8, unzipSync } from 'fflate'
+import { PDFDocument } from 'pdf-lib'
 import { describe, expect, it } from 'vitest'
 import type { MeView } from '#shared/types/person.ts'
 import type { FieldHistory, FieldView, OwnPlans, PlanSummary, PlanView } from '#shared/types/plan.ts'
@@ -73,6 +75,36 @@ describe('GET /api/plans/:id', () => {
     await ana.client.post(`${at}/trainers`, { open: 'yes' })
     expect(await view(trainer, at)).toMatchObject({ role: 'trainer', invitations: [] })
     expect((await stranger.client.get(at)).status).toBe(404)
+  })
+})
+
+describe('GET /api/plans/:id/document', () => {
+  it('hands the plan out to its people, as Word and PDF, in both languages', async () => {
+    const { at, ana, boris, stranger } = await team()
+    const path = `${at}/document`
+    expect((await new Client().get(`${path}?format=pdf`)).status).toBe(401)
+    const trainer = await signedUp('trainer')
+    await ana.client.post(`${at}/trainers`, { open: 'yes' })
+    expect(await refusal(trainer.client.get(`${path}?format=pdf`))).toMatchObject({ status: 403, code: 'NOT_ALLOWED' })
+    await write(ana, at, 'Središče <popoldne> & zvečer')
+    for (const [lang, title, name] of [['sl', 'Akcijski načrt za oživitev mestnega središča', 'akcijski-nacrt-koper'], ['en', 'Action plan for the revival of the town centre', 'action-plan-koper']] as const) {
+      const docx = await boris.client.get(`${path}?format=docx&lang=${lang}`)
+      expect([docx.status, ...['content-type', 'content-disposition', 'cache-control'].map(header => docx.headers.get(header))]).toEqual([
+        200, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', `attachment; filename="${name}.docx"`, 'private, no-store',
+      ])
+      const xml = strFromU8(unzipSync(new Uint8Array(await docx.arrayBuffer()))['word/document.xml']!)
+      expect(xml).toContain(title)
+      expect(xml).toContain('Središče &lt;popoldne&gt; &amp; zvečer')
+      const pdf = await boris.client.get(`${path}?format=pdf&lang=${lang}`)
+      expect([pdf.status, ...['content-type', 'content-disposition', 'cache-control'].map(header => pdf.headers.get(header))]).toEqual([
+        200, 'application/pdf', `attachment; filename="${name}.pdf"`, 'private, no-store',
+      ])
+      expect((await PDFDocument.load(await pdf.arrayBuffer(), { updateMetadata: false })).getTitle()).toBe(`${title}: Koper`)
+    }
+    expect((await ana.client.get(path)).status).toBe(422)
+    expect((await ana.client.get(`${path}?format=odt`)).status).toBe(422)
+    expect((await ana.client.get(`/api/plans/${NOWHERE}/document?format=pdf`)).status).toBe(404)
+    expect((await stranger.client.get(`${path}?format=docx`)).status).toBe(404)
   })
 })
 

@@ -1,4 +1,6 @@
 /** A worksheet in a lesson and the plan it flows into: two browsers through disconnects, a guest, and a reader without script. */
+import { readFile } from 'node:fs/promises'
+import { strFromU8, unzipSync } from 'fflate'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { planPath, plansPath } from '#shared/paths.ts'
@@ -144,6 +146,14 @@ describe.each(READERS)('without JavaScript ($lang)', ({ lang }) => {
     await page.locator(FIELD).getByRole('button', { name: words(lang, 'plan.save') }).click()
     await page.getByText(words(lang, 'plan.done.saved')).waitFor()
     expect(await texts(person.client, id)).toEqual(['Obe besedili'])
+    const name = lang === 'sl' ? 'akcijski-nacrt-koper' : 'action-plan-koper'
+    for (const format of ['docx', 'pdf'] as const) {
+      const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: words(lang, `plan.document.${format}`) }).click()])
+      expect(download.suggestedFilename()).toBe(`${name}.${format}`)
+      const bytes = await readFile(await download.path())
+      if (format === 'docx') expect(strFromU8(unzipSync(bytes)['word/document.xml']!)).toContain('Obe besedili')
+      else expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
+    }
     await context.close()
   })
 })

@@ -57,6 +57,7 @@ const ADDRESSES: Record<string, (known: Known) => string[]> = {
   '/api/trainer/quality/:uid': () => ['/api/trainer/quality/m1-quiz'],
   '/api/plans': () => ['/api/plans'],
   '/api/plans/:id': () => ['/api/plans/aaaaaaaaaaaa'],
+  '/api/plans/:id/document': () => ['/api/plans/aaaaaaaaaaaa/document?format=pdf'],
   '/api/plans/:id/fields/:key': () => ['/api/plans/aaaaaaaaaaaa/fields/plan:summary'],
   '/api/trainer/plans': () => ['/api/trainer/plans'],
   '/api/trainer/waiting': () => ['/api/trainer/waiting'],

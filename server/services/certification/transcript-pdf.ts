@@ -1,4 +1,4 @@
-import { PDFDocument, PDFName } from 'pdf-lib'
+import { PDFDocument } from 'pdf-lib'
 import { formatDay, formatPercent, formatSpan } from '#shared/formats.ts'
 import { durationOf } from '#shared/printed-words.ts'
 import { LANGUAGES, type Lang } from '#shared/types/catalogue.ts'
@@ -6,14 +6,14 @@ import type { Transcript } from '#shared/types/own-data.ts'
 import { INK, INK_SECOND, RULE } from '../drawing/palette.ts'
 import { fillText } from '../fill-text.ts'
 import { TEXTS } from '../own-data/texts.ts'
-import { Faces } from './pdf/faces.ts'
+import { Faces } from '../drawing/pdf/faces.ts'
 import { FRAME } from './pdf/frame.ts'
-import { describeDocument } from './pdf/metadata.ts'
-import { drawParagraph, heightOf, paragraph, type Paragraph } from './pdf/paragraph.ts'
-import { embedFonts } from './pdf/render.ts'
+import { describeDocument } from '../drawing/pdf/describe.ts'
+import { addPages } from '../drawing/pdf/pages.ts'
+import { drawParagraph, heightOf, paragraph, type Paragraph } from '../drawing/pdf/paragraph.ts'
 import type { CertificateResources } from './pdf/resources.ts'
-import { POINT, Sheet, SHEET } from './pdf/sheet.ts'
-import { writeStructure, type StructureElement } from './pdf/structure.ts'
+import { Sheet } from '../drawing/pdf/sheet.ts'
+import type { StructureElement } from '../drawing/pdf/structure.ts'
 import { WORDS } from './pdf/wording.ts'
 
 const COLUMN = 126
@@ -53,25 +53,14 @@ interface Laid {
  */
 export async function renderTranscript(transcript: Transcript, resources: CertificateResources): Promise<Uint8Array> {
   const document = await PDFDocument.create({ updateMetadata: false })
-  const { context, catalog } = document
   const faces = new Faces(resources)
   const rows = rowsOf({ ...transcript, name: printable(transcript.name, faces) })
   const laid = lay(rows, faces)
-  const sheets = laid.map((page, index) => drawPage(new Sheet(context), faces, page, index + 1, laid.length))
-
-  const fonts = embedFonts(context, faces)
-  const pages = sheets.map((sheet, number) => {
-    const page = document.addPage([SHEET.width * POINT, SHEET.height * POINT])
-    page.node.set(PDFName.of('Resources'), context.obj({ Font: fonts }))
-    page.node.set(PDFName.of('Contents'), context.register(context.flateStream(sheet.content())))
-    page.node.set(PDFName.of('Tabs'), PDFName.of('S'))
-    page.node.set(PDFName.of('StructParents'), context.obj(number))
-    return { root: sheet.root, page: page.ref, parents: sheet.annotations }
-  })
-  catalog.set(PDFName.of('StructTreeRoot'), writeStructure(context, pages))
+  const sheets = laid.map((page, index) => drawPage(new Sheet(document.context), faces, page, index + 1, laid.length))
+  addPages(document, sheets, faces)
   describeDocument(document, {
     title: `${TEXTS.sl.transcript}: ${transcript.name}`, author: WORDS.programme, subject: `${TEXTS.sl.transcript} / ${TEXTS.en.transcript}`,
-    identifier: '', made: new Date(transcript.issuedAt), content: transcript,
+    identifier: '', made: new Date(transcript.issuedAt), languages: ['sl', 'en'], content: transcript,
   })
   return document.save({ addDefaultPage: false, updateFieldAppearances: false })
 }

@@ -41,15 +41,19 @@ export function fitText(face: Face, text: string, box: TextBox): FittedText {
 export function wrap(face: Face, text: string, size: number, width: number, tracking = 0): string[] {
   const lines: string[] = []
   let line = ''
+  // Kept beside the line, which would else be measured anew with each word.
+  let taken = 0
   for (const word of words(text)) {
-    const longer = line ? `${line} ${word}` : word
-    if (face.width(longer, size, tracking) <= width) {
-      line = longer
+    const longer = line ? taken + tracking * size + face.width(` ${word}`, size, tracking) : face.width(word, size, tracking)
+    if (longer <= width) {
+      line = line ? `${line} ${word}` : word
+      taken = longer
       continue
     }
     if (line) lines.push(line)
     const pieces = breakWord(face, word, size, width, tracking)
     line = pieces.pop() ?? ''
+    taken = face.width(line, size, tracking)
     lines.push(...pieces)
   }
   if (line) lines.push(line)

@@ -22,6 +22,7 @@ const READ_BY: Record<string, string[]> = {
   // The kinds of mail are the keys of their texts.
   'mail': ['server/services/mail/message.ts', 'shared/types/mail.ts'],
   'own-data': ['server/services/own-data/*.ts', 'server/services/certification/transcript-pdf.ts'],
+  'plan-document': ['server/services/plans/document/*.ts'],
   'site-facts': ['server/services/installation/{fields,accessibility}.ts'],
   // The verbs are the keys of their texts.
   'statement-verbs': ['shared/types/{progress,exercise}.ts'],

@@ -1,14 +1,14 @@
 import { statementOf } from '#shared/printed-words.ts'
 import type { PrintedCertificate } from '#shared/types/certificate.ts'
 import type { Block } from './block.ts'
-import type { EmbeddedFace } from './embedded-face.ts'
+import type { EmbeddedFace } from '../../drawing/pdf/embedded-face.ts'
 import { TextTooLongError } from '../../drawing/errors.ts'
-import type { Faces } from './faces.ts'
+import type { Faces } from '../../drawing/pdf/faces.ts'
 import { FRAME } from './frame.ts'
 import { COLUMNS, modulesBlock, outcomesBlock } from './lists.ts'
 import { INK, INK_SECOND } from '../../drawing/palette.ts'
-import { drawParagraph, heightOf, paragraph } from './paragraph.ts'
-import type { Sheet } from './sheet.ts'
+import { drawParagraph, heightOf, paragraph } from '../../drawing/pdf/paragraph.ts'
+import type { Sheet } from '../../drawing/pdf/sheet.ts'
 import { WORDS } from './wording.ts'
 
 /** Scales that are tried when the texts are long; below the last one print is no longer legible. */

@@ -1,10 +1,10 @@
 import type { PrintedCertificate } from '#shared/types/certificate.ts'
 import { TextTooLongError } from '../../drawing/errors.ts'
-import type { Faces } from './faces.ts'
+import type { Faces } from '../../drawing/pdf/faces.ts'
 import { FRAME } from './frame.ts'
 import { INK, INK_SECOND, SEA } from '../../drawing/palette.ts'
 import { paintQr, qrMatrix } from './qr.ts'
-import type { Sheet } from './sheet.ts'
+import type { Sheet } from '../../drawing/pdf/sheet.ts'
 import { fitText, wrapAddress } from '../../drawing/text-fit.ts'
 import { groupedCode, qrAlternative, WORDS } from './wording.ts'
 

@@ -1,11 +1,11 @@
 import type { PDFDocument, PDFImage } from 'pdf-lib'
 import type { PrintedCertificate } from '#shared/types/certificate.ts'
 import { CertificateLogoError } from './errors.ts'
-import type { Faces } from './faces.ts'
+import type { Faces } from '../../drawing/pdf/faces.ts'
 import { FRAME } from './frame.ts'
 import { INK, RULE, TERRA } from '../../drawing/palette.ts'
 import type { CertificateResources } from './resources.ts'
-import type { Sheet } from './sheet.ts'
+import type { Sheet } from '../../drawing/pdf/sheet.ts'
 import { paintMark } from './town.ts'
 import { WORDS } from './wording.ts'
 

@@ -1,11 +1,11 @@
 import type { Bilingual, PrintedCertificate } from '#shared/types/certificate.ts'
 import type { Block } from './block.ts'
-import type { Faces } from './faces.ts'
+import type { Faces } from '../../drawing/pdf/faces.ts'
 import { FRAME, townBottom } from './frame.ts'
 import { INK, INK_SECOND } from '../../drawing/palette.ts'
-import { drawParagraph, heightOf, paragraph } from './paragraph.ts'
-import type { Sheet } from './sheet.ts'
-import type { ElementOptions, StructureElement, StructureType } from './structure.ts'
+import { drawParagraph, heightOf, paragraph } from '../../drawing/pdf/paragraph.ts'
+import type { Sheet } from '../../drawing/pdf/sheet.ts'
+import type { ElementOptions, StructureElement, StructureType } from '../../drawing/pdf/structure.ts'
 import { WORDS } from './wording.ts'
 
 /** Widths of a list's two columns that are tried; narrower ones stay clear of the drawing further up. */

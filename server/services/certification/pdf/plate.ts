@@ -1,10 +1,10 @@
 import { dateOf, durationOf, scoreOf } from '#shared/printed-words.ts'
 import type { Bilingual, PrintedCertificate } from '#shared/types/certificate.ts'
-import type { Faces } from './faces.ts'
+import type { Faces } from '../../drawing/pdf/faces.ts'
 import { FRAME } from './frame.ts'
 import { INK, INK_SECOND, RULE } from '../../drawing/palette.ts'
-import type { Sheet } from './sheet.ts'
-import type { StructureElement } from './structure.ts'
+import type { Sheet } from '../../drawing/pdf/sheet.ts'
+import type { StructureElement } from '../../drawing/pdf/structure.ts'
 import { fitText } from '../../drawing/text-fit.ts'
 import { WORDS } from './wording.ts'
 

@@ -1,5 +1,5 @@
 import { encode } from 'uqr'
-import { rgb } from './operators.ts'
+import { rgb } from '../../drawing/pdf/operators.ts'
 import { INK } from '../../drawing/palette.ts'
 
 /** The modules of the QR code for an address, true for dark. Level M: legible with a coffee stain, still coarse in print. */

@@ -1,18 +1,18 @@
-import { PDFDict, PDFDocument, PDFName } from 'pdf-lib'
-import type { PDFContext } from 'pdf-lib'
+import { PDFDocument } from 'pdf-lib'
+import type { PDFContext, PDFDict } from 'pdf-lib'
 import type { PrintedCertificate } from '#shared/types/certificate.ts'
 import { drawBody } from './body.ts'
 import { drawCheck } from './check.ts'
 import { CertificateTooLargeError } from './errors.ts'
-import { Faces } from './faces.ts'
+import { Faces } from '../../drawing/pdf/faces.ts'
 import { TOWN_BOX } from './frame.ts'
 import { drawLetterhead, embedLogo } from './letterhead.ts'
 import { writeMetadata } from './metadata.ts'
 import { faceForName } from './name.ts'
 import { drawPlate } from './plate.ts'
 import type { CertificateResources } from './resources.ts'
-import { POINT, Sheet, SHEET } from './sheet.ts'
-import { writeStructure } from './structure.ts'
+import { addPages } from '../../drawing/pdf/pages.ts'
+import { Sheet } from '../../drawing/pdf/sheet.ts'
 import { paintTown, STROKE_OPACITIES } from './town.ts'
 import { townAlternative } from './wording.ts'
 
@@ -40,7 +40,7 @@ export async function renderCertificate(printed: PrintedCertificate, resources: 
   drawPlate(sheet, faces, printed)
   drawCheck(sheet, faces, printed)
 
-  finish(document, sheet, faces)
+  addPages(document, [sheet], faces)
   writeMetadata(document, printed)
   const bytes = await document.save({ addDefaultPage: false, updateFieldAppearances: false })
   if (bytes.length > CERTIFICATE_LIMIT) {
@@ -61,29 +61,4 @@ function drawTown(sheet: Sheet, printed: PrintedCertificate, { drawing }: Certif
 function strokeStates(context: PDFContext): PDFDict {
   const states = { N: 1, ...STROKE_OPACITIES }
   return context.obj({ ExtGState: Object.fromEntries(Object.entries(states).map(([name, opacity]) => [name, { CA: opacity }])) })
-}
-
-/** The fonts that were drawn with, as a page names them. */
-export function embedFonts(context: PDFContext, faces: Faces): PDFDict {
-  const fonts = PDFDict.withContext(context)
-  for (const face of faces.all) {
-    if (face.used) fonts.set(PDFName.of(face.key), face.embed(context))
-  }
-  return fonts
-}
-
-/** Puts fonts, page and structure together. */
-function finish(document: PDFDocument, sheet: Sheet, faces: Faces): void {
-  const { context, catalog } = document
-  const fonts = embedFonts(context, faces)
-  const objects = PDFDict.withContext(context)
-  for (const [key, ref] of sheet.objects) objects.set(PDFName.of(key), ref)
-
-  const page = document.addPage([SHEET.width * POINT, SHEET.height * POINT])
-  page.node.set(PDFName.of('Resources'), context.obj({ Font: fonts, XObject: objects }))
-  page.node.set(PDFName.of('Contents'), context.register(context.flateStream(sheet.content())))
-  page.node.set(PDFName.of('Annots'), context.obj([...sheet.annotations.keys()]))
-  page.node.set(PDFName.of('Tabs'), PDFName.of('S'))
-  page.node.set(PDFName.of('StructParents'), context.obj(0))
-  catalog.set(PDFName.of('StructTreeRoot'), writeStructure(context, [{ root: sheet.root, page: page.ref, parents: sheet.annotations }]))
 }

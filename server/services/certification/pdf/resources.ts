@@ -1,6 +1,7 @@
 import { parseDrawing } from '../../drawing/drawing.ts'
 import type { Drawing } from '../../drawing/drawing.ts'
 import { Face } from '../../drawing/font.ts'
+import type { FaceSet } from '../../drawing/pdf/faces.ts'
 
 /** Files below `assets/pdf` that `loadCertificateResources` asks for. */
 export const CERTIFICATE_FILES = {
@@ -13,13 +14,7 @@ export const CERTIFICATE_FILES = {
 
 /** What every certificate is made with; load once and share. */
 export interface CertificateResources {
-  readonly faces: {
-    readonly head: Face
-    readonly text: Face
-    readonly italic: Face
-    /** Stands in for `head` where a name has letters that `head` lacks. */
-    readonly strong: Face
-  }
+  readonly faces: FaceSet
   readonly drawing: Drawing
   /** Bytes of the issuer's logo, PNG or JPEG; needed when the certificate names one. */
   readonly logo?: Uint8Array

@@ -1,7 +1,7 @@
 import type { Drawing } from '../../drawing/drawing.ts'
 import { num } from '../../drawing/numbers.ts'
 import { FAINT, markShapes, townShapes, type PaintedShape } from '../../drawing/town.ts'
-import { pathOperators, rgb } from './operators.ts'
+import { pathOperators, rgb } from '../../drawing/pdf/operators.ts'
 
 /** Opacities of strokes other than 1, and the names under which the form's resources hold them. */
 export const STROKE_OPACITIES: Readonly<Record<string, number>> = { T: FAINT.tiles, P: FAINT.paving }

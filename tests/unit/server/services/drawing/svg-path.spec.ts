@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { pathOperators } from '../../../../../server/services/certification/pdf/operators.ts'
+import { pathOperators } from '../../../../../server/services/drawing/pdf/operators.ts'
 import { circlePath, parsePath } from '../../../../../server/services/drawing/svg-path.ts'
 
 const operators = (data: string, dx = 0, dy = 0) => pathOperators(parsePath(data), dx, dy)

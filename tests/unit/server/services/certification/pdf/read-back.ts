@@ -44,11 +44,11 @@ interface RawNode {
   children?: RawNode[]
 }
 
-/** Reads a PDF with pdf.js, as a stranger would. */
-export async function readBack(bytes: Uint8Array): Promise<ReadBack> {
+/** Reads a page of a PDF with pdf.js, as a stranger would. */
+export async function readBack(bytes: Uint8Array, number = 1): Promise<ReadBack> {
   const task = getDocument({ data: bytes.slice(), verbosity: 0, useSystemFonts: false })
   const document = await task.promise
-  const page = await document.getPage(1)
+  const page = await document.getPage(number)
   const [content, tree, annotations, metadata] = await Promise.all([
     page.getTextContent({ includeMarkedContent: true, disableNormalization: true }), page.getStructTree(), page.getAnnotations(), document.getMetadata(),
   ])

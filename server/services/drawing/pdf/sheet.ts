@@ -1,12 +1,13 @@
 import { PDFHexString } from 'pdf-lib'
 import type { PDFContext, PDFDict, PDFRef } from 'pdf-lib'
 import type { EmbeddedFace } from './embedded-face.ts'
-import { num } from '../../drawing/numbers.ts'
+import { num } from '../numbers.ts'
 import { rgb } from './operators.ts'
 import { StructureElement } from './structure.ts'
 
-/** A4 landscape in millimetres; the sheet is drawn in millimetres from the top left corner. */
-export const SHEET = { width: 297, height: 210 } as const
+/** A4 in millimetres; a sheet is drawn in millimetres from the top left corner. */
+export const LANDSCAPE = { width: 297, height: 210 } as const
+export const PORTRAIT = { width: 210, height: 297 } as const
 /** Points in a millimetre. */
 export const POINT = 72 / 25.4
 
@@ -26,20 +27,21 @@ export interface Box {
 }
 
 /**
- * The one page being drawn: every operator is either content of a structure element or marked as artifact, and the
+ * One page being drawn: every operator is either content of a structure element or marked as artifact, and the
  * elements stand in the order in which they are drawn.
  */
 export class Sheet {
   readonly context: PDFContext
+  readonly size: { width: number, height: number }
   readonly root = new StructureElement('Document')
-  /** Annotations and their numbers in the parent tree; 0 is the page itself. */
-  readonly annotations = new Map<PDFRef, number>()
+  readonly annotations: PDFRef[] = []
   readonly objects = new Map<string, PDFRef>()
   private readonly operators: string[] = [`${num(POINT, 6)} 0 0 ${num(POINT, 6)} 0 0 cm`]
   private contents = 0
 
-  constructor(context: PDFContext) {
+  constructor(context: PDFContext, size: { width: number, height: number } = LANDSCAPE) {
     this.context = context
+    this.size = size
   }
 
   /** Content of the page so far. */
@@ -49,13 +51,12 @@ export class Sheet {
 
   /** A line of text that belongs to an element; `y` is the baseline. */
   text(element: StructureElement, text: string, x: number, y: number, style: TextStyle): void {
-    this.mark(element, [
-      'BT',
-      `/${style.face.key} ${num(style.size, 3)} Tf ${num((style.tracking ?? 0) * style.size, 4)} Tc ${rgb(style.colour)} rg`,
-      `${num(x, 3)} ${num(SHEET.height - y, 3)} Td`,
-      style.face.show(text, style.size),
-      'ET',
-    ].join('\n'))
+    this.mark(element, this.line(text, x, y, style))
+  }
+
+  /** A line that stands on every page and is not read with the document, such as a page number. */
+  running(text: string, x: number, y: number, style: TextStyle): void {
+    this.artifact(this.line(text, x, y, style), 'Pagination')
   }
 
   /** A picture (form or image) that fills a box, as a figure with a text alternative. */
@@ -71,28 +72,26 @@ export class Sheet {
 
   /** A straight line, for the eye only. */
   rule(x1: number, y1: number, x2: number, y2: number, width: number, colour: string): void {
-    this.artifact(`${rgb(colour)} RG ${num(width)} w 0 J ${num(x1)} ${num(SHEET.height - y1)} m ${num(x2)} ${num(SHEET.height - y2)} l S`)
+    this.artifact(`${rgb(colour)} RG ${num(width)} w 0 J ${num(x1)} ${num(this.size.height - y1)} m ${num(x2)} ${num(this.size.height - y2)} l S`)
   }
 
   /** A frame, for the eye only. */
   frame(box: Box, width: number, colour: string): void {
-    this.artifact(`${rgb(colour)} RG ${num(width)} w 0 j ${num(box.x)} ${num(SHEET.height - box.y - box.height)} ${num(box.width)} ${num(box.height)} re S`)
+    this.artifact(`${rgb(colour)} RG ${num(width)} w 0 j ${num(box.x)} ${num(this.size.height - box.y - box.height)} ${num(box.width)} ${num(box.height)} re S`)
   }
 
   /** A link over a box, read as part of `element`. */
   link(element: StructureElement, box: Box, address: string, description: string): void {
-    const number = this.annotations.size + 1
     const ref = this.context.register(this.context.obj({
       Type: 'Annot',
       Subtype: 'Link',
       Rect: this.points(box).map(value => Math.round(value * 100) / 100),
       Border: [0, 0, 0],
       F: 4,
-      StructParent: number,
       Contents: PDFHexString.fromText(description),
       A: { Type: 'Action', S: 'URI', URI: PDFHexString.of(Buffer.from(new URL(address).href, 'ascii').toString('hex')) },
     }))
-    this.annotations.set(ref, number)
+    this.annotations.push(ref)
     element.kids.push({ object: ref })
   }
 
@@ -107,13 +106,13 @@ export class Sheet {
   }
 
   private points(box: Box): [number, number, number, number] {
-    const bottom = SHEET.height - box.y - box.height
+    const bottom = this.size.height - box.y - box.height
     return [box.x * POINT, bottom * POINT, (box.x + box.width) * POINT, (bottom + box.height) * POINT]
   }
 
   private picture(key: string, picture: PDFRef, box: Box, unit: { width: number, height: number }): string {
     this.objects.set(key, picture)
-    const bottom = SHEET.height - box.y - box.height
+    const bottom = this.size.height - box.y - box.height
     return `q ${num(box.width / unit.width, 6)} 0 0 ${num(box.height / unit.height, 6)} ${num(box.x, 3)} ${num(bottom, 3)} cm /${key} Do Q`
   }
 
@@ -123,7 +122,17 @@ export class Sheet {
     this.operators.push(`/${element.type} <</MCID ${mcid}>> BDC\n${operators}\nEMC`)
   }
 
-  private artifact(operators: string): void {
-    this.operators.push(`/Artifact <</Type /Layout>> BDC\n${operators}\nEMC`)
+  private line(text: string, x: number, y: number, style: TextStyle): string {
+    return [
+      'BT',
+      `/${style.face.key} ${num(style.size, 3)} Tf ${num((style.tracking ?? 0) * style.size, 4)} Tc ${rgb(style.colour)} rg`,
+      `${num(x, 3)} ${num(this.size.height - y, 3)} Td`,
+      style.face.show(text, style.size),
+      'ET',
+    ].join('\n')
+  }
+
+  private artifact(operators: string, type: 'Layout' | 'Pagination' = 'Layout'): void {
+    this.operators.push(`/Artifact <</Type /${type}>> BDC\n${operators}\nEMC`)
   }
 }

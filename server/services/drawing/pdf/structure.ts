@@ -1,17 +1,20 @@
 import { PDFHexString, PDFString } from 'pdf-lib'
 import type { PDFContext, PDFDict, PDFRef } from 'pdf-lib'
+import type { Lang } from '#shared/types/catalogue.ts'
 
 /** Structure types of ISO 32000-1, 14.8.4, that our documents use. */
-export type StructureType = 'Document' | 'Sect' | 'H1' | 'H2' | 'H3' | 'P' | 'Span' | 'L' | 'LI' | 'Lbl' | 'LBody' | 'Figure' | 'Link'
+export type StructureType = 'Document' | 'Sect' | 'H1' | 'H2' | 'H3' | 'P' | 'Span' | 'Table' | 'TR' | 'TH' | 'TD' | 'L' | 'LI' | 'Lbl' | 'LBody' | 'Figure' | 'Link'
 
 export interface ElementOptions {
   /** Language where it differs from the document's. */
-  lang?: 'en'
+  lang?: Lang
   /** Text alternative of a figure. */
   alt?: string
   /** Bounds of a figure in points: left, bottom, right, top. */
   box?: readonly [number, number, number, number]
   numbering?: 'Decimal' | 'None'
+  /** Of a table's heading. */
+  scope?: 'Column'
 }
 
 type Kid = StructureElement | { mcid: number } | { object: PDFRef }
@@ -84,7 +87,7 @@ export function writeStructure(context: PDFContext, pages: readonly StructuredPa
 }
 
 function elementDictionary(context: PDFContext, element: StructureElement, parent: PDFRef, page: PDFRef, kids: (PDFRef | PDFDict | number)[]): PDFDict {
-  const { lang, alt, box, numbering } = element.options
+  const { lang, alt, box, numbering, scope } = element.options
   return context.obj({
     Type: 'StructElem',
     S: element.type,
@@ -95,5 +98,6 @@ function elementDictionary(context: PDFContext, element: StructureElement, paren
     ...(alt !== undefined && { Alt: PDFHexString.fromText(alt) }),
     ...(box && { A: { O: 'Layout', Placement: 'Block', BBox: box.map(value => Math.round(value * 100) / 100) } }),
     ...(numbering && { A: { O: 'List', ListNumbering: numbering } }),
+    ...(scope && { A: { O: 'Table', Scope: scope } }),
   })
 }

@@ -1,5 +1,5 @@
-import { num } from '../../drawing/numbers.ts'
-import type { Segment } from '../../drawing/svg-path.ts'
+import { num } from '../numbers.ts'
+import type { Segment } from '../svg-path.ts'
 
 /** A 16-bit code in four hexadecimal digits. */
 export function hex4(value: number): string {

@@ -1,8 +1,8 @@
 import type { EmbeddedFace } from './embedded-face.ts'
 import type { Sheet } from './sheet.ts'
 import type { StructureElement } from './structure.ts'
-import { fitText } from '../../drawing/text-fit.ts'
-import type { TextBox } from '../../drawing/text-fit.ts'
+import { fitText } from '../text-fit.ts'
+import type { TextBox } from '../text-fit.ts'
 
 /** Lines of one text under each other, as one element. */
 export interface Paragraph {

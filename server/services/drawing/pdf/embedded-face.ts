@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { PDFHexString, PDFString } from 'pdf-lib'
 import type { PDFContext, PDFRef } from 'pdf-lib'
-import type { Face, ShapedGlyph } from '../../drawing/font.ts'
-import { num } from '../../drawing/numbers.ts'
+import type { Face, ShapedGlyph } from '../font.ts'
+import { num } from '../numbers.ts'
 import { hex4 } from './operators.ts'
 import { subsetTrueType } from './ttf-subset.ts'
 
