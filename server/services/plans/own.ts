@@ -3,10 +3,10 @@ import { catalogue } from '../catalogue/catalogue.ts'
 import { without } from './people.ts'
 import { changePlan } from './store.ts'
 
-/** What is held of a person in plans: where they are or were, what they wrote and who invites them. What others wrote is theirs. */
+/** What is held of a person in plans: where they are or were, what they wrote, what was handed in for them with its marks, and who invites them. What others wrote is theirs. */
 export async function plansAbout(person: string, email: string) {
   const found = await Plan.find({ $or: [{ 'members.person': person }, { 'comments.person': person }, { 'invited.email': email }] }).lean<PlanRecord[]>()
-  return found.map(({ municipality, createdAt, members, invited, comments, fields }) => {
+  return found.map(({ municipality, createdAt, members, invited, comments, fields, handed }) => {
     const member = members.find(one => one.person === person)
     return {
       municipality: catalogue().municipalities.find(({ code }) => code === municipality)?.name ?? municipality,
@@ -15,6 +15,10 @@ export async function plansAbout(person: string, email: string) {
       since: member?.at ?? null,
       invitedAs: invited.find(one => one.email === email)?.role ?? null,
       written: Object.entries(fields).flatMap(([field, { versions }]) => versions.filter(({ by }) => by === member?.key).map(({ value, since, at }) => ({ field, value, since, at }))),
+      handedIn: (handed ?? []).filter(({ writers, by }) => member && (writers.includes(member.key) || by === member.key)).map(({ at, by, content, mark }) => ({
+        at, byMe: by === member?.key, content: content.map(({ key, values }) => ({ field: key, values: values.map(({ value }) => value) })),
+        mark: mark && { outcome: mark.outcome, points: mark.points, note: mark.note, at: mark.at },
+      })),
       comments: comments.filter(comment => comment.person === person).map(({ place, text, at }) => ({ place, text, at })),
     }
   })
