@@ -1,5 +1,6 @@
 import { Plan, type PlanRecord } from '../../models/plan.ts'
 import { catalogue } from '../catalogue/catalogue.ts'
+import { DomainError } from '../errors.ts'
 import { without } from './people.ts'
 import { changePlan } from './store.ts'
 
@@ -16,7 +17,7 @@ export async function plansAbout(person: string, email: string) {
       invitedAs: invited.find(one => one.email === email)?.role ?? null,
       written: Object.entries(fields).flatMap(([field, { versions }]) => versions.filter(({ by }) => by === member?.key).map(({ value, since, at }) => ({ field, value, since, at }))),
       handedIn: (handed ?? []).filter(({ writers, by }) => member && (writers.includes(member.key) || by === member.key)).map(({ at, by, content, mark }) => ({
-        at, byMe: by === member?.key, content: content.map(({ key, values }) => ({ field: key, values: values.map(({ value }) => value) })),
+        at, byMe: by === member?.key, written: content.flatMap(({ key, values }) => values.filter(one => one.by === member?.key).map(({ value }) => ({ field: key, value }))),
         mark: mark && { outcome: mark.outcome, points: mark.points, note: mark.note, at: mark.at },
       })),
       comments: comments.filter(comment => comment.person === person).map(({ place, text, at }) => ({ place, text, at })),
@@ -42,8 +43,13 @@ export async function leavePlans(people: readonly string[]): Promise<void> {
         members: left.members.map(member => people.includes(member.person) ? { ...member, person: '' } : member),
         comments: plan.comments.map(comment => people.includes(comment.person) ? { ...comment, person: '' } : comment),
       }
-    })
+    }).catch(alreadyGone)
   }
+}
+
+/** Another server, erasing the same person, may have deleted a plan first. */
+function alreadyGone(error: unknown): void {
+  if (!(error instanceof DomainError && error.code === 'NOT_FOUND')) throw error
 }
 
 /** Invitations to an address, made until then. */
