@@ -1,4 +1,5 @@
 import { FIXED_COLUMNS, OPTION_COLUMN, type FixedColumn } from '#shared/worksheet'
+import type { PlanState } from '#shared/types/plan-mark'
 import type { PlanRole } from '#shared/types/plan'
 import type { FieldColumn, PlanSection, WorksheetField } from '#shared/types/worksheet'
 
@@ -33,6 +34,15 @@ export function usePlanWords() {
     trainer: t('plan.role.trainer'),
   }))
 
+  /** How far a plan is as a condition for a certificate. */
+  const states = computed<Record<PlanState, string>>(() => ({
+    none: t('plan.handed.state.none'),
+    work: t('plan.handed.state.work'),
+    handed: t('plan.handed.state.handed'),
+    changes: t('plan.handed.state.changes'),
+    confirmed: t('plan.handed.state.confirmed'),
+  }))
+
   /** A field's columns with their names; none for a text. */
   function columnsOf({ kind, columns = [], criteria = [] }: WorksheetField): FieldColumn[] {
     if (kind === undefined || kind === 'text') return []
@@ -41,5 +51,5 @@ export function usePlanWords() {
     return FIXED_COLUMNS[kind].map(id => ({ id, label: fixed.value[id] }))
   }
 
-  return { sections, roles, columnsOf }
+  return { sections, roles, states, columnsOf }
 }

@@ -13,7 +13,7 @@ export function useProgress() {
     let isShown = false
     // Somebody signed out in another window, or another person signed in: what is shown of the one before goes at once.
     watch(() => session.me?.key, (_, before) => {
-      if (before) progress.modules = []
+      if (before) Object.assign(progress, { modules: [], plan: null })
       if (isShown) void show()
     }, { flush: 'sync' })
     await session.load()

@@ -45,6 +45,7 @@ export const localizedPages = {
   'plan': { sl: '/nacrt', en: '/plan' },
   'plan-id': { sl: '/nacrt/[id]', en: '/plan/[id]' },
   'plan-id-history-key': { sl: '/nacrt/[id]/razlicice/[key]', en: '/plan/[id]/versions/[key]' },
+  'trainer-submission-plan': { sl: '/trener/nacrti/[plan]', en: '/trainer/plans/[plan]' },
   'trainer-plans': { sl: '/trener/nacrti', en: '/trainer/plans' },
   'trainer-exercises': { sl: '/trener/vaje', en: '/trainer/exercises' },
   'trainer-exercises-name': { sl: '/trener/vaje/[name]', en: '/trainer/exercises/[name]' },

@@ -175,6 +175,11 @@ export function planHistoryPath(lang: Lang, id: string, key: string): string {
   return local(lang, WORDS.plan, id, WORDS.history[lang], key)
 }
 
+/** A plan that was handed in, for trainers: `/trener/nacrti/<plan>` · `/en/trainer/plans/<plan>` */
+export function submissionPath(lang: Lang, plan: string): string {
+  return local(lang, WORDS.trainer, WORDS.plans[lang], plan)
+}
+
 /** Plans that trainers may read: `/trener/nacrti` · `/en/trainer/plans` */
 export function trainerPlansPath(lang: Lang): string {
   return local(lang, WORDS.trainer, WORDS.plans[lang])

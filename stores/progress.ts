@@ -1,4 +1,5 @@
 import type { OutboxItem } from '#shared/types/outbox'
+import type { PlanState } from '#shared/types/plan-mark'
 import type { ClientVerb, ModuleProgressView, ProgressView } from '#shared/types/progress'
 
 export type LearningState = 'none' | 'started' | 'done'
@@ -6,6 +7,8 @@ export type LearningState = 'none' | 'started' | 'done'
 /** The person's progress as the public pages show it: ticks in outlines, states of modules. */
 export const useProgressStore = defineStore('progress', () => {
   const modules = ref<ModuleProgressView[]>([])
+  /** Of the person's plan; null while nobody is signed in. */
+  const plan = ref<PlanState | null>(null)
   /** Lessons reached on this device that the server may not know of: a guest's, or what waits to be sent. */
   const here = ref<Record<string, LearningState>>({})
 
@@ -15,7 +18,9 @@ export const useProgressStore = defineStore('progress', () => {
    */
   async function load(): Promise<boolean> {
     try {
-      modules.value = (await $fetch<ProgressView>('/api/progress')).modules
+      const view = await $fetch<ProgressView>('/api/progress')
+      modules.value = view.modules
+      plan.value = view.plan
       return true
     }
     catch (error) {
@@ -52,5 +57,5 @@ export const useProgressStore = defineStore('progress', () => {
     return modules.value.find(one => one.uid === module)?.quiz?.passed ?? false
   }
 
-  return { modules, here, load, take, reach, moduleState, lessonState, quizPassed }
+  return { modules, plan, here, load, take, reach, moduleState, lessonState, quizPassed }
 })

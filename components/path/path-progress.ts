@@ -1,13 +1,15 @@
 import type { LessonRef, PathModule, PathPage } from '#shared/types/catalogue'
+import type { PlanState } from '#shared/types/plan-mark'
 import type { ModuleProgressView } from '#shared/types/progress'
 import { nextStep, type NextStep } from '../my/next-step'
 
 /** How far a learner is with a stop of a path. */
 export type StopState = 'none' | 'started' | 'done' | 'planned'
 
-/** What a learner does next on a path: a step in one of its modules, the certificate, or nothing until more is open. */
+/** What a learner does next on a path: a step in one of its modules, the plan that it requires, the certificate, or nothing until more is open. */
 export type PathStep
   = | { kind: 'step', module: PathPage['modules'][number], step: Exclude<NextStep, { kind: 'claim' }> }
+    | { kind: 'plan' }
     | { kind: 'claim' }
     | { kind: 'wait' }
 
@@ -34,10 +36,11 @@ export function stopState(module: Pick<PathModule, 'uid' | 'status' | 'lessons'>
 }
 
 /**
- * The next step on a path: the first one undone in its compulsory modules, in their order. When these are done it is the
- * certificate, unless some are only announced.
+ * The next step on a path: the first one undone in its compulsory modules, in their order. When these are done it is the plan, where
+ * the path requires one, then the certificate, unless some modules are only announced.
+ * @param plan how far the learner's plan is; null for a guest
  */
-export function nextOnPath(modules: PathPage['modules'], progress: readonly ModuleProgressView[]): PathStep {
+export function nextOnPath({ modules, requires }: Pick<PathPage, 'modules' | 'requires'>, progress: readonly ModuleProgressView[], plan: PlanState | null): PathStep {
   const required = modules.filter(module => module.required)
   for (const module of required) {
     const state = stopState(module, progress)
@@ -48,5 +51,6 @@ export function nextOnPath(modules: PathPage['modules'], progress: readonly Modu
     const step = nextStep(asked, module.steps, module.quiz)
     if (step && step.kind !== 'claim') return { kind: 'step', module, step }
   }
-  return { kind: required.some(module => module.status === 'planned') ? 'wait' : 'claim' }
+  if (required.some(module => module.status === 'planned')) return { kind: 'wait' }
+  return { kind: requires.includes('plan') && plan !== 'confirmed' ? 'plan' : 'claim' }
 }

@@ -45,5 +45,5 @@ export function found(module: Titled): VerificationView[] {
 /** What can be claimed, or is still missing. */
 export function claim(module: Titled, eligible: boolean): ClaimView {
   const missing: ClaimView['missing'] = eligible ? [] : [{ kind: 'lesson', title: 'A lesson', path: '#certificates' }, { kind: 'quiz', title: 'A quiz', path: '#certificates' }]
-  return { target: module.uid, kind: 'module', ...titles(module), name: NAME, eligible, specimen: false, missing, issued: null }
+  return { target: module.uid, kind: 'module', ...titles(module), name: NAME, eligible, specimen: false, missing, issued: null, plan: null }
 }

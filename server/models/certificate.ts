@@ -1,5 +1,6 @@
 import mongoose from 'mongoose'
 import { CERTIFICATE_STATES, type CertificateState, type PrintedCertificate } from '#shared/types/certificate.ts'
+import type { CertifiedPlan } from '#shared/types/plan-mark.ts'
 
 /** One issued version: what was printed, frozen, with the file's bytes. */
 export interface CertificateVersion {
@@ -14,6 +15,8 @@ export interface CertificateVersion {
   sha256: string
   /** Content hashes at issue, by `uid:language`. */
   hashes: Record<string, string>
+  /** The plan it was earned with; its holder's alone, so it is no part of what is printed. */
+  plan?: CertifiedPlan
   /** When it was replaced or revoked, and why. */
   endedAt?: Date
   reason?: string
@@ -45,6 +48,7 @@ const versionSchema = new mongoose.Schema<CertificateVersion>({
   pdf: { type: Buffer },
   sha256: { type: String, default: '' },
   hashes: { type: Mixed, required: true },
+  plan: { type: Mixed },
   endedAt: { type: Date },
   reason: { type: String },
 }, { _id: false, strict: 'throw' })

@@ -1,6 +1,8 @@
 import mongoose from 'mongoose'
 import type { InvitedRole, PlanRole } from '#shared/types/plan.ts'
-import type { FieldValue } from '#shared/types/worksheet.ts'
+import type { CriterionPoints, PlanOutcome } from '#shared/types/plan-mark.ts'
+import type { Lang } from '#shared/types/catalogue.ts'
+import type { FieldValue, WorksheetField } from '#shared/types/worksheet.ts'
 
 /** A version of a field. */
 export interface FieldVersion {
@@ -58,6 +60,35 @@ export interface PlanCommentRecord {
   resolvedAt: Date | null
 }
 
+/** A field as it stood when a plan was handed in. */
+export interface SubmittedField {
+  key: string
+  field: Record<Lang, WorksheetField>
+  /** Several where nobody had joined them; `by` is the key of a member. */
+  values: Array<{ value: FieldValue, by: string }>
+}
+
+/** A trainer's answer to a version that was handed in. */
+export interface PlanMarkRecord {
+  points: CriterionPoints[]
+  note: string
+  outcome: PlanOutcome
+  /** Id of the trainer. */
+  by: string
+  at: Date
+}
+
+/** A version that was handed in; it never changes but for the mark. */
+export interface PlanSubmission {
+  id: string
+  at: Date
+  /** Key of the member who handed it in, and keys of all whom it counts for. */
+  by: string
+  writers: string[]
+  content: SubmittedField[]
+  mark: PlanMarkRecord | null
+}
+
 /** One team's action plan for its town: one document, so that each change is one write. */
 export interface PlanRecord {
   _id: string
@@ -74,6 +105,10 @@ export interface PlanRecord {
   comments: PlanCommentRecord[]
   /** By `<uid of the worksheet>:<id of the field>`. */
   fields: Record<string, FieldState>
+  /** Versions that were handed in, the newest last; absent where none was. */
+  handed?: PlanSubmission[]
+  /** When the newest of them was, while it waits for a trainer. */
+  waiting?: Date | null
 }
 
 const { Mixed } = mongoose.Schema.Types
@@ -103,6 +138,15 @@ const commentSchema = new mongoose.Schema<PlanCommentRecord>({
   resolvedAt: { type: Date, default: null },
 }, part)
 
+const submissionSchema = new mongoose.Schema<PlanSubmission>({
+  id: { type: String, required: true },
+  at: { type: Date, required: true },
+  by: { type: String, required: true },
+  writers: { type: [String], required: true },
+  content: { type: Mixed, required: true },
+  mark: { type: Mixed, default: null },
+}, part)
+
 const planSchema = new mongoose.Schema<PlanRecord>({
   _id: { type: String, required: true },
   municipality: { type: String, required: true },
@@ -114,12 +158,15 @@ const planSchema = new mongoose.Schema<PlanRecord>({
   invited: { type: [invitedSchema], required: true },
   comments: { type: [commentSchema], required: true },
   fields: { type: Mixed, required: true },
+  handed: { type: [submissionSchema], default: undefined },
+  waiting: { type: Date },
 }, { autoIndex: false, autoCreate: false, strict: 'throw', versionKey: false, minimize: false })
 
 planSchema.index({ 'members.person': 1 })
 planSchema.index({ 'invited.email': 1 })
 planSchema.index({ 'comments.person': 1 })
 planSchema.index({ open: 1, changedAt: -1 })
+planSchema.index({ waiting: 1 })
 
 export const Plan: mongoose.Model<PlanRecord>
   = mongoose.models.Plan ?? mongoose.model<PlanRecord>('Plan', planSchema)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { INVITED_ROLES, PLAN_FORMATS } from '../types/plan.ts'
+import { MOST_POINTS, PLAN_OUTCOMES } from '../types/plan-mark.ts'
 import type { FieldRow } from '../types/worksheet.ts'
 import { LONGEST_CELL, LONGEST_TEXT, MOST_ROWS } from '../worksheet.ts'
 import { emailField } from './person.ts'
@@ -69,3 +70,19 @@ export const commentInput = z.object({
 
 /** POST /api/plans/[id]/comments/resolve */
 export const resolveInput = z.object({ comment: key, resolved: z.enum(['yes', 'no']) })
+
+/** Path of an endpoint about a plan that was handed in. */
+export const submissionParams = z.object({ plan: z.string().max(80) })
+
+/** Longest note of a trainer about a plan. */
+export const PLAN_NOTE_LENGTH = 2000
+const points = z.preprocess(sent => sent === '' ? undefined : sent, z.coerce.number({ error: 'required' }).int().min(0).max(MOST_POINTS))
+
+/** POST /api/trainer/submissions/[plan]/mark */
+export const planMarkInput = z.object({
+  submission: key,
+  /** For each criterion of the rubric; a form sends the only one as text. */
+  points: z.preprocess(sent => Array.isArray(sent) ? sent : [sent], z.array(points).min(1).max(20)),
+  note: z.string().trim().max(PLAN_NOTE_LENGTH, 'too_long').default(''),
+  outcome: z.enum(PLAN_OUTCOMES),
+})

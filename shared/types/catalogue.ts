@@ -98,10 +98,15 @@ export interface CataloguePathModule {
   lessons?: string[]
 }
 
+/** What a path's certificate may ask for besides modules. plan: an action plan that a trainer has confirmed. */
+export const PATH_REQUIREMENTS = ['plan'] as const
+export type PathRequirement = (typeof PATH_REQUIREMENTS)[number]
+
 export interface CataloguePath {
   uid: string
   modules: CataloguePathModule[]
   minutes: { required: number, optional: number }
+  requires: PathRequirement[]
   text: PerLang<{ slug: string, aliases: string[], title: string, audience: string, outcome: string, certificate: { title: string } }>
 }
 
@@ -154,6 +159,8 @@ export interface Catalogue {
   exercises: CatalogueExercise[]
   /** Those of public lessons in the order of the lessons; first the frame of the plan, which is of no lesson. */
   worksheets: CatalogueWorksheet[]
+  /** By which trainers mark plans. */
+  planRubric: import('./plan-mark.ts').RubricCriterion[]
 }
 
 // ---- what the browser gets (one language)
@@ -276,6 +283,8 @@ export interface PathView {
   outcome: string
   minutes: { required: number, optional: number }
   modules: PathModule[]
+  /** What the certificate asks for besides modules. */
+  requires: PathRequirement[]
   path: string
 }
 

@@ -113,6 +113,9 @@ export interface ClaimView {
   eligible: boolean
   /** What would be issued now is a specimen: issuer or signatory is unset. */
   specimen: boolean
-  missing: Array<{ kind: 'lesson' | 'quiz' | 'module', title: string, path: string }>
+  /** Of a plan the title is empty. */
+  missing: Array<{ kind: 'lesson' | 'quiz' | 'module' | 'plan', title: string, path: string }>
   issued: CertificateView | null
+  /** How a trainer marked the plan that the certificate was issued for; for its holder alone. */
+  plan: import('./plan-mark.ts').CertifiedPlan | null
 }

@@ -1,3 +1,4 @@
+import type { HandedView } from './plan-mark.ts'
 import type { FieldValue, PlanSection, WorksheetField } from './worksheet.ts'
 
 /** owner: invites and removes too. editor: writes. reader: reads. */
@@ -84,6 +85,8 @@ export interface PlanView {
   people: PlanPerson[]
   /** Only the owner sees these. */
   invitations: PlanInvitation[]
+  /** Where it stands as a condition for certificates. */
+  handed: HandedView
   sections: PlanSectionView[]
   /** What was written into fields that are in no lesson any more. */
   earlier: Array<{ key: string, texts: string[] }>

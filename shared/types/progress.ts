@@ -1,4 +1,5 @@
 import type { Lang } from './catalogue.ts'
+import type { PlanState } from './plan-mark.ts'
 import type { ErrorCode } from './error.ts'
 import type { ExerciseResult, NamedReport } from './exercise.ts'
 import type { Answer } from './question.ts'
@@ -56,6 +57,8 @@ export interface ModuleProgressView {
 
 export interface ProgressView {
   modules: ModuleProgressView[]
+  /** How far a plan is, for paths whose certificate requires one. */
+  plan: PlanState
 }
 
 /** What the browser sends for each thing that happened. */

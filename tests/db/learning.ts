@@ -23,6 +23,7 @@ import type { Decisions } from '../../server/services/cases/decisions.ts'
 import type { ContentBundle } from '../../server/services/catalogue/bundle.ts'
 import { loadBundle } from '../../server/services/catalogue/catalogue.ts'
 import type { CatalogueLesson, CatalogueModule, CataloguePath, CatalogueWorksheet, Municipality } from '../../shared/types/catalogue.ts'
+import type { RubricCriterion } from '../../shared/types/plan-mark.ts'
 import type { WorksheetField } from '../../shared/types/worksheet.ts'
 
 /** A small programme and an empty database of the caller's own, for tests of learning. */
@@ -36,6 +37,12 @@ const SAMPLE_FIELDS: WorksheetField[] = [
 
 /** Fields that a plan has of its own. */
 const SAMPLE_FRAME: CatalogueWorksheet = { uid: 'plan', lesson: null, text: { sl: { title: '', fields: SAMPLE_FIELDS }, en: { title: '', fields: SAMPLE_FIELDS } } }
+
+/** A criterion that plans are marked by. */
+const SAMPLE_CRITERION: RubricCriterion = {
+  id: 'analysis', section: 'analysis', name: { sl: 'Analiza', en: 'Analysis' },
+  levels: [{ sl: 'je ni', en: 'none' }, { sl: 'deloma', en: 'in part' }, { sl: 'v celoti', en: 'in full' }],
+}
 
 const SAMPLE_MUNICIPALITIES: Municipality[] = [{ code: 'SI-050', name: 'Koper', nameBilingual: 'Koper/Capodistria', fullName: 'Mestna občina Koper', region: 'Obalno-kraška' }]
 
@@ -117,7 +124,7 @@ export function sampleModule(uid: string, lessons: string[], quiz: string | null
 
 function samplePath(uid: string, modules: CataloguePath['modules']): CataloguePath {
   const text = { slug: uid, aliases: [], title: uid, audience: '', outcome: '', certificate: { title: uid } }
-  return { uid, modules, minutes: { required: 0, optional: 0 }, text: { sl: text, en: text } }
+  return { uid, modules, minutes: { required: 0, optional: 0 }, requires: [], text: { sl: text, en: text } }
 }
 
 const QUIZ = `---
@@ -197,6 +204,7 @@ export async function loadSampleProgramme(
       municipalities: SAMPLE_MUNICIPALITIES,
       exercises: [],
       worksheets: [SAMPLE_FRAME],
+      planRubric: [SAMPLE_CRITERION],
     },
     quizzes,
     checks: [],

@@ -60,6 +60,8 @@ const ADDRESSES: Record<string, (known: Known) => string[]> = {
   '/api/plans/:id/document': () => ['/api/plans/aaaaaaaaaaaa/document?format=pdf'],
   '/api/plans/:id/fields/:key': () => ['/api/plans/aaaaaaaaaaaa/fields/plan:summary'],
   '/api/trainer/plans': () => ['/api/trainer/plans'],
+  '/api/trainer/submissions': () => ['/api/trainer/submissions'],
+  '/api/trainer/submissions/:plan': () => ['/api/trainer/submissions/aaaaaaaaaaaa'],
   '/api/trainer/waiting': () => ['/api/trainer/waiting'],
   '/api/trainer/answers': () => ['/api/trainer/answers'],
   '/api/trainer/answers/:answer': known => (known.attempts.length > 0 ? known.attempts : ['0'.repeat(24)]).map(id => `/api/trainer/answers/${id}-1`),
@@ -124,7 +126,7 @@ export function readAddresses(known: Known): string[] {
 export function personalPages(known: Known): string[] {
   const quizzes = catalogue.modules.filter(module => module.quiz)
   return [
-    '/moja-ucilnica', '/en/my-learning', '/program', '/en/program', '/upravljanje', '/en/admin', '/trener', '/en/trainer', '/trener/ocenjevanje', '/en/trainer/marking', '/trener/ponovno-ocenjevanje', '/en/trainer/regrading', '/trener/ponovno-ocenjevanje/m1-q1', '/en/trainer/regrading/m1-q1', '/trener/kakovost', '/en/trainer/quality', '/trener/kakovost/m1-quiz', '/en/trainer/quality/m1-quiz', '/racun', '/en/account', '/racun/podatki', '/en/account/data', '/dostop', '/en/access', '/gost', '/en/guest', '/brez-povezave', '/en/offline', '/upravljanje/posta', '/en/admin/mail', '/preveri', '/en/verify', '/nacrt', '/en/plan', '/trener/nacrti', '/en/trainer/plans',
+    '/moja-ucilnica', '/en/my-learning', '/program', '/en/program', '/upravljanje', '/en/admin', '/trener', '/en/trainer', '/trener/ocenjevanje', '/en/trainer/marking', '/trener/ponovno-ocenjevanje', '/en/trainer/regrading', '/trener/ponovno-ocenjevanje/m1-q1', '/en/trainer/regrading/m1-q1', '/trener/kakovost', '/en/trainer/quality', '/trener/kakovost/m1-quiz', '/en/trainer/quality/m1-quiz', '/racun', '/en/account', '/racun/podatki', '/en/account/data', '/dostop', '/en/access', '/gost', '/en/guest', '/brez-povezave', '/en/offline', '/upravljanje/posta', '/en/admin/mail', '/preveri', '/en/verify', '/nacrt', '/en/plan', '/trener/nacrti', '/en/trainer/plans', '/trener/nacrti/aaaaaaaaaaaa', '/en/trainer/plans/aaaaaaaaaaaa',
     '/prijava', '/en/sign-in', '/registracija', '/en/sign-up',
     ...quizzes.flatMap(({ uid, text }) => [`/moduli/${text.sl.slug}/kviz`, `/en/modules/${text.en.slug}/quiz`, `/potrdilo/${uid}`, `/en/certificate/${uid}`]),
     ...drafts.flatMap(({ file }) => [`/trener/osnutek/${file}`, `/en/trainer/draft/${file}`]),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { MeView } from '#shared/types/person.ts'
 import type { FieldView } from '#shared/types/plan.ts'
+import type { PlanOutcome, SubmissionPage } from '#shared/types/plan-mark.ts'
 import type { FieldValue } from '#shared/types/worksheet.ts'
 import { json } from './client.ts'
 import type { Sample } from './people.ts'
@@ -11,7 +12,13 @@ export async function writeInPlan({ client }: Sample, plan: string, key: string,
   return json<FieldView>(await client.post(`/api/plans/${plan}/fields/${key}`, { as, id: randomUUID(), base, value }))
 }
 
-/** A plan that is open to trainers, with colleagues, two texts in one field and a comment. */
+/** A trainer gives the plan that waits the same points for every criterion. */
+export async function markSubmission({ client }: Sample, plan: string, points: number, outcome: PlanOutcome, note: string): Promise<void> {
+  const { submission, rubric } = await json<SubmissionPage>(await client.get(`/api/trainer/submissions/${plan}`))
+  await json(await client.post(`/api/trainer/submissions/${plan}/mark`, { submission, points: rubric.map(() => points), note, outcome }))
+}
+
+/** A plan that is open to trainers, with colleagues, two texts in one field and a comment; handed in again after a trainer asked for changes. */
 export async function samplePlan({ owner, editor, reader, invited, trainer }: Record<'owner' | 'editor' | 'reader' | 'invited' | 'trainer', Sample>): Promise<string> {
   const { id } = await json<{ id: string }>(await owner.client.post('/api/plans'))
   const at = `/api/plans/${id}`
@@ -28,5 +35,8 @@ export async function samplePlan({ owner, editor, reader, invited, trainer }: Re
   await owner.client.post(`${at}/trainers`, { open: 'yes' })
   await trainer.client.post(`${at}/comments`, { place: 'analysis', text: 'Kdaj boste šteli in kdo?' })
   await trainer.client.post(`${at}/comments`, { place: 'plan:indicators', text: 'Dobro, da je vir zapisan.' })
+  await owner.client.post(`${at}/hand-in`)
+  await markSubmission(trainer, id, 1, 'changes', 'Zapišite še, kdo šteje in kdaj.')
+  await owner.client.post(`${at}/hand-in`)
   return id
 }

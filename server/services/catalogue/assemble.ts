@@ -15,6 +15,7 @@ const bySlovene = alphabetical('sl')
  */
 export function assemble(parsed: ParsedFiles, quizzes: LoadedQuiz[], data: DataFiles, exercises: CatalogueExercise[], drafts: ReadonlySet<string>): Catalogue {
   const open = new Opener(parsed, drafts)
+  const worksheets = [data.planFrame, ...open.pairs('module').sort((a, b) => a.sl.source.order - b.sl.source.order).flatMap(pair => worksheetsOf(pair, open))]
   return {
     modules: open.pairs('module').map(pair => toModule(pair, open, quizzes)).sort((a, b) => a.number - b.number),
     cases: open.pairs('case').map(toCase).sort((a, b) => bySlovene(a.text.sl.title, b.text.sl.title)),
@@ -24,7 +25,9 @@ export function assemble(parsed: ParsedFiles, quizzes: LoadedQuiz[], data: DataF
     sources: data.sources,
     municipalities: data.municipalities.toSorted((a, b) => bySlovene(a.name, b.name)),
     exercises,
-    worksheets: [data.planFrame, ...open.pairs('module').sort((a, b) => a.sl.source.order - b.sl.source.order).flatMap(pair => worksheetsOf(pair, open))],
+    worksheets,
+    // Nobody is marked for a part of the plan that no worksheet asks about.
+    planRubric: data.planRubric.filter(({ section }) => worksheets.some(({ text }) => text.sl.fields.some(field => field.section === section))),
   }
 }
 
@@ -136,6 +139,7 @@ function toPath(pair: Pair<'path'>): CataloguePath {
     uid: pair.sl.uid,
     modules: pair.sl.data.modules,
     minutes: pair.sl.data.minutes,
+    requires: pair.sl.data.requires,
     text: both((lang) => {
       const { slug, aliases, title, audience, outcome, certificate } = pair[lang].data
       return { slug, aliases, title, audience, outcome, certificate }

@@ -13,7 +13,7 @@ const DATA: Record<WrittenKind, readonly string[]> = {
   module: ['audience', 'topics', 'cover', 'minutes', 'status'],
   lesson: ['minutes', 'completion', 'case', 'objectives'],
   case: ['minutes', 'audience', 'objectives'],
-  path: ['minutes', 'modules'],
+  path: ['minutes', 'modules', 'requires'],
   page: [],
 }
 

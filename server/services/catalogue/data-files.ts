@@ -2,9 +2,11 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import type { CatalogueWorksheet, GlossaryTerm, Municipality, Source, Topic } from '#shared/types/catalogue.ts'
+import type { RubricCriterion } from '#shared/types/plan-mark.ts'
 import { accessibilitySchema, type AccessibilityResults } from '../installation/accessibility.ts'
 import { readText } from './content-files.ts'
 import { readPlanFrame } from './plan-frame.ts'
+import { readPlanRubric } from './plan-rubric.ts'
 import { NAME } from './schemas.ts'
 
 const text = z.string().trim().min(1)
@@ -30,6 +32,7 @@ export interface DataFiles {
   municipalities: Municipality[]
   accessibility: AccessibilityResults
   planFrame: CatalogueWorksheet
+  planRubric: RubricCriterion[]
 }
 
 /**
@@ -45,6 +48,7 @@ export async function readDataFiles(contentDir: string): Promise<DataFiles> {
     municipalities: parseMunicipalities(await read('municipalities.csv')),
     accessibility: accessibilitySchema.parse(parse(await read('accessibility.yml'))),
     planFrame: readPlanFrame(parse(await read('plan.yml'))),
+    planRubric: readPlanRubric(parse(await read('plan-rubric.yml'))),
   }
 }
 

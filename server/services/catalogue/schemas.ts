@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AUDIENCES, COMPLETIONS } from '#shared/types/catalogue.ts'
+import { AUDIENCES, COMPLETIONS, PATH_REQUIREMENTS } from '#shared/types/catalogue.ts'
 import { PAGE_UIDS } from '#shared/types/page.ts'
 
 /** Lower-case Latin letters, digits and hyphens: safe in an address, a file name and a database key. */
@@ -32,6 +32,7 @@ const pageData = { uid: z.enum(PAGE_UIDS), title: text, summary: text }
 const pathData = {
   minutes: z.strictObject({ required: z.int().min(0), optional: z.int().min(0) }),
   modules: z.array(z.strictObject({ uid: name, required: z.boolean(), lessons: names.min(1).optional() })).min(1),
+  requires: z.array(z.enum(PATH_REQUIREMENTS)).default([]),
 }
 
 export const originals = {

@@ -161,6 +161,7 @@ function pathView(uid: string, lang: Lang): PathView {
     outcome,
     minutes: path.minutes,
     modules: path.modules.map(entry => pathModule(entry, lang)),
+    requires: path.requires,
     path: pathPath(lang, slug),
   }
 }

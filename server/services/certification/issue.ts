@@ -57,7 +57,7 @@ export async function claimCertificate(learner: string, targetUid: string, name:
       issuedAt,
       house,
     })
-    const version = await makeVersion(printed, house, entitled.hashes)
+    const version = await makeVersion(printed, house, { hashes: entitled.hashes, ...entitled.plan ? { plan: entitled.plan } : {} })
     // Where another server was first, its certificate is the one.
     if (!await store(learner, targetUid, version)) return (await newestCode(learner, targetUid))!
     await recordEarned({ learner, target: targetUid, versions: [version] })
@@ -89,8 +89,8 @@ async function store(learner: string, target: string, version: CertificateVersio
   }
 }
 
-/** A stored version: what is printed, its file and the file's SHA-256. */
-export async function makeVersion(printed: PrintedCertificate, house: CertificationHouse, hashes: Record<string, string>): Promise<CertificateVersion> {
+/** A stored version: what is printed, its file and the file's SHA-256, and what is kept beside it. */
+export async function makeVersion(printed: PrintedCertificate, house: CertificationHouse, kept: Pick<CertificateVersion, 'hashes' | 'plan'>): Promise<CertificateVersion> {
   const pdf = Buffer.from(await renderCertificate(printed, await house.resources()))
   return {
     serial: printed.serial,
@@ -100,7 +100,7 @@ export async function makeVersion(printed: PrintedCertificate, house: Certificat
     printed,
     pdf,
     sha256: createHash('sha256').update(pdf).digest('hex'),
-    hashes,
+    ...kept,
   }
 }
 

@@ -82,7 +82,7 @@ export async function correctCertificate(typed: string, name: string, act: Staff
     code,
     issuedAt: now.toISOString(),
     verifyUrl: version.printed.verifyUrl.replace(version.code, code),
-  }, house, version.hashes)
+  }, house, { hashes: version.hashes, ...version.plan ? { plan: version.plan } : {} })
   const wasValid = version.status === 'valid'
   await change(certificate, {
     ...(wasValid ? ended(index, 'replaced', now, act) : {}),

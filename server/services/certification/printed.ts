@@ -81,7 +81,8 @@ function outcomes(module: CatalogueModule): Bilingual[] {
 }
 
 function criteria(target: Target): Bilingual {
-  return target.kind === 'module'
-    ? { sl: 'vse lekcije modula in opravljen kviz', en: 'all lessons of the module and a passed quiz' }
+  if (target.kind === 'module') return { sl: 'vse lekcije modula in opravljen kviz', en: 'all lessons of the module and a passed quiz' }
+  return target.path.requires.includes('plan')
+    ? { sl: 'vsi obvezni moduli poti, opravljeni kvizi in potrjen akcijski načrt', en: 'all required modules of the path, passed quizzes and a confirmed action plan' }
     : { sl: 'vsi obvezni moduli poti in opravljeni kvizi', en: 'all required modules of the path and passed quizzes' }
 }

@@ -1,7 +1,8 @@
 import { readCode } from '#shared/certificate-code.ts'
-import { lessonPath, modulePath, quizPath } from '#shared/paths.ts'
+import { lessonPath, modulePath, plansPath, quizPath } from '#shared/paths.ts'
 import type { Lang } from '#shared/types/catalogue.ts'
 import type { CertificateView, ClaimView, VerificationView } from '#shared/types/certificate.ts'
+import type { CertifiedPlan } from '#shared/types/plan-mark.ts'
 import { Certificate, type CertificateRecord, type CertificateVersion } from '../../models/certificate.ts'
 import { catalogue } from '../catalogue/catalogue.ts'
 import { DomainError } from '../errors.ts'
@@ -29,12 +30,20 @@ function view(target: string, version: CertificateVersion): CertificateView {
   }
 }
 
-/** All versions of all certificates of a learner, newest first. */
-export async function listCertificates(learner: string): Promise<CertificateView[]> {
+/** All versions of all certificates of a learner with the plans they were earned with, newest first. For the learner alone: never for staff, nor for who checks one. */
+export async function certificatesWithPlans(learner: string): Promise<Array<CertificateView & { plan: CertifiedPlan | null }>> {
   const found = await Certificate.find({ learner }, WITHOUT_PDF).lean<CertificateRecord[]>()
-  return found
-    .flatMap(certificate => certificate.versions.map(version => view(certificate.target, version)))
+  return found.flatMap(({ target, versions }) => versions.map(version => ({ ...view(target, version), plan: version.plan ?? null })))
     .sort((a, b) => b.issuedAt.localeCompare(a.issuedAt))
+}
+
+function withoutPlan({ plan, ...certificate }: CertificateView & { plan: CertifiedPlan | null }): CertificateView {
+  return certificate
+}
+
+/** The same without the plans. */
+export async function listCertificates(learner: string): Promise<CertificateView[]> {
+  return (await certificatesWithPlans(learner)).map(withoutPlan)
 }
 
 /**
@@ -87,7 +96,7 @@ export function storedFile(stored: Buffer | { buffer: Uint8Array }): Buffer {
 export async function claimView(learner: string, name: string, targetUid: string, lang: Lang, house: Pick<CertificationHouse, 'specimen'>): Promise<ClaimView> {
   const target = findTarget(targetUid)
   const entitled = await eligibility(learner, targetUid)
-  const issued = (await listCertificates(learner)).find(({ target: uid, state }) => uid === targetUid && state !== 'withdrawn')
+  const found = (await certificatesWithPlans(learner)).find(({ target: uid, state }) => uid === targetUid && state !== 'withdrawn')
   return {
     target: targetUid,
     kind: target.kind,
@@ -96,11 +105,13 @@ export async function claimView(learner: string, name: string, targetUid: string
     eligible: entitled.eligible,
     specimen: house.specimen,
     missing: entitled.missing.map(({ kind, uid }) => missingStep(kind, uid, lang)),
-    issued: issued ?? null,
+    issued: found ? withoutPlan(found) : null,
+    plan: found?.plan ?? null,
   }
 }
 
-function missingStep(kind: 'lesson' | 'quiz' | 'module', uid: string, lang: Lang): ClaimView['missing'][number] {
+function missingStep(kind: ClaimView['missing'][number]['kind'], uid: string, lang: Lang): ClaimView['missing'][number] {
+  if (kind === 'plan') return { kind, title: '', path: plansPath(lang) }
   for (const module of catalogue().modules) {
     const { slug, title } = module.text[lang]
     if (kind === 'module' && module.uid === uid) return { kind, title, path: modulePath(lang, slug) }

@@ -79,6 +79,7 @@ function emptied({ versions }: CertificateRecord, places: readonly number[]) {
     // Written by staff, a reason may name the holder.
     unset[`versions.${place}.pdf`] = ''
     unset[`versions.${place}.reason`] = ''
+    unset[`versions.${place}.plan`] = ''
   }
   return { $inc: { revision: 1 }, $set: set, $unset: unset }
 }

@@ -16,7 +16,7 @@ import { Progress } from '../../models/progress.ts'
 import { QuestionVersionModel, type QuestionVersionRecord } from '../../models/question-version.ts'
 import { Session } from '../../models/session.ts'
 import { kindOf } from '../assessment/kinds/registry.ts'
-import { listCertificates } from '../certification/read.ts'
+import { certificatesWithPlans } from '../certification/read.ts'
 import { DomainError } from '../errors.ts'
 import { plansAbout } from '../plans/own.ts'
 import { adminIds, roleOf } from '../people/roles.ts'
@@ -27,7 +27,7 @@ import { addressesOf, ofSignUp } from './personal-rows.ts'
 export async function heldAbout(person: string): Promise<Record<string, unknown>> {
   const [account, sessions, events, progress, attempts, grants, certificates, audit, acts, mails, guestLinks, exercises, cases, plans, workshops] = await Promise.all([
     accountOf(person), sessionsOf(person), eventsOf(person), progressOf(person), attemptsOf(person), grantsOf(person),
-    listCertificates(person), auditOf(person), actsOf(person), mailsOf(person), guestLinksOf(person), exercisesOf(person), casesOf(person), plansOf(person), roomsAbout(person),
+    certificatesWithPlans(person), auditOf(person), actsOf(person), mailsOf(person), guestLinksOf(person), exercisesOf(person), casesOf(person), plansOf(person), roomsAbout(person),
   ])
   return {
     'account.json': account, 'sessions.json': sessions, 'events.json': events, 'progress.json': progress, 'attempts.json': attempts,

@@ -2,6 +2,7 @@ import { LINK_PURPOSES } from '#shared/types/people.ts'
 import { Attempt } from '../../models/attempt.ts'
 import { AttemptGrant } from '../../models/attempt-grant.ts'
 import { CaseVisit } from '../../models/case-visit.ts'
+import { Certificate } from '../../models/certificate.ts'
 import { EventModel } from '../../models/event.ts'
 import { ExerciseStateModel } from '../../models/exercise-state.ts'
 import { GuestLink } from '../../models/guest-link.ts'
@@ -33,6 +34,8 @@ export async function deleteRows(people: readonly string[]): Promise<void> {
   await leavePlans(people)
   // Whoever led a room is the only person in it.
   await Workshop.deleteMany({ host: ids })
+  // Of certificates that stay, what only their holder could see.
+  await Certificate.updateMany({ 'learner': ids, 'versions.plan': { $exists: true } }, { $unset: { 'versions.$[].plan': '' }, $inc: { revision: 1 } })
   await EventModel.deleteMany({ learner: ids })
   // After the events, from which a repair would make it anew.
   await Progress.deleteMany({ learner: ids })

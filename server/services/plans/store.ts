@@ -39,7 +39,7 @@ export async function planFor(id: string, asker: Pick<Asker, 'id' | 'role'>, rol
 }
 
 /** What may be changed besides fields. */
-export type PlanChange = Partial<Pick<PlanRecord, 'members' | 'invited' | 'comments' | 'open'>>
+export type PlanChange = Partial<Pick<PlanRecord, 'members' | 'invited' | 'comments' | 'open' | 'handed' | 'waiting'>>
 
 /**
  * Changes a plan but for its fields, in one write over the revision it was made from; anew where another one came first.

@@ -4,29 +4,17 @@ import type { Person } from '#shared/types/person.ts'
 import type { FieldHistory, FieldView, OwnPlans, PlanComment, PlanSummary, PlanView, Written } from '#shared/types/plan.ts'
 import { PLAN_SECTIONS } from '#shared/types/worksheet.ts'
 import { isEmptyValue } from '#shared/worksheet.ts'
-import { PersonModel } from '../../models/person.ts'
 import { Plan, type FieldState, type PlanCommentRecord, type PlanRecord } from '../../models/plan.ts'
-import { catalogue } from '../catalogue/catalogue.ts'
 import { DomainError } from '../errors.ts'
 import { headsOf, NEW_FIELD } from './field-state.ts'
 import { planFields } from './fields.ts'
+import { handedView } from './hand-in.ts'
+import { municipalityName, namesOf } from './names.ts'
 import { memberOf, present } from './people.ts'
 import { MOST_PLANS, readablePlan, type Asker } from './store.ts'
 
 /** Plans that a list shows. */
 const MOST_LISTED = 100
-
-/** Names of people by their ids; who is erased, or never was, has none. */
-async function namesOf(people: readonly string[]): Promise<(person: string) => string> {
-  const wanted = [...new Set(people.filter(id => id !== ''))]
-  const found = await PersonModel.find({ _id: { $in: wanted }, active: true }, { name: 1 }).lean()
-  const names = new Map(found.map(({ _id, name }) => [_id.toString(), name]))
-  return person => names.get(person) ?? ''
-}
-
-function municipalityName(code: string): string | null {
-  return catalogue().municipalities.find(one => one.code === code)?.name ?? null
-}
 
 /** By and when, from a member's key. */
 function writer(plan: Pick<PlanRecord, 'members'>, name: (person: string) => string, reader: string) {
@@ -63,6 +51,7 @@ export async function planView(id: string, asker: Asker, lang: Lang): Promise<Pl
     open: plan.open,
     people: present(plan).map(({ key, person, role }) => ({ key, name: name(person), role, isMe: person === asker.id })),
     invitations: member?.role === 'owner' ? plan.invited.map(({ key, email, role }) => ({ key, email, role })) : [],
+    handed: handedView(plan, asker.id, name, lang),
     sections: PLAN_SECTIONS.map(section => ({
       section,
       comments: comments(section),

@@ -1,11 +1,14 @@
 import { LANGUAGES, type CatalogueLesson, type CatalogueModule } from '#shared/types/catalogue.ts'
+import type { CertifiedPlan } from '#shared/types/plan-mark.ts'
 import { EventModel, type EventRecord } from '../../models/event.ts'
 import { catalogue } from '../catalogue/catalogue.ts'
 import { DomainError } from '../errors.ts'
+import { confirmedPlan } from '../plans/hand-in.ts'
 
 export interface MissingStep {
-  /** `module`: not open yet. */
-  kind: 'lesson' | 'quiz' | 'module'
+  /** `module`: not open yet. `plan`: none that a trainer has confirmed. */
+  kind: 'lesson' | 'quiz' | 'module' | 'plan'
+  /** Empty for a plan. */
   uid: string
 }
 
@@ -27,6 +30,8 @@ export interface Eligibility {
   modules: EligibleModule[]
   /** Content hashes at this moment, by `uid:language`, of the modules and the lessons required. */
   hashes: Record<string, string>
+  /** The confirmed plan, where one is required and there is one. */
+  plan: CertifiedPlan | null
 }
 
 interface Requirement {
@@ -40,7 +45,7 @@ interface Requirement {
 /**
  * Whether a learner has earned the certificate of a module or path. Read from the event log at this moment, never from progress:
  * every required lesson has its `completed`, every required quiz its `passed`, or a `regraded` by which it is. A path needs all its required modules open;
- * of a module taken in part the quiz is not required. Lessons added after a module was finished take nothing away.
+ * of a module taken in part the quiz is not required. Where a path requires a plan, a trainer has confirmed one of the learner's. Lessons added after a module was finished take nothing away.
  * @throws DomainError NOT_FOUND where there is no such module or path
  */
 export async function eligibility(learner: string, targetUid: string): Promise<Eligibility> {
@@ -51,7 +56,10 @@ export async function eligibility(learner: string, targetUid: string): Promise<E
     verb: { $in: ['completed', 'passed', 'regraded', 'satisfied'] },
   }).lean()
   const judged = requirements.map(requirement => judge(requirement, log.filter(event => event.module === requirement.module.uid)))
+  const wantsPlan = catalogue().paths.some(({ uid, requires }) => uid === targetUid && requires.includes('plan'))
+  const plan = wantsPlan ? await confirmedPlan(learner) : null
   const missing = judged.flatMap(module => module.missing)
+  if (wantsPlan && !plan) missing.push({ kind: 'plan', uid: '' })
   const scores = judged.flatMap(module => module.score ?? [])
   return {
     eligible: missing.length === 0,
@@ -60,6 +68,7 @@ export async function eligibility(learner: string, targetUid: string): Promise<E
     minutes: judged.reduce((sum, module) => sum + module.minutes, 0),
     modules: judged.map(({ uid, partial, score, minutes }) => ({ uid, partial, score, minutes })),
     hashes: Object.assign({}, ...judged.map(module => module.hashes)),
+    plan,
   }
 }
 

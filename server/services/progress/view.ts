@@ -6,6 +6,7 @@ import type { ModuleProgressView, Position, ProgressView } from '#shared/types/p
 import { Attempt } from '../../models/attempt.ts'
 import { Progress } from '../../models/progress.ts'
 import { catalogue } from '../catalogue/catalogue.ts'
+import { planStateOf } from '../plans/hand-in.ts'
 import { moduleSteps } from './completion.ts'
 import { triesOf } from './tries.ts'
 
@@ -15,12 +16,14 @@ import { triesOf } from './tries.ts'
  */
 export async function progressView(learner: string, certificates: readonly CertificateView[]): Promise<ProgressView> {
   const modules = catalogue().modules.filter(module => module.status === 'open')
-  const [states, tries, open] = await Promise.all([
+  const [states, tries, open, plan] = await Promise.all([
     Progress.find({ learner }).lean(),
     triesOf(learner, modules.map(({ uid }) => uid)),
     Attempt.find({ learner, status: 'open' }, { quiz: 1 }).lean(),
+    planStateOf(learner),
   ])
   return {
+    plan,
     modules: modules.map(module => moduleView(module, {
       state: states.find(state => state.module === module.uid) ?? null,
       tries: tries.get(module.uid) ?? {},

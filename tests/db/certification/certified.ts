@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { Certificate } from '../../../server/models/certificate.ts'
+import { Plan } from '../../../server/models/plan.ts'
 import { compileContent } from '../../../server/services/catalogue/compile.ts'
 import { loadBundle } from '../../../server/services/catalogue/catalogue.ts'
 import type { CertificationHouse } from '../../../server/services/certification/house.ts'
@@ -69,11 +71,22 @@ export async function openCertification(database: string): Promise<void> {
   loadProgramme()
 }
 
-/** A learner who has done all that M1 asks for. */
+/** A plan that a trainer has confirmed for a learner, as path A requires. */
+async function withPlan(learner: string): Promise<void> {
+  const at = new Date()
+  const mark = { points: [{ id: 'analysis', name: { sl: 'Analiza', en: 'Analysis' }, points: 2, text: { sl: 'v celoti', en: 'in full' } }], note: 'Opomba trenerja.', outcome: 'confirmed' as const, by: 'trener', at }
+  await Plan.create({
+    _id: randomUUID(), municipality: 'SI-050', createdAt: at, changedAt: at, revision: 1, open: false, members: [{ key: 'clanica', person: learner, role: 'owner', at }], invited: [], comments: [], fields: {},
+    handed: [{ id: 'oddaja', at, by: 'clanica', writers: ['clanica'], content: [], mark }],
+  })
+}
+
+/** A learner who has done all that M1 asks for, and path A besides. */
 export async function entitled(): Promise<string> {
   const learner = someone()
   for (const { uid } of M1.lessons) await completeLesson(learner, uid, 'sl')
   await recordEvent({ id: 'attempt:1', learner, verb: 'passed', object: M1.quiz!, module: 'm1', score: 92, at: new Date() })
+  await withPlan(learner)
   return learner
 }
 

@@ -86,6 +86,9 @@ describe('erasing a person', () => {
     expect(shared.fields['plan:summary']!.versions.map(({ value }) => value)).toEqual(['zapis prvi', 'zapis drugi'])
     expect(shared.comments).toMatchObject([{ text: 'moj komentar', person: '' }])
     expect(asked.invited).toEqual([])
+    // What was handed in stays with the plan; the certificate that is kept loses what only its holder could see.
+    expect(shared.handed).toMatchObject([{ writers: ['clanicaclani', 'sodelavec001'], mark: { note: 'opomba trenerja' } }])
+    expect(await traces('opomba trenerja')).toEqual(['plans'])
   })
 
   it('leaves no trace but the list and the certificates that are kept', async () => {

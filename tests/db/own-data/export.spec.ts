@@ -61,7 +61,10 @@ it('says what there is, in each', () => {
   expect((json('events.json') as Array<{ verb: string, data?: unknown }>).find(({ verb }) => verb === 'waived')!.data).toEqual({ source: 'dovoljenje' })
   const written = { field: 'plan:summary', value: 'zapis prvi', since: expect.any(String) as string, at: expect.any(String) as string }
   expect(json('plans.json')).toMatchObject([
-    { role: 'owner', invitedAs: null, written: [written], comments: [{ place: 'analysis', text: 'moj komentar' }] },
+    {
+      role: 'owner', invitedAs: null, written: [written], comments: [{ place: 'analysis', text: 'moj komentar' }],
+      handedIn: [{ byMe: false, written: [{ field: 'plan:summary', value: 'oddano besedilo' }], mark: { outcome: 'confirmed', points: [{ points: 2 }], note: 'opomba trenerja' } }],
+    },
     { role: 'owner', written: [], comments: [] },
     { role: null, invitedAs: 'reader', written: [], comments: [] },
   ])
@@ -74,6 +77,7 @@ it('says what there is, in each', () => {
   expect(json('progress.json')).toMatchObject([{ module: 'm1', best: 92 }])
   expect(json('attempts.json')).toMatchObject([{ quiz: 'm1-quiz', status: 'open', questions: expect.arrayContaining([expect.objectContaining({ answer: 0, question: { sl: expect.any(String), en: expect.any(String) } })]) }])
   expect(json('certificates.json')).toHaveLength(2)
+  expect((json('certificates.json') as Array<{ target: string, plan: unknown }>).find(({ target }) => target === 'path-a')).toMatchObject({ plan: { note: 'opomba trenerja' } })
   expect(json('audit.json')).toMatchObject([{ by: 'admin', act: 'role.change', reason: 'Poskus.' }])
   expect(json('acts.json')).toEqual([{ at: expect.any(String), act: 'certificate.revoke', reason: 'Moj razlog.' }])
   expect((json('mails.json') as Array<{ kind: string, to: string }>).map(({ kind, to }) => `${kind} ${to}`).sort()).toEqual([`address-old ${EMAIL}`, `confirm ${EMAIL}`])

@@ -24,6 +24,8 @@ export const NAME = 'Vzorčna Izbrisana'
 export const EMAIL = 'izbrisana@example.org'
 export const ORGANISATION = 'Izmišljena trgovina'
 
+const SUMMARY = { id: 'summary', kind: 'text', section: 'analysis', label: 'Ocena' } as const
+
 export interface Known {
   person: string
   /** Codes of the certificates of the module and of the path. */
@@ -50,6 +52,10 @@ export async function someoneKnown(): Promise<Known> {
   await Plan.create({
     _id: 'skupnonacrt1', municipality: 'SI-050', createdAt: at, changedAt: at, revision: 1, open: true,
     members: [{ key: 'clanicaclani', person, role: 'owner', at }, { key: 'sodelavec001', person: 'x', role: 'editor', at }],
+    handed: [{
+      id: 'oddanoddanod', at, by: 'sodelavec001', writers: ['clanicaclani', 'sodelavec001'], content: [{ key: 'plan:summary', field: { sl: SUMMARY, en: SUMMARY }, values: [{ value: 'oddano besedilo', by: 'clanicaclani' }] }],
+      mark: { points: [{ id: 'analysis', name: { sl: 'Analiza', en: 'Analysis' }, points: 2, text: { sl: 'v celoti', en: 'in full' } }], note: 'opomba trenerja', outcome: 'confirmed', by: 'x', at },
+    }],
     invited: [], comments: [{ id: 'komentar0001', place: 'analysis', text: 'moj komentar', person, at, resolvedAt: null }],
     fields: { 'plan:summary': { revision: 2, heads: ['drugi'], versions: [version('prvi', 'clanicaclani', []), version('drugi', 'sodelavec001', ['prvi'])] } },
   })

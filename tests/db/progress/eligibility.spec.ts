@@ -34,6 +34,7 @@ describe('the certificate of a module', () => {
       score: 90,
       minutes: 20,
       modules: [{ uid: 'm1', partial: false, score: 90, minutes: 20 }],
+      plan: null,
       hashes: {
         'm1:sl': 'm1-sl', 'm1:en': 'm1-en', 'm1-l1:sl': 'm1-l1-sl', 'm1-l1:en': 'm1-l1-en', 'm1-l2:sl': 'm1-l2-sl', 'm1-l2:en': 'm1-l2-en',
       },

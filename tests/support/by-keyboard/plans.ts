@@ -1,5 +1,5 @@
 /** A plan for one's town by keyboard: begun, written, commented, an earlier version restored, a colleague invited. */
-import { planPath, plansPath, trainerPlansPath } from '#shared/paths.ts'
+import { planPath, plansPath, submissionPath, trainerPlansPath } from '#shared/paths.ts'
 import { json } from '../client.ts'
 import { signedUp } from '../people.ts'
 import { writeInPlan } from '../plans.ts'
@@ -8,9 +8,9 @@ import type { Journey } from './traveller.ts'
 
 const plan: Journey = {
   name: 'my town’s plan',
-  about: 'a trainer begins a plan, writes, restores an earlier version, comments, invites a colleague, accepts an invitation and opens a plan of others',
+  about: 'a trainer begins a plan, writes, restores an earlier version, comments, invites a colleague, accepts an invitation, opens a plan of others, hands the own one in and confirms one that was handed in',
   who: 'trainer',
-  pages: ['plan/index.vue', 'plan/[id]/index.vue', 'plan/[id]/history/[key].vue', 'trainer/plans.vue'],
+  pages: ['plan/index.vue', 'plan/[id]/index.vue', 'plan/[id]/history/[key].vue', 'trainer/plans.vue', 'trainer/submission/[plan].vue'],
   async go(traveller) {
     const { keyboard, lang, page, person } = traveller
     const colleague = await signedUp()
@@ -50,6 +50,26 @@ const plan: Journey = {
     await traveller.visit(trainerPlansPath(lang))
     await keyboard.pressOn(traveller.linkTo(planPath(lang, other)))
     await page.waitForURL(url => url.pathname === planPath(lang, other))
+
+    await traveller.visit(planPath(lang, id))
+    await keyboard.pressOn(traveller.button('plan.handed.button'))
+    await traveller.button('plan.handed.again').waitFor()
+    const author = await signedUp()
+    const { id: handed } = await json<{ id: string }>(await author.client.post('/api/plans'))
+    await writeInPlan(author, handed, 'plan:summary', 'Izhodišče')
+    await author.client.post(`/api/plans/${handed}/hand-in`)
+    await traveller.visit(trainerPlansPath(lang))
+    await keyboard.pressOn(traveller.linkTo(submissionPath(lang, handed)))
+    await page.waitForURL(url => url.pathname === submissionPath(lang, handed))
+    const criteria = traveller.main.locator('select[name=points]')
+    await criteria.first().waitFor()
+    for (let place = 0; place < await criteria.count(); place++) {
+      await keyboard.tabTo(criteria.nth(place))
+      await keyboard.type('2')
+    }
+    await keyboard.write(traveller.field('note'), 'Dobro.')
+    await keyboard.pressOn(traveller.button('plan.mark.confirm'))
+    await traveller.main.getByText(words(lang, 'plan.mark.done')).waitFor()
   },
 }
 

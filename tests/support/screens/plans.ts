@@ -36,10 +36,12 @@ export const PLANS: readonly Screen[] = [
   plan('plan-trainer', 'trainer'),
   { name: 'plan-versions', page: 'plan/[id]/history/[key].vue', who: 'midway', path: (lang, { plan }) => paths.planHistoryPath(lang, plan, fieldSlug(FIELD)) },
   { name: 'trainer-plans', page: 'trainer/plans.vue', who: 'trainer', path: paths.trainerPlansPath },
+  { name: 'trainer-submission', page: 'trainer/submission/[plan].vue', who: 'trainer', path: (lang, { plan }) => paths.submissionPath(lang, plan) },
   {
     name: 'trainer-plans-none', page: 'trainer/plans.vue', who: 'trainer', path: paths.homePath,
     act: async (scene) => {
       await scene.page.route('**/api/trainer/plans*', route => route.fulfill({ json: [] }))
+      await scene.page.route('**/api/trainer/submissions*', route => route.fulfill({ json: [] }))
       await follow(scene, paths.trainerPlansPath(scene.lang))
       await scene.page.getByText(words(scene.lang, 'plan.trainer.none')).waitFor()
     },

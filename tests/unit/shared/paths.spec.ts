@@ -40,6 +40,7 @@ const BUILDERS: Record<keyof typeof localizedPages, (lang: Lang) => string> = {
   'plan-id': lang => paths.planPath(lang, ':id'),
   'plan-id-history-key': lang => paths.planHistoryPath(lang, ':id', ':key'),
   'trainer-plans': paths.trainerPlansPath,
+  'trainer-submission-plan': lang => paths.submissionPath(lang, ':plan'),
   'admin-audit': paths.auditPath,
   'admin-person': lang => paths.adminPersonPath(lang, ':person'),
   'trainer': paths.trainerPath,
