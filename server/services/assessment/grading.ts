@@ -94,7 +94,7 @@ function creditNow(graded: Graded, behaviour: Behaviour): number | null {
 }
 
 /** Whole percent of what could be reached, rounded down; what is not marked yet has earned nothing so far. */
-function scoreOf(credits: ReadonlyArray<number | null>): number {
+export function scoreOf(credits: ReadonlyArray<number | null>): number {
   const sum = credits.reduce<number>((total, credit) => total + (credit ?? 0), 0)
   return credits.length === 0 ? 0 : Math.floor(100 * sum / credits.length + SLACK)
 }

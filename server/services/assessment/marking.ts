@@ -99,7 +99,7 @@ export async function markAnswer({ answer, points, note, by }: MarkInput, now: D
     const { score, passed, unmarked } = resultOf(credits, versions.map(countsOf), attempt.passMark)
     const times = (attempt.marking?.times ?? 0) + 1
     const written = await Attempt.findOneAndUpdate(
-      { '_id': attempt._id, 'status': 'submitted', ...asRead(attempt) },
+      { _id: attempt._id, status: 'submitted', ...asRead(attempt) },
       {
         $set: {
           [`questions.${place}.credit`]: credit,

@@ -99,7 +99,7 @@ async function regradeAttempt(attempt: AttemptRecord, to: Regraded, question: Qu
     [`questions.${place}.credit`, credit], [`questions.${place}.regraded`, question.hash], ...points === undefined ? [] : [[`questions.${place}.points`, points]],
   ])
   const written = await Attempt.findOneAndUpdate(
-    { '_id': attempt._id, 'status': 'submitted', ...asRead(attempt) },
+    { _id: attempt._id, status: 'submitted', ...asRead(attempt) },
     { $set: { score: to.score, passed: to.passed, ...to.points !== undefined && { points: to.points }, ...Object.fromEntries(raised) }, $push: { regrades: regrade } },
     { returnDocument: 'after' },
   ).lean<AttemptRecord>()

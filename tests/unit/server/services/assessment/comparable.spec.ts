@@ -68,11 +68,11 @@ describe('a regrade', () => {
 
   it('counts no scale, and a question that waits to be marked as nothing so far', () => {
     const one = attempt(1, 0, [1, 0, 0])
-    one.questions[2]!.credit = undefined
-    one.questions[3]!.credit = undefined
+    const questions = one.questions.map(({ credit, ...question }, place) => place < 2 ? { ...question, credit } : question)
     const isOld = ({ version: of }: { version: string }) => of === 'old'
-    expect(regradedAttempt(one, ['auto', 'auto', 'never', 'by-trainer'], isOld, key)).toMatchObject({ score: 66, passed: false })
-    expect(regradedAttempt(one, ['auto', 'auto', 'never', 'never'], isOld, key)).toMatchObject({ score: 100, passed: true })
+    const waiting = { ...one, questions }
+    expect(regradedAttempt(waiting, ['auto', 'auto', 'never', 'by-trainer'], isOld, key)).toMatchObject({ score: 66, passed: false })
+    expect(regradedAttempt(waiting, ['auto', 'auto', 'never', 'never'], isOld, key)).toMatchObject({ score: 100, passed: true })
   })
 
   it('keeps the price of tries, and ends them where one was right', () => {

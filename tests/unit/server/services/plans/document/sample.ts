@@ -35,7 +35,8 @@ export function planOf(fields: PlanFieldView[], rest: Partial<PlanView> = {}): P
   return {
     id: 'aaaaaaaaaaaa', municipality: 'Škofja Loka', createdAt: MADE.toISOString(), role: 'owner', open: true,
     people: [person('Ana Vzorčna', 'owner'), person('Črt Žnidaršič', 'editor'), person('Bralka Tiha', 'reader'), person('', 'editor')],
-    invitations: [], sections: PLAN_SECTIONS.map(sectionOf), earlier: [], ...rest,
+    invitations: [], sections: PLAN_SECTIONS.map(sectionOf), earlier: [],
+    handed: { state: 'work', mayHandIn: true, at: null, by: '', writers: [], changedSince: false, mark: null, paths: [] }, ...rest,
   }
 }
 
