@@ -5,7 +5,7 @@ import { foldText } from '#shared/fold-text.ts'
 import { oneLine } from '../markdown-text.ts'
 import { choicesDiffer, keyedChoice, rightIds, shuffledIds, viewChoices, writtenIds } from './choices.ts'
 import { defineKind, type Block, type Report } from './kind.ts'
-import { lineOf } from './written-key.ts'
+import { lineOf, writtenKey } from './written-key.ts'
 
 const LONGEST = 200
 const MOST = 100
@@ -43,7 +43,8 @@ function fromForm(input: unknown): unknown {
 export const gaps = defineKind<GapsQuestion, Filled>({
   kind: 'gaps',
   attributes: [],
-  recognises: block => block.type === 'paragraph' && written(block).includes('[['),
+  // Behind `=` stands a typed answer, whatever it is made of.
+  recognises: block => block.type === 'paragraph' && writtenKey(block) === null && written(block).includes('[['),
   parse(block, { prompt, explanation }, report) {
     const text = written(block)
     const found = [...text.matchAll(GAP)].map(match => parseGap(match[1]!, lineOf(block), report))

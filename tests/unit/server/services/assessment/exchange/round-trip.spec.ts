@@ -56,6 +56,11 @@ describe.each(EXPORT_FORMATS)('a round trip through %s', (format) => {
     }), { numRuns: 150 })
   })
 
+  it('keeps a typed answer that looks like a gap', () => {
+    const questions = [{ uid: 'm1-q1', line: 1, objective: 'm1-o1', lesson: 'm1-l2', keyed: { kind: 'text' as const, prompt: 'Kaj?', explanation: 'Zato.', right: ['[[a', '[[b]]'] } }]
+    expect(back(questions, format).questions).toEqual(withoutLine(questions))
+  })
+
   it('names the rule that the format has no place for, and keeps it all the same', () => {
     const question: KeyedQuestion = { kind: 'multiple', prompt: 'Kaj?', explanation: 'Zato.', rule: 'all', choices: [{ text: 'a', right: true, explanation: '' }, { text: 'b', right: false, explanation: '' }] }
     const { out, questions } = back([{ uid: 'm1-q1', line: 7, objective: 'm1-o1', lesson: 'm1-l1', keyed: question }], format)
