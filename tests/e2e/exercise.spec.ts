@@ -197,7 +197,7 @@ describe('an exercise in a lesson', () => {
     await section.locator('.skip').focus()
     await page.keyboard.press('Enter')
     await page.keyboard.press('Tab')
-    expect(await page.evaluate(`document.getElementById('${exercisePlace(exercise)}').contains(document.activeElement)`)).toBe(false)
+    await expect.poll(() => page.evaluate(`document.getElementById('${exercisePlace(exercise)}').contains(document.activeElement)`)).toBe(false)
   })
 
   it('fills the screen and gives it back', async () => {
