@@ -23,8 +23,13 @@ const READY_MS = 60_000
 const PING_MS = 2_000
 /** As long as this a script may think without being taken for hung. */
 const HANG_MS = 12_000
+/** A browser keeps the process of a frame that went for the next one of its kind (Chromium for two seconds), hung or not. */
+const REST_MS = 4_000
 /** More than this from one ping to the next says nobody who is being played. */
 const MOST_MESSAGES = 400
+
+/** Before this moment a new frame might be given the process of one that hung (milliseconds of the clock). */
+let restUntil = 0
 
 /**
  * One frame with one exercise in it: makes it, speaks with it, and notices when it no longer answers. `remove` leaves nothing
@@ -53,8 +58,9 @@ export class ExerciseFrame {
     document.addEventListener('visibilitychange', this.seen)
     this.dark.addEventListener('change', this.tellTheme)
     this.watcher.observe(document.documentElement, { attributeFilter: ['data-theme'] })
-    this.after(HELLO_MS, () => this.lastHeard === 0 && this.end('silent'))
-    stage.append(frame)
+    const rest = restUntil - Date.now()
+    if (rest > 0) this.after(rest, () => this.enter(stage))
+    else this.enter(stage)
   }
 
   remove(): void {
@@ -65,6 +71,11 @@ export class ExerciseFrame {
     for (const timer of this.timers) clearTimeout(timer)
     this.timers.clear()
     this.frame.remove()
+  }
+
+  private enter(stage: HTMLElement): void {
+    this.after(HELLO_MS, () => this.lastHeard === 0 && this.end('silent'))
+    stage.append(this.frame)
   }
 
   /** A frame without an origin has none to be known by; its window is its own, though. */
@@ -94,7 +105,10 @@ export class ExerciseFrame {
 
   private beat(): void {
     // A page that is not looked at is let run seldom by browsers, and so is what is in it.
-    if (document.visibilityState === 'visible' && Date.now() - this.lastHeard > HANG_MS) return this.end('hung')
+    if (document.visibilityState === 'visible' && Date.now() - this.lastHeard > HANG_MS) {
+      restUntil = Date.now() + REST_MS
+      return this.end('hung')
+    }
     this.tell({ type: 'ping' })
     this.after(PING_MS, () => {
       this.count = 0

@@ -195,6 +195,8 @@ describe('an exercise in a lesson', () => {
     await page.keyboard.press('Shift+Tab')
     await expect.poll(focused).toContain('IFRAME')
     await section.locator('.skip').focus()
+    // Keys go to the frame until its own process knows that it has lost the focus.
+    await expect.poll(() => frame.evaluate('document.hasFocus()')).toBe(false)
     await page.keyboard.press('Enter')
     await page.keyboard.press('Tab')
     await expect.poll(() => page.evaluate(`document.getElementById('${exercisePlace(exercise)}').contains(document.activeElement)`)).toBe(false)
