@@ -24,7 +24,8 @@ export function useLookAgain<T extends NothingNew>(data: Ref<T | null>, url: () 
     try {
       const seen = data.value?.revision
       const answer = await $fetch<T | NothingNew>(url(), { query: seen === undefined ? {} : { since: seen } })
-      if (Object.keys(answer).length > 1) data.value = answer as T
+      // Of two answers under way, the one that was asked for first may come last.
+      if (Object.keys(answer).length > 1 && answer.revision >= (data.value?.revision ?? 0)) data.value = answer as T
       lost.value = false
     }
     catch (error) {

@@ -9,6 +9,7 @@ import { DESKTOP, openBrowser, PHONE, Visitor } from '../support/browser.ts'
 import { json } from '../support/client.ts'
 import { browserOf, READERS } from '../support/journeys.ts'
 import { signedUp, type Sample } from '../support/people.ts'
+import { writeInPlan } from '../support/plans.ts'
 import { lessonAt } from '../support/screens/scene.ts'
 import { words } from '../support/words.ts'
 
@@ -36,6 +37,22 @@ async function team(): Promise<{ id: string, ana: Sample, boris: Sample }> {
   await boris.client.post(`/api/plans/${id}/answer`, { answer: 'accept' })
   return { id, ana, boris }
 }
+
+it('opening a plan writes nothing, whatever kind of control shows what is filled in', async () => {
+  const { id, ana } = await team()
+  const rows = [{ option: 'Ročno štetje', effect: '4', means: '5', support: '3' }, { option: 'Skupna izložba', effect: '0', means: '', support: '5' }]
+  await writeInPlan(ana, id, 'plan:choice', rows)
+  const visitor = await browserOf(browser, ana, { viewport: DESKTOP })
+  for (const text of ['Prvi obisk', 'Drugi obisk']) {
+    await visitor.visit(planPath('sl', id))
+    const { page } = visitor
+    const scores = page.locator('#field-plan_choice select')
+    expect(await scores.evaluateAll(selects => selects.slice(0, 6).map(select => (select as HTMLSelectElement).value))).toEqual(['4', '5', '3', '0', '', '5'])
+    await summary(page).fill(text)
+    await says(page, FIELD, 'saved')
+    expect(await texts(ana.client, id, 'plan:choice')).toEqual([rows])
+  }
+})
 
 it('two browsers write one field through disconnects and a reload, and lose nothing', async () => {
   const { id, ana, boris } = await team()

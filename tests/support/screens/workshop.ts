@@ -1,18 +1,19 @@
 /** Workshops: the wall, and the phones in the room. */
 import * as paths from '#shared/paths.ts'
-import { words } from '../words.ts'
 import { press, told, type Screen } from './scene.ts'
 
-/** The phone comes in; the room may be in another language than the page. */
+/** The phone comes in, where it is not in yet; the room may be in another language than the page. */
 const enter: NonNullable<Screen['act']> = async (scene) => {
+  const choices = scene.page.locator('.workshop-choices')
+  if (await choices.count() > 0) return
   await press('workshop.phone.enter')(scene)
-  await scene.page.locator('.workshop-choices').waitFor()
+  await choices.waitFor()
 }
 
 const vote: NonNullable<Screen['act']> = async (scene) => {
   await enter(scene)
   await scene.page.locator('button.workshop-choice').first().click()
-  await scene.page.getByText(words(scene.lang, 'workshop.phone.own')).waitFor()
+  await scene.page.locator('.workshop-own').waitFor()
 }
 
 export const WORKSHOP: readonly Screen[] = [
