@@ -10,6 +10,7 @@ export function useFieldTexts() {
     too_short: t('errors.field.too_short'),
     too_long: t('errors.field.too_long'),
     taken: t('errors.field.taken'),
+    plan_zero: t('errors.field.plan_zero'),
     unknown: t('errors.field.unknown'),
     ambiguous: t('errors.field.ambiguous'),
     unprintable: t('errors.field.unprintable'),

@@ -46,7 +46,7 @@ it('a trainer asks for changes, and confirms what is handed in again', async () 
 
   await trainer.visit(trainerPlansPath('sl'))
   await trainer.page.locator(`a[href="${submissionPath('sl', id)}"]`).click()
-  await trainer.page.getByText('Izhodišče').waitFor()
+  await trainer.page.locator('.plan-text', { hasText: 'Izhodišče' }).waitFor()
   await give(trainer.page, '1', '')
   await trainer.page.getByRole('button', { name: words('sl', 'plan.mark.changes'), exact: true }).click()
   await trainer.page.locator('.notice.is-error').waitFor()

@@ -41,6 +41,7 @@ describe.each([
     await visitor.visit(quiz)
     const before = await begun('quiz.pretest.start')
     const asked = await read<AttemptView>(`/api/attempts/${before}`)
+    await page.getByRole('heading', { level: 1, name: filled(lang, 'quiz.attempt.place', { n: 1, total: asked.questions.length }) }).waitFor()
     // It has no pass mark.
     expect(await page.getByText(words(lang, 'quiz.rules.passMark'), { exact: true }).count()).toBe(0)
     await submit(before, asked.questions.length)

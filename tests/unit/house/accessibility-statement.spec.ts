@@ -16,7 +16,7 @@ const onEachScreen = (...witnesses: RegExp[]) => witnesses.every(witness => witn
 const IN_EACH_SIZE = [/'own size': screen/, /'200 %': \(\) => \(\{ width: 640, height: 800, text: 2 \}\)/, /'320 px': \(\) => \(\{ width: 320,/, /for \(const \[size, viewOf\] of Object\.entries\(SIZES\)\) \{\s+await showAt\(page, viewOf\(screen\)\)/]
 
 /** Ways that people go without scripts, in both languages; each is a file of tests. */
-const PLAIN = ['accounts', 'announcements', 'cases', 'catalogue', 'my-data', 'paths', 'plain', 'question-kinds', 'quiz-behaviours', 'marking', 'plan', 'search', 'trainer-exercises', 'workshop']
+const PLAIN = ['accounts', 'announcements', 'cases', 'catalogue', 'my-data', 'paths', 'plain', 'question-kinds', 'quiz-behaviours', 'marking', 'plan', 'plan-hand-in', 'search', 'trainer-exercises', 'workshop']
 /** Pages are looked at without scripts, and nothing is done there. */
 const ONLY_LOOKED_AT = ['exercise', 'reading-settings']
 

@@ -49,6 +49,7 @@ const NO_INTERFACE: Record<string, string> = {
 const NO_SENTENCE: Record<string, string> = {
   'components/my/MyModules.vue': 'name and value of a cell, where a phone shows no headings',
   'components/lesson/LessonRail.vue': 'two lines of one summary',
+  'pages/certificate/[target].vue': 'the kind of a step and its name',
   'components/certificate/VerifyRecord.vue': 'a number and its tag',
   'components/base/BaseField.vue': 'a name and its mark in brackets',
   'components/base/BaseSelect.vue': 'a name and its mark in brackets',
