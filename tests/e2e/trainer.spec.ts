@@ -57,7 +57,7 @@ it('a trainer tries out the self-check of a draft, in its language and without a
       await visitor.expectAccessible()
       await visitor.visit(draftPath('en', FILE.replace('1.organizacijske-oblike', 'checks')))
       await page.locator('.self-check').getByLabel('Javni zavod.').check()
-      await page.locator('.self-check').getByRole('button').click()
+      await page.locator('.self-check').getByRole('button', { name: words('en', 'lesson.check.submit') }).click()
       await page.getByText(words('en', 'lesson.check.wrong')).waitFor()
       await visitor.expectAccessible()
     }
