@@ -48,9 +48,12 @@ describe('GET /api/attempts/:id', () => {
     expect(attempt.view).toMatchObject({ status: 'open', number: 1, of: 3, passMark: 75, revision: 0 })
     expect(Object.keys(attempt.view).sort()).toEqual(['behaviour', 'id', 'module', 'number', 'of', 'passMark', 'questions', 'quiz', 'revision', 'status', 'time', 'title'])
     for (const question of attempt.view.questions) {
-      const parts: string[] = question.kind === 'gaps' ? ['gaps'] : question.kind === 'matching' || question.kind === 'groups' ? ['items'] : []
-      expect(Object.keys(question).sort()).toEqual(['answer', 'choices', 'kind', 'number', 'prompt', 'uid', ...parts].sort())
-      for (const choice of [...question.choices, ...question.items ?? [], ...question.gaps?.choices.flatMap(offered => offered ?? []) ?? []]) expect(Object.keys(choice).sort()).toEqual(['id', 'text'])
+      const parts: string[] = { gaps: ['gaps'], matching: ['items'], groups: ['items'], hotspot: ['picture'] }[question.kind as string] ?? []
+      // Formatting, a unit and the number of hints where there are some.
+      const keys = Object.keys(question).filter(key => !['rich', 'body', 'unit', 'hints'].includes(key))
+      expect(keys.sort()).toEqual(['answer', 'choices', 'kind', 'number', 'prompt', 'uid', ...parts].sort())
+      expect(question.hints ?? 1).toBeTypeOf('number')
+      for (const choice of [...question.choices, ...question.items ?? [], ...question.gaps?.choices.flatMap(offered => offered ?? []) ?? []]) expect(Object.keys(choice).filter(key => key !== 'rich').sort()).toEqual(['id', 'text'])
     }
   })
 

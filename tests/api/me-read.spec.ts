@@ -22,9 +22,9 @@ describe('GET /api/me', () => {
       return Object.entries(me.allowed).filter(([, may]) => may).map(([name]) => name).sort()
     }
     expect(await allowed('learner')).toEqual([])
-    expect(await allowed('trainer')).toEqual(['attempts.grant', 'drafts.read', 'exercises.manage', 'workshops.lead'])
+    expect(await allowed('trainer')).toEqual(['answers.mark', 'attempts.grant', 'drafts.read', 'exercises.manage', 'plans.comment', 'workshops.lead'])
     expect(await allowed('manager')).toEqual(['program.read'])
-    expect(await allowed('admin')).toEqual(['attempts.grant', 'audit.read', 'certificates.manage', 'drafts.read', 'exercises.manage', 'mail.read', 'people.manage', 'program.read', 'workshops.lead'])
+    expect(await allowed('admin')).toEqual(['answers.mark', 'attempts.grant', 'audit.read', 'certificates.manage', 'drafts.read', 'exercises.manage', 'mail.read', 'people.manage', 'plans.comment', 'program.read', 'workshops.lead'])
   })
 
   it('takes a cookie that is none for a guest', async () => {

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Answer } from '../../../shared/types/question.ts'
 import { findAttempt, saveAnswer, startAttempt, submitAttempt } from '../../../server/services/assessment/attempts.ts'
-import type { KeyedQuestion } from '../../../server/services/assessment/kinds/registry.ts'
 import { withHash } from '../../../server/services/assessment/question-hash.ts'
 import type { Quiz } from '../../../server/services/assessment/quiz.ts'
 import { tellAnswer } from '../../../server/services/assessment/told.ts'
@@ -11,8 +10,8 @@ import { closeDatabase, loadSampleProgramme, openDatabase, RACE_RUNS, RIGHT, sam
 /** The sample quiz with hints, under another way of answering back. */
 function quizThat(behaviour: Quiz['behaviour']): Quiz {
   const quiz = sampleQuiz()
-  const hinted = (question: KeyedQuestion): KeyedQuestion => Object.assign({ ...question }, { hints: ['Prvi namig.', 'Drugi namig.'] })
-  const questions = quiz.questions.map(({ text, ...rest }) => withHash({ ...rest, text: { sl: hinted(text.sl), en: hinted(text.en) } }))
+  const hints = ['Prvi namig.', 'Drugi namig.'].map(text => ({ text }))
+  const questions = quiz.questions.map(question => withHash({ ...question, hints: { sl: hints, en: hints } }))
   return { ...quiz, behaviour, questions }
 }
 
