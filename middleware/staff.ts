@@ -15,7 +15,9 @@ declare module '#app' {
 export default defineNuxtRouteMiddleware(async (to) => {
   const { permission } = to.meta
   if (!permission) throw new Error(`The page ${to.path} names no permission`)
+  const lang = to.path.startsWith('/en/') ? 'en' : 'sl'
   const nuxtApp = useNuxtApp()
+  await loadStaffWords(lang)
   // About the page that it rendered, the server has decided.
   if (import.meta.client && nuxtApp.isHydrating && nuxtApp.payload.serverRendered) return
   const session = useSessionStore()
@@ -28,7 +30,6 @@ export default defineNuxtRouteMiddleware(async (to) => {
     await session.load()
   }
   if (!session.person) {
-    const lang = to.path.startsWith('/en/') ? 'en' : 'sl'
     return navigateTo(`${signInPath(lang)}?next=${encodeURIComponent(to.fullPath)}`)
   }
   if (!session.offline && !session.me?.allowed[permission]) return abortNavigation(createError({ statusCode: 403, fatal: true }))

@@ -198,7 +198,7 @@ describe('the running product, with a bank of canaries in QUIZ_DIR', () => {
     // An open answer counts as nothing until it is marked.
     expect((JSON.parse(text(result)) as AttemptResultView).quizPassed).toBe(true)
     const seen = found(new Map([['result', result], ['page', await visitor.page(`/kviz/${id}/rezultat`)]]))
-    expect(seen.filter(line => line.startsWith('result: kanarceke')).length).toBe(questions.length)
+    expect(seen.filter(line => line.startsWith('result: kanarceke')).length).toBeGreaterThanOrEqual(questions.length)
     expect(seen.some(line => line.startsWith('page: kanarceke'))).toBe(true)
   })
 })

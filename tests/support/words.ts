@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs'
 import type { Lang } from '#shared/types/catalogue.ts'
 
-/** Files of the texts that the pages show, as nuxt.config.ts names them. */
-export const AREAS = ['common', 'catalogue', 'search', 'lesson', 'plan', 'exercise', 'case', 'quiz', 'people', 'my', 'certificate', 'staff', 'marking', 'exercise-admin', 'question-desk', 'account', 'data', 'offline', 'mail-admin', 'workshop', 'errors']
+/** Files of the texts that every page has, as nuxt.config.ts names them. */
+export const PUBLIC_AREAS = ['common', 'catalogue', 'search', 'lesson', 'plan', 'exercise', 'case', 'quiz', 'people', 'my', 'certificate', 'account', 'data', 'offline', 'workshop', 'errors']
+/** Those that come with the pages of staff. */
+export const STAFF_AREAS = ['staff', 'marking', 'exercise-admin', 'question-desk', 'mail-admin']
+export const AREAS = [...PUBLIC_AREAS, ...STAFF_AREAS]
 
 function load(lang: Lang): Record<string, unknown> {
   return Object.assign({}, ...AREAS.map(area => JSON.parse(readFileSync(new URL(`../../i18n/locales/${lang}/${area}.json`, import.meta.url), 'utf8')) as object))

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ERROR_CODES } from '#shared/types/error.ts'
 import { sources } from '../../support/wording/source.ts'
@@ -7,7 +8,7 @@ import { hardCodedInCode, hardCodedInTemplate } from '../../support/wording/hard
 import { glued } from '../../support/wording/glued.ts'
 import { area, areasOf, countsWithoutForms, unequal, wrongForms, type Messages } from '../../support/wording/messages.ts'
 import { againstTerms, listedTerms } from '../../support/wording/terms.ts'
-import { AREAS } from '../../support/words.ts'
+import { AREAS, PUBLIC_AREAS, STAFF_AREAS } from '../../support/words.ts'
 
 /** Files of texts that no page loads, and the code that reads them. */
 const READ_BY: Record<string, string[]> = {
@@ -42,6 +43,7 @@ const NO_INTERFACE: Record<string, string> = {
   'server/services/assessment/exchange/markdown-write.ts': 'what authors write in quiz files',
   'shared/types/own-data.ts': 'the word that a form wants to be typed',
   'shared/settings.ts': 'what the start says to whoever runs the server',
+  'composables/loadStaffWords.ts': 'names of files',
   'shared/site.ts': 'the product\'s name',
 }
 
@@ -87,7 +89,21 @@ describe('the interface text', () => {
   it('has the same files in both languages, each loaded by the pages or read by the server', () => {
     expect(areasOf('sl').sort()).toEqual(areasOf('en').sort())
     expect(areasOf('sl').sort()).toEqual([...AREAS, ...Object.keys(READ_BY)].sort())
-    expect(readFileSync(new URL('../../../nuxt.config.ts', import.meta.url), 'utf8')).toContain(`[${AREAS.map(name => `'${name}'`).join(', ')}]`)
+    expect(readFileSync(new URL('../../../nuxt.config.ts', import.meta.url), 'utf8')).toContain(`[${PUBLIC_AREAS.map(name => `'${name}'`).join(', ')}]`)
+    expect(readFileSync(new URL('../../../composables/loadStaffWords.ts', import.meta.url), 'utf8')).toContain(`{${STAFF_AREAS.join(',')}}`)
+  })
+
+  it('of staff is used on their pages only, which fetch it', () => {
+    const theirs = new Set(Object.keys(all('sl', STAFF_AREAS)))
+    const users = [...new Set(uses.filter(({ key }) => theirs.has(key ?? '')).map(({ place }) => place.split(':')[0]!))]
+    expect(users.length).toBeGreaterThan(30)
+    const words = ['useAuditWords', 'useDraftWords', 'useMailWords', 'usePackageWords', 'useStaffWords']
+    expect(users.filter(file => !/^(?:pages|components)\/(?:admin|program|trainer|staff)\b/.test(file) && !words.includes(basename(file, '.ts')))).toEqual([])
+    const asking = app.filter(({ text }) => words.some(name => text.includes(`${name}()`))).map(({ file }) => file)
+    expect(asking.filter(file => !/^(?:pages|components)\/(?:admin|program|trainer|staff)\b/.test(file) && !words.includes(basename(file, '.ts')))).toEqual([])
+    const pages = app.filter(({ file }) => /^pages\/(?:admin\/|program\.|trainer\/)/.test(file))
+    expect(pages.length).toBeGreaterThan(15)
+    for (const { file, text } of pages) expect(text, file).toContain('middleware: \'staff\'')
   })
 
   it.each(areasOf('sl'))('%s is complete in both languages, with the same values', (name) => {
