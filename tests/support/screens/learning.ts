@@ -34,12 +34,31 @@ const richQuestion: NonNullable<Screen['act']> = async (scene) => {
   await scene.page.locator('.question-text table').waitFor()
 }
 
-/** The same in a result, with its explanation. */
+/** The attempt as it would be under other rules of its quiz: those of M1 tell nothing before submission and have no time limit. */
+const underRules = (change: (view: AttemptView) => Partial<AttemptView>, seen: string): NonNullable<Screen['act']> => async (scene) => {
+  await scene.page.route(`**/api/attempts/${scene.stage.attempt.id}?*`, async (route) => {
+    const view = await (await route.fetch()).json() as AttemptView
+    await route.fulfill({ json: { ...view, ...change(view) } })
+  })
+  await follow(scene, question('single')(scene.lang, scene.stage))
+  await scene.page.locator(seen).waitFor()
+}
+
+const told = underRules(view => ({
+  behaviour: { kind: 'tries', tries: 3, penalty: 33 },
+  questions: view.questions.map(one => ({ ...one, told: { tries: [{ answer: one.answer, outcome: 'wrong' as const }], left: 2, hints: ['Vzorčni namig.'], review: null } })),
+}), '.told')
+const certain = underRules(() => ({ behaviour: { kind: 'certainty' }, time: { until: '2030-01-01T10:00:00.000Z', secondsLeft: 1800 } }), '.certainty')
+
+/** A result with everything a question may hold, its explanation, and an answer that is a list. */
 const richResult: NonNullable<Screen['act']> = async (scene) => {
   const { passed } = scene.stage.results
   await scene.page.route(`**/api/attempts/${passed}/result?*`, async (route) => {
     const view = await (await route.fetch()).json() as AttemptResultView
-    await route.fulfill({ json: { ...view, questions: view.questions.map(one => ({ ...one, ...RICH, review: one.review && { ...one.review, rich: RICH.body } })) } })
+    await route.fulfill({ json: { ...view, questions: view.questions.map((one, index) => ({
+      ...one, ...RICH, review: one.review && { ...one.review, rich: RICH.body, ...(index === 0 ? { right: [0, 1], marks: [false, false] } : {}) },
+      ...(index === 0 ? { kind: 'ordering', answer: [1, 0], choices: ['Prvo', 'Drugo'].map((text, id) => ({ id, text })) } : {}),
+    })) } })
   })
   await follow(scene, paths.resultPath(scene.lang, passed))
   await scene.page.locator('.outcome-note table').first().waitFor()
@@ -68,6 +87,8 @@ export const LEARNING: readonly Screen[] = [
   { name: 'question-rating', page: 'quiz/[attempt]/index.vue', who: 'answering', path: question('rating') },
   { name: 'question-open', page: 'quiz/[attempt]/index.vue', who: 'answering', path: question('open') },
   { name: 'question-rich', page: 'quiz/[attempt]/index.vue', who: 'answering', path: paths.homePath, act: richQuestion },
+  { name: 'question-told', page: 'quiz/[attempt]/index.vue', who: 'answering', path: paths.homePath, act: told },
+  { name: 'question-certain', page: 'quiz/[attempt]/index.vue', who: 'answering', path: paths.homePath, act: certain },
   { name: 'result-rich', page: 'quiz/[attempt]/result.vue', who: 'passed', path: paths.homePath, act: richResult },
   { name: 'lesson-hint', page: 'modules/[module]/[lesson].vue', who: 'guest', path: lang => `${lessonAt('m1-l2', lang)}?hint=m1-s2&upTo=1#m1-s2` },
   { name: 'question-overview', page: 'quiz/[attempt]/index.vue', who: 'answering', path: (lang, { attempt }) => `${paths.attemptPath(lang, attempt.id)}?q=${attempt.total + 1}` },
