@@ -36,7 +36,7 @@ it('lets sixty people sign up from one address at once, and all of them in', asy
   const took = Date.now() - began
   expect(taken.map(answered => answered.status)).toEqual(people.map(() => 200))
   expect(new Set(people.map(person => person.cookie)).size).toBe(PEOPLE)
-  expect(took).toBeLessThan(60_000)
+  expect(took).toBeLessThan(180_000)
 
   const seen = await Promise.all(people.map(person => person.get('/api/progress')))
   expect(seen.map(answered => answered.status)).toEqual(people.map(() => 200))

@@ -17,6 +17,7 @@ const NOT_OURS: Record<string, string> = {
 
 /** Widths at which one part alone changes, by where its words stop fitting. */
 const OWN_WIDTHS: Record<string, number[]> = {
+  'pages/trainer/workshops/[room].vue': [1800],
   'assets/css/site.css': [350, 390, 1040],
   'components/search/SearchOpener.vue': [1100],
   'assets/css/lesson.css': [1080],
