@@ -401,6 +401,8 @@ describe('an exercise that does not work', () => {
     const page = await open(null)
     const ear = await Ear.of(visitor!)
     await visitor!.visit(practisedPath('sl'))
+    // A page that lacks a part of itself loads itself anew when there is a connection again, and stands at its beginning then.
+    await page.waitForLoadState('networkidle')
     await page.context().setOffline(true)
     const section = sectionOf(page, exercise)
     const offline = words('sl', 'exercise.offline')
